@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { Channel } from "#journey/journey";
+import { Rule } from "#journey/segment";
+
+export const ProfileView = z.object({
+  id: z.string(),
+  email: z.string().optional(),
+  phone: z.string().optional(),
+  firstName: z.string().optional(),
+  lastName: z.string().optional(),
+  title: z.string().optional(),
+  role: z.string().optional(),
+  specialty: z.string().optional(),
+  account: z.string().optional(),
+  accountName: z.string().optional(),
+  country: z.string().optional(),
+  zone: z.string().optional(),
+  language: z.string().optional(),
+  territory: z.string().optional(),
+  externalId: z.string().optional(),
+  fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
+});
+export type ProfileView = z.infer<typeof ProfileView>;
+
+export const PersonRowView = ProfileView.extend({
+  consent: z.record(Channel, z.boolean()).describe("where consent is on"),
+  suppressed: z.record(Channel, z.string()).describe("channel → reason"),
+  inside: z.number().describe("journeys the person is in now"),
+});
+export type PersonRowView = z.infer<typeof PersonRowView>;
+
+/** One line of a person's timeline, in words, with its because. */
+export const TimelineView = z.object({
+  at: z.number(),
+  what: z.string(),
+  because: z.string().optional(),
+  tone: z.enum(["plain", "good", "bad", "quiet"]),
+  journey: z.string().optional(),
+  journeyName: z.string().optional(),
+  version: z.number().optional(),
+  step: z.string().optional(),
+  stepName: z.string().optional(),
+  channel: Channel.optional(),
+  touch: z.string().optional(),
+});
+export type TimelineView = z.infer<typeof TimelineView>;
+
+export const PersonView = z.object({
+  profile: ProfileView,
+  consent: z.record(Channel, z.object({ on: z.boolean(), at: z.number(), source: z.string() })),
+  suppressed: z.record(Channel, z.object({ reason: z.string(), at: z.number() })),
+  journeys: z.array(
+    z.object({
+      journey: z.string(),
+      name: z.string(),
+      version: z.number(),
+      step: z.string(),
+      stepName: z.string(),
+      since: z.number(),
+      due: z.number().optional(),
+      because: z.string().optional(),
+    }),
+  ),
+  timeline: z.array(TimelineView),
+});
+export type PersonView = z.infer<typeof PersonView>;
+
+/** Target of one CSV column: a profile field, `fields.<name>`, `consent.<channel>`, or "" to leave it out. */
+export const Mapping = z.record(z.string(), z.string());
+
+export const ImportView = z.object({
+  id: z.string(),
+  status: z.enum(["uploaded", "running", "done", "failed"]),
+  fileName: z.string(),
+  columns: z.array(
+    z.object({ name: z.string(), guess: z.string(), type: z.string(), samples: z.array(z.string()), filled: z.number() }),
+  ),
+  delimiter: z.string(),
+  rows: z.number(),
+  mapping: Mapping,
+  done: z.number(),
+  added: z.number(),
+  updated: z.number(),
+  unchanged: z.number(),
+  merged: z.number(),
+  refused: z.number(),
+  warnings: z.number(),
+  createdAt: z.number(),
+  finishedAt: z.number().optional(),
+  error: z.string().optional(),
+  /** the first 200 lines with a fault; all of them in report.csv */
+  lines: z.array(z.object({ line: z.number(), level: z.enum(["refused", "warning"]), reason: z.string(), value: z.string() })),
+});
+export type ImportView = z.infer<typeof ImportView>;
+
+export const SegmentView = z.object({
+  id: z.string(),
+  name: z.string(),
+  rule: Rule,
+  sentence: z.string(),
+  createdAt: z.number(),
+});
+export type SegmentView = z.infer<typeof SegmentView>;
+
+export const SegmentCountView = z.object({
+  total: z.number(),
+  matches: z.number(),
+  reachable: z.record(Channel, z.number()),
+  elsewhere: z.number().describe("of the matches, people inside a live journey now"),
+  sample: z.array(z.object({ person: z.string(), name: z.string(), account: z.string().optional() })),
+  sentence: z.string(),
+});
+export type SegmentCountView = z.infer<typeof SegmentCountView>;
+
+export const FieldView = z.object({
+  field: z.string(),
+  label: z.string(),
+  type: z.enum(["text", "number", "date", "boolean", "choice"]),
+  options: z.array(z.string()).optional(),
+});
+export type FieldView = z.infer<typeof FieldView>;

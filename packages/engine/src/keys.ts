@@ -1,0 +1,59 @@
+import type { Key } from "./ports";
+
+/** Where every kind of row lives. One place, so that access patterns can be read on one page. */
+export const keys = {
+  /** truth about a person: PersonState */
+  person: (id: string): Key => ({ group: `P#${id}`, id: "S" }),
+  /** what we know about a person: Profile */
+  profile: (id: string): Key => ({ group: `P#${id}`, id: "A" }),
+  /** address (sha-256 of the normalised address) → person */
+  address: (hash: string): Key => ({ group: `I#${hash}`, id: "I" }),
+  account: (id: string): Key => ({ group: `A#${id}`, id: "A" }),
+  campaign: (id: string): Key => ({ group: "CAMPAIGNS", id }),
+  /** JourneyMeta: status, live version, draft revision */
+  journey: (id: string): Key => ({ group: "JOURNEYS", id }),
+  draft: (journey: string): Key => ({ group: `J#${journey}`, id: "DRAFT" }),
+  version: (journey: string, n: number): Key => ({ group: `J#${journey}`, id: `V#${String(n).padStart(6, "0")}` }),
+  /** a run of the audience: where it stands */
+  run: (journey: string, run: string): Key => ({ group: `J#${journey}`, id: `R#${run}` }),
+  segment: (id: string): Key => ({ group: "SEGMENTS", id }),
+  content: (id: string): Key => ({ group: "CONTENTS", id }),
+  contentVersion: (id: string, n: number): Key => ({ group: `K#${id}`, id: `V#${String(n).padStart(6, "0")}` }),
+  task: (id: string): Key => ({ group: "TASKS", id }),
+  member: (id: string): Key => ({ group: "MEMBERS", id }),
+  memberEmail: (email: string): Key => ({ group: "MEMBER-EMAILS", id: email }),
+  session: (hash: string): Key => ({ group: `SESSION#${hash}`, id: "S" }),
+  apiKey: (id: string): Key => ({ group: "API-KEYS", id }),
+  apiKeyHash: (hash: string): Key => ({ group: `API-KEY#${hash}`, id: "K" }),
+  import: (id: string): Key => ({ group: "IMPORTS", id }),
+  /** header of a page: lease, what is done */
+  pageHead: (bucket: string, page: string): Key => ({ group: bucket, id: `H#${page}` }),
+  pageBody: (bucket: string, page: string): Key => ({ group: bucket, id: `B#${page}` }),
+  /** pages of a paused journey wait here */
+  parked: (journey: string, page: string): Key => ({ group: `Z#${journey}`, id: page }),
+  watermark: (shard: number): Key => ({ group: "WATERMARKS", id: String(shard).padStart(2, "0") }),
+  /** counters of one version, folded from one stream shard */
+  counters: (journey: string, version: number, shard: string): Key => ({
+    group: `C#${journey}`,
+    id: `${String(version).padStart(6, "0")}#${shard}`,
+  }),
+  /** escrow of a campaign's money */
+  budget: (campaign: string): Key => ({ group: "BUDGETS", id: campaign }),
+  /** one line of a person's timeline, folded */
+  timeline: (person: string, v: number): Key => ({ group: `T#${person}`, id: String(v).padStart(10, "0") }),
+  /** touches nobody can tell about, folded */
+  unknown: (journey: string, touch: string): Key => ({ group: `U#${journey}`, id: touch }),
+  /** end of the hash chain of one stream shard */
+  chain: (shard: string): Key => ({ group: "CHAIN", id: shard }),
+  /** inputs that must not happen twice (idempotency keys, provider message ids) */
+  once: (what: string, id: string): Key => ({ group: `X#${what}#${id}`, id: "X" }),
+} as const;
+
+export const SHARDS = 4;
+export const MINUTE = 60_000;
+
+/** The group of the pages due in one minute, in one shard. */
+export const bucket = (minute: number, shard: number): string =>
+  `W#${String(minute).padStart(10, "0")}#${shard}`;
+
+export const minuteOf = (ms: number): number => Math.floor(ms / MINUTE);

@@ -1,0 +1,170 @@
+import type { Channel } from "#journey/journey";
+
+/**
+ * The ports: everything the engine asks of the outside world. A world fills them for one place.
+ *
+ * A row lives in a `group` (rows of a group are ordered by `id` and read together) and carries a version `v`
+ * that every write raises by one. Ids and groups compare by UTF-8 bytes. `data` is JSON and nothing else.
+ */
+export interface Key {
+  group: string;
+  id: string;
+}
+
+export interface Row<T = unknown> extends Key {
+  /** 1 for the first write, then one more with every write */
+  v: number;
+  data: T;
+  /** seconds since 1970 after which the store may forget the row; never used as a timer */
+  expires?: number;
+}
+
+/** One conditional write. `if`: "absent", a version the row must have, or nothing for "whatever is there". */
+export type Write =
+  | { put: Key & { data: unknown; expires?: number }; if?: "absent" | number }
+  | { remove: Key; if?: number };
+
+/** What became of one write. On a failed condition `row` is the present row (undefined: there is none). */
+export type Outcome = { ok: true; v: number } | { ok: false; row: Row | undefined };
+
+export interface QueryOptions {
+  prefix?: string;
+  /** only ids strictly greater than this (smaller, when reversed) */
+  after?: string;
+  /** only ids up to and including this */
+  upTo?: string;
+  /** at most so many rows, 1 to 1,000; default 100 */
+  limit?: number;
+  reverse?: boolean;
+}
+
+/** One write as it happened, in the order of writes to the same row. */
+export interface Change {
+  /** grows along the stream of one shard; compare as text */
+  seq: string;
+  shard: string;
+  /** ms since 1970 */
+  at: number;
+  key: Key;
+  before?: Row;
+  after?: Row;
+}
+
+export interface Store {
+  get<T>(key: Key): Promise<Row<T> | undefined>;
+  /** Same order as the keys; undefined where there is no row. Any number of keys. */
+  batchGet<T>(keys: Key[]): Promise<(Row<T> | undefined)[]>;
+  /** `next` is the id to pass as `after` for the following page; undefined at the end. */
+  query<T>(group: string, options?: QueryOptions): Promise<{ rows: Row<T>[]; next?: string }>;
+  /** Many conditional writes at once; the outcome is per write, and none of them waits for the others. Any number. */
+  write(writes: Write[]): Promise<Outcome[]>;
+  /** All rows whose group starts with `prefix`, in no order that may be relied on. `cursor` continues a former page. */
+  scan<T>(options: {
+    prefix: string;
+    segment?: number;
+    segments?: number;
+    cursor?: string;
+    limit?: number;
+  }): Promise<{ rows: Row<T>[]; cursor?: string }>;
+}
+
+export interface MailMessage {
+  to: string;
+  from: string;
+  replyTo?: string;
+  subject: string;
+  html: string;
+  text: string;
+  headers: Record<string, string>;
+  /** come back with every provider event; values are [A-Za-z0-9_.@-] */
+  tags: Record<string, string>;
+}
+
+/**
+ * What the provider said to one attempt. `refused` is a definite no: nothing was sent (`again` says whether a
+ * later attempt may work). `ambiguous`: nobody can tell whether the message exists (time-out, 5xx, lost answer).
+ */
+export type Sent =
+  | { outcome: "sent"; provider: string }
+  | { outcome: "refused"; reason: string; again: boolean }
+  | { outcome: "ambiguous"; reason: string };
+
+export interface Mail {
+  /** One attempt, never retried inside. */
+  send(message: MailMessage): Promise<Sent>;
+}
+
+export interface SmsMessage {
+  to: string;
+  body: string;
+  tags: Record<string, string>;
+  /** most it may cost, minor units */
+  maxPrice?: number;
+}
+
+export interface Sms {
+  send(message: SmsMessage): Promise<Sent>;
+}
+
+/** Work to do soon, at least once. The queue keeps it until its handler ends without throwing. */
+export type Job =
+  | { job: "page"; group: string; id: string }
+  | { job: "respond"; input: unknown }
+  | { job: "enroll"; journey: string; run: string }
+  | { job: "import"; id: string }
+  | { job: "resume"; journey: string; run: string; mode: "now" | "skip" | "shift" };
+
+export interface Jobs {
+  /** `delay` in ms, at most 15 minutes. */
+  send(jobs: Job[], options?: { delay?: number }): Promise<void>;
+}
+
+export interface Blobs {
+  put(name: string, bytes: Uint8Array): Promise<void>;
+  get(name: string): Promise<Uint8Array | undefined>;
+  list(prefix: string): Promise<string[]>;
+}
+
+export interface Clock {
+  /** ms since 1970 */
+  now(): number;
+}
+
+/** Deals random ids; a world of proofs seeds it. */
+export interface Dice {
+  /** an id such as `per_01J…`: sortable by time of making */
+  id(prefix: string): string;
+}
+
+/** A line for people who run the house. Never personal data: ids only. */
+export interface Log {
+  info(event: string, facts?: Record<string, unknown>): void;
+  warn(event: string, facts?: Record<string, unknown>): void;
+  error(event: string, facts?: Record<string, unknown>): void;
+}
+
+export interface Settings {
+  /** e.g. "Rekindle <hello@example.org>" */
+  mailFrom: string;
+  /** address for replies; a `+touch` tag is put before the @ */
+  replyTo?: string;
+  /** where links in messages point to, without a slash at the end */
+  publicUrl: string;
+  postalAddress: string;
+  /** key for signed links, at least 32 characters */
+  linkSecret: string;
+}
+
+export interface World {
+  store: Store;
+  mail: Mail;
+  sms: Sms;
+  jobs: Jobs;
+  blobs: Blobs;
+  clock: Clock;
+  dice: Dice;
+  log: Log;
+  settings: Settings;
+}
+
+export type { Channel };

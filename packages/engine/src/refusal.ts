@@ -1,0 +1,19 @@
+/** The one error that callers may see: a "no" with a code for programs and a sentence for people. */
+export class Refusal extends Error {
+  readonly code: string;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503;
+  readonly problems?: unknown[];
+
+  constructor(
+    code: string,
+    message: string,
+    status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503 = 400,
+    problems?: unknown[],
+  ) {
+    super(message);
+    this.name = "Refusal";
+    this.code = code;
+    this.status = status;
+    this.problems = problems;
+  }
+}

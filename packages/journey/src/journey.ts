@@ -1,0 +1,137 @@
+import { z } from "zod";
+
+/** Money is always an integer in the currency's minor unit (cents); rates are fractions from 0 to 1. */
+export const Minor = z.number().int().min(0).max(1e13);
+
+export const CHANNELS = ["email", "sms", "call"] as const;
+export const Channel = z.enum(CHANNELS);
+export type Channel = z.infer<typeof Channel>;
+
+/** What a person did about a touch. The order is the order of the outlets on a card. */
+export const RESPONSE_CLASSES = [
+  "positive",
+  "timing",
+  "changed",
+  "negative",
+  "question",
+  "unclear",
+  "unsubscribe",
+  "adverseEvent",
+] as const;
+export const ResponseClass = z.enum(RESPONSE_CLASSES);
+export type ResponseClass = z.infer<typeof ResponseClass>;
+
+export const Budget = z.object({
+  limit: Minor.describe("in minor units of the campaign's currency"),
+  hard: z.boolean().default(true).describe("a hard budget is never overspent; a soft one only warns"),
+});
+export type Budget = z.infer<typeof Budget>;
+
+/** What is expected of one step, and what it may cost. */
+export const Plan = z.object({
+  response: z.number().min(0).max(1).optional().describe("share of people reached who answer"),
+  halfAfterHours: z.number().positive().max(2_000).optional().describe("when half of the answers are in"),
+  unitCost: Minor.optional().describe("cost of one touch, minor units"),
+  budget: Budget.optional(),
+});
+export type Plan = z.infer<typeof Plan>;
+
+export const StepId = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/i, "an id is letters, digits, - and _");
+
+export const Step = z.object({
+  id: StepId,
+  kind: z.string().min(1).max(40),
+  name: z.string().max(120).default(""),
+  note: z.string().max(2_000).optional(),
+  config: z.record(z.string(), z.unknown()).default({}),
+  plan: Plan.optional(),
+  paths: z.record(z.string().max(60), StepId).default({}).describe("outlet → id of the step it leads to"),
+  at: z.object({ x: z.number(), y: z.number() }).optional().describe("a free place; Tidy removes it"),
+});
+export type Step = z.infer<typeof Step>;
+
+const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time of day is written HH:MM");
+
+export const QuietHours = z.object({ from: Clock, to: Clock });
+export type QuietHours = z.infer<typeof QuietHours>;
+
+/** An event that takes a person out at once, wherever they stand. */
+export const Stop = z.object({
+  event: z.string().min(1).max(80),
+  reason: z.string().min(1).max(120),
+  goal: z.boolean().default(false).describe("leaving this way means the journey reached its goal"),
+});
+export type Stop = z.infer<typeof Stop>;
+
+export const Policies = z.object({
+  zone: z.string().default("UTC").describe("IANA zone for people whose own is unknown (never for SMS)"),
+  quietHours: QuietHours.optional().describe("no touches between these times in the person's zone"),
+  budget: Budget.optional(),
+  stops: z.array(Stop).max(50).default([]),
+  reentry: z
+    .object({ afterDays: z.number().int().min(1).max(3_650), most: z.number().int().min(2).max(100) })
+    .optional()
+    .describe("absent: a person enters once"),
+});
+export type Policies = z.infer<typeof Policies>;
+
+/** The document: steps and the paths between them, and no canvas objects. */
+export const Journey = z.object({
+  format: z.literal(1),
+  name: z.string().min(1).max(160),
+  steps: z.array(Step).max(2_000),
+  policies: Policies.default({ zone: "UTC", stops: [] }),
+});
+export type Journey = z.infer<typeof Journey>;
+
+export const Campaign = z.object({
+  id: z.string(),
+  name: z.string().min(1).max(160),
+  product: z.string().max(160).default(""),
+  objective: z.string().max(500).default(""),
+  success: z.string().max(500).default("").describe("the written, measurable definition of success"),
+  currency: z.string().regex(/^[A-Z]{3}$/, "a currency is three capital letters"),
+  budget: Budget.optional(),
+  start: z.iso.date().optional(),
+  end: z.iso.date().optional(),
+  owner: z.string().optional().describe("member id"),
+});
+export type Campaign = z.infer<typeof Campaign>;
+
+export const JOURNEY_STATUSES = ["draft", "active", "paused", "completed", "archived"] as const;
+export type JourneyStatus = (typeof JOURNEY_STATUSES)[number];
+
+/** The immutable published form of a journey. People keep the version they entered with. */
+export interface Version {
+  journey: string;
+  campaign: string;
+  number: number;
+  hash: string;
+  publishedAt: number;
+  publishedBy: string;
+  document: Journey;
+  /** The rules of the segments the document names, frozen when it was published. */
+  segments: Record<string, unknown>;
+}
+
+/** Canonical JSON: keys sorted, no undefined, no spaces. Two equal documents give the same text. */
+export function canonical(value: unknown): string {
+  if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  const record = value as Record<string, unknown>;
+  const parts = Object.keys(record)
+    .filter((key) => record[key] !== undefined)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonical(record[key])}`);
+  return `{${parts.join(",")}}`;
+}
+
+/** SHA-256 of the canonical JSON in hex. Uses the Web Crypto that browsers, Node and Lambda share. */
+export async function hashOf(value: unknown): Promise<string> {
+  const bytes = new TextEncoder().encode(canonical(value));
+  const digest = await globalThis.crypto.subtle.digest("SHA-256", bytes);
+  return [...new Uint8Array(digest)].map((b) => b.toString(16).padStart(2, "0")).join("");
+}
+
+export const stepOf = (journey: Journey, id: string): Step | undefined =>
+  journey.steps.find((step) => step.id === id);

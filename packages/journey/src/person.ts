@@ -1,0 +1,138 @@
+import type { Channel, ResponseClass } from "./journey";
+
+/** What we know about a person. Custom fields stand in `fields`; dates are ISO texts. */
+export interface Profile {
+  id: string;
+  email?: string;
+  phone?: string;
+  firstName?: string;
+  lastName?: string;
+  title?: string;
+  role?: string;
+  specialty?: string;
+  account?: string;
+  accountName?: string;
+  country?: string;
+  zone?: string;
+  language?: string;
+  territory?: string;
+  externalId?: string;
+  fields?: Record<string, string | number | boolean | null>;
+}
+
+export interface Consent {
+  on: boolean;
+  /** ms since 1970 */
+  at: number;
+  source: string;
+}
+
+/**
+ * pending: the intent is committed, nobody knows yet whether the message exists.
+ * sent: the provider took it (or the task was made). unknown: nobody can tell; never sent again.
+ * retry: the provider said a definite no for now. failed: a definite no. cancelled: an exit came first.
+ */
+export type TouchStatus = "pending" | "sent" | "unknown" | "retry" | "failed" | "cancelled";
+
+/** One message or task to one person. Its id is the intent: `person.enrollment.seq.n`. */
+export interface Touch {
+  id: string;
+  enrollment: string;
+  journey: string;
+  version: number;
+  step: string;
+  channel: Channel;
+  content: { id: string; version: number };
+  /** minor units */
+  cost: number;
+  status: TouchStatus;
+  /** Which job made it and which attempt: how a worker knows its own write again (rule R12). */
+  job: string;
+  nonce: string;
+  /** when it was committed, ms */
+  at: number;
+  tries: number;
+  delivered?: number;
+  bounced?: number;
+  opened?: number;
+  clicked?: number;
+  answer?: { class: ResponseClass; at: number };
+  reason?: string;
+  provider?: string;
+}
+
+/** One person's passage through one version. */
+export interface Enrollment {
+  id: string;
+  journey: string;
+  campaign: string;
+  version: number;
+  step: string;
+  /** Counts every change of position or hold; a timer hint with another seq is stale. */
+  seq: number;
+  /** when the person came to this step, ms */
+  entered: number;
+  /** when the person entered the journey, ms */
+  since: number;
+  /** the touch this visit made, if any */
+  touch?: string;
+  /** when a timer should look again, ms */
+  due?: number;
+  /** why the person stands still, in words */
+  because?: string;
+  /** the policy that holds a touch back, if one does */
+  held?: string;
+}
+
+/** The truth about one person: every race is settled by one conditional write of this. */
+export interface PersonState {
+  id: string;
+  consent: Partial<Record<Channel, Consent>>;
+  suppressed: Partial<Record<Channel, { reason: string; at: number }>>;
+  enrollments: Record<string, Enrollment>;
+  /** per journey: how often entered and when and why last left */
+  past: Record<string, { entries: number; left?: number; reason?: string }>;
+  touches: Touch[];
+  /** last time each event was seen, ms */
+  mailbox: Record<string, number>;
+  /** ids of inputs that must not count twice (inbound texts, events), newest last */
+  seen: string[];
+  /** What the last write did. The fold reads these from the change stream; a write replaces them. */
+  facts: Fact[];
+}
+
+/** One thing that happened to one person, for counters, timeline and audit. */
+export type Fact =
+  | (Where & { fact: "enrolled" })
+  | (Where & { fact: "moved"; path: string; to: string; because: string; due?: number })
+  | (Where & { fact: "held"; because: string; until?: number; reason?: string; was?: number })
+  | (Where & { fact: "left"; reason: string; because: string; goal: boolean; due?: number })
+  | (Where & { fact: "touch"; touch: string; channel: Channel; cost: number; content: string })
+  | (Where & { fact: "outcome"; touch: string; channel: Channel; status: TouchStatus; was: TouchStatus; cost: number; reason?: string; at2?: number })
+  | (Where & { fact: "notSent"; channel: Channel; reason: string; because: string })
+  | (Where & { fact: "delivery"; touch: string; channel: Channel; event: "delivered" | "bounced" | "opened" | "clicked" | "complained"; first: boolean; machine?: boolean })
+  | (Where & { fact: "response"; touch: string; channel: Channel; class: ResponseClass; first: boolean; late: boolean; sentAt: number; text?: string; rule?: string })
+  | { fact: "event"; at: number; name: string; source: string }
+  | { fact: "consent"; at: number; channel: Channel; on: boolean; source: string }
+  | { fact: "suppressed"; at: number; channel: Channel; reason: string };
+
+interface Where {
+  at: number;
+  campaign: string;
+  journey: string;
+  version: number;
+  enrollment: string;
+  step: string;
+}
+
+export const newPerson = (id: string): PersonState => ({
+  id,
+  consent: {},
+  suppressed: {},
+  enrollments: {},
+  past: {},
+  touches: [],
+  mailbox: {},
+  seen: [],
+  facts: [],
+});

@@ -1,0 +1,103 @@
+import type { z } from "zod";
+import type { Channel, Plan, Policies } from "../journey";
+import type { PersonState, Profile, Touch } from "../person";
+import type { Rule } from "../segment";
+
+/** An outlet of a step. `fixed` ones are always on and may stay unconnected: they end the enrollment. */
+export interface PathSpec {
+  id: string;
+  label: string;
+  fixed?: boolean;
+}
+
+/** What a step may look at when it decides. No clock, no dice, no I/O: the engine fills it. */
+export interface Moment {
+  /** ms since 1970 */
+  now: number;
+  /** when the person came to this step, ms */
+  entered: number;
+  /** when the person entered the journey, ms */
+  enrolled: number;
+  profile: Profile;
+  person: PersonState;
+  /** the touch this visit to the step made, if it did */
+  touch?: Touch;
+  policies: Policies;
+  plan: Plan;
+  /** A share in [0, 1), the same for the same person, step and salt for ever. */
+  chance(salt: string, by?: "person" | "account"): number;
+  /** true, false, or undefined when the data needed is missing */
+  matches(rule: Rule): boolean | undefined;
+  /** Whether the budgets that cover this step still pay for a cost in minor units. */
+  affords(cost: number): boolean;
+}
+
+/** Something a decision wants done outside. The engine turns it into an intent with an id. */
+export interface TouchDraft {
+  channel: Channel;
+  content: { id: string; version: number };
+  /** minor units */
+  cost: number;
+}
+
+export type Decision =
+  | { do: "go"; path: string; because: string; touch?: TouchDraft; notSent?: string; goal?: boolean }
+  | { do: "hold"; until?: number; because: string; touch?: TouchDraft; held?: string }
+  | { do: "end"; reason: string; because: string; goal?: boolean; notSent?: string };
+
+/** Where a step kind belongs in a journey. */
+export type Place = "start" | "middle" | "end";
+export type Group = "who" | "reach" | "wait" | "choose" | "finish";
+export type Tone = "start" | "talk" | "time" | "choose" | "task" | "end";
+
+/** Names of the things a config points to, so that a card can say a sentence with them. */
+export interface Names {
+  content(id: string): string | undefined;
+  segment(id: string): string | undefined;
+}
+
+/** A fault in one step's config, in words that say what to do. */
+export interface Complaint {
+  message: string;
+  level?: "blocking" | "warning";
+  field?: string;
+}
+
+/** Everything there is to know about a kind of step. Nobody outside `steps/` asks which kind a step is. */
+export interface StepKind<C = unknown> {
+  kind: string;
+  label: string;
+  summary: string;
+  place: Place;
+  group: Group;
+  look: { icon: string; tone: Tone };
+  config: z.ZodType<C>;
+  /** The first example is what the palette puts down. */
+  examples: Record<string, C>;
+  /** The plan a new step of this kind starts with. */
+  plan?: Plan;
+  paths(config: C): PathSpec[];
+  sentence(config: C, names: Names): string;
+  check?(config: C): Complaint[];
+  /** The channel it touches people on, if it does. */
+  channel?: Channel;
+  /** Which library content and which segment a config points to. */
+  uses?(config: C): { content?: { id: string; version: number }; segment?: string };
+  /** How long it may listen for an answer, ms; undefined when it does not listen. */
+  listens?(config: C): number | undefined;
+  /** How many people a day it may let in, for kinds that let people in. */
+  intake?(config: C): number | undefined;
+  /** "never twice" (default) or "at least once", for kinds that touch people. */
+  guarantee?(config: C): "neverTwice" | "atLeastOnce";
+  /** What to do with an answer that comes after the person has moved on. */
+  late?(config: C): "record" | "task";
+  /** For kinds that make a task: how long until it is due, ms, and who does it. */
+  task?(config: C): { within: number; owner: string } | undefined;
+  decide(config: C, moment: Moment): Decision;
+}
+
+/** Keeps the config's type between schema and functions, then forgets it so that kinds fit one record. */
+export function defineStep<C>(kind: StepKind<C>): StepKind {
+  // The one cast of the house: a registry holds kinds of many config types, and `kindOf` parses before it calls.
+  return kind as unknown as StepKind;
+}
