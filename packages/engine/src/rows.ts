@@ -1,0 +1,151 @@
+import type { Budget, Channel, Journey, JourneyStatus, ResponseClass, Version } from "#journey/journey";
+import type { Rule } from "#journey/segment";
+
+/** What the store keeps, by kind of row. Times are ms since 1970, money is minor units. */
+
+export interface JourneyMeta {
+  id: string;
+  campaign: string;
+  name: string;
+  status: JourneyStatus;
+  /** the version new people enter */
+  version?: number;
+  createdAt: number;
+  activatedAt?: number;
+  pausedAt?: number;
+}
+
+export interface DraftRow {
+  document: Journey;
+  revision: number;
+  savedAt: number;
+  savedBy: string;
+}
+
+/** A version as it is kept: the published document and the rules of the segments it names. */
+export type VersionRow = Version & { segments: Record<string, Rule> };
+
+export interface SegmentRow {
+  id: string;
+  name: string;
+  rule: Rule;
+  createdAt: number;
+}
+
+/** Where a run of the audience stands; it can be taken up again after any crash. */
+export interface RunRow {
+  id: string;
+  journey: string;
+  version: number;
+  startedAt: number;
+  /** where the scan goes on; absent at the start */
+  cursor?: string;
+  done: boolean;
+  matched: number;
+}
+
+export interface TaskRow {
+  /** the id of the touch, so that making it twice makes it once */
+  id: string;
+  kind: string;
+  status: "open" | "done";
+  person: string;
+  campaign: string;
+  journey: string;
+  version: number;
+  step: string;
+  title: string;
+  script?: string;
+  because: string;
+  owner?: string;
+  due: number;
+  createdAt: number;
+  outcome?: { class: ResponseClass; note: string; at: number; by: string };
+}
+
+/** One person in a page: who, which enrollment, which position. */
+export interface Ref {
+  person: string;
+  enrollment: string;
+  seq: number;
+  /** for retries: the touch to try again */
+  touch?: string;
+}
+
+export type PageKind = "entry" | "timer" | "retry" | "reconcile";
+
+export interface PageHead {
+  kind: PageKind;
+  /** when it may run, ms */
+  due: number;
+  size: number;
+  attempts: number;
+  /** until when a worker owns it, ms */
+  lease: number;
+  complete: boolean;
+}
+
+export interface PageBody {
+  kind: PageKind;
+  journey: string;
+  campaign: string;
+  version: number;
+  refs: Ref[];
+  because: string;
+}
+
+/** Money of one campaign in escrow. `spent` counts committed touches; a lease is money a job may still commit. */
+export interface BudgetRow {
+  currency: string;
+  limit?: Budget;
+  journeys: Record<string, { limit?: Budget; spent: number; steps: Record<string, { limit?: Budget; spent: number }> }>;
+  leases: Record<string, { at: number; amounts: { journey: string; step: string; amount: number }[] }>;
+}
+
+/** Counters of one step, folded from the change stream. */
+export interface StepCounters {
+  in: number;
+  out: number;
+  paths: Record<string, number>;
+  touched: number;
+  sent: number;
+  spent: number;
+  failed: number;
+  unknown: number;
+  cancelled: number;
+  pending: number;
+  notSent: Record<string, number>;
+  held: Record<string, number>;
+  deliveries: Record<string, number>;
+  classes: Record<string, number>;
+  answered: number;
+  late: number;
+  /** hour (ms / 3,600,000) → touches sent in it */
+  sends: Record<string, number>;
+  /** hour → first answers in it */
+  answers: Record<string, number>;
+  /** hour → people due in it and the earliest of them, ms */
+  due: Record<string, { n: number; first: number }>;
+}
+
+export interface Counters {
+  lastSeq: string;
+  entered: number;
+  left: Record<string, number>;
+  finished: number;
+  goals: number;
+  steps: Record<string, StepCounters>;
+}
+
+export interface TimelineRow {
+  at: number;
+  facts: unknown[];
+}
+
+export interface UnknownRow {
+  touch: string;
+  person: string;
+  step: string;
+  at: number;
+  channel: Channel;
+}
