@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { Channel, ResponseClass } from "#journey/journey";
+import { Refusal } from "./refusal";
+
+const Id = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/, "an id is letters, digits, - and _");
+const TouchId = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9_-]{1,80}\.[A-Za-z0-9_-]{1,80}\.\d{1,9}\.\d{1,9}$/,
+    "a touch is person.enrollment.seq.n",
+  );
+const Source = z.string().max(120);
+/** Stable for one input, however often the provider brings it. */
+const Once = z.string().min(1).max(300);
+/** ms since 1970 */
+const At = z.number().min(0).max(8.64e15);
+
+export const DELIVERY_EVENTS = [
+  "delivered",
+  "bounced",
+  "opened",
+  "clicked",
+  "complained",
+  "rejected",
+] as const;
+
+/** What happened to a message that exists. `hard`: the address will never work. `machine`: no human did this. */
+const DeliverySignal = z.object({
+  signal: z.literal("delivery"),
+  touch: TouchId,
+  event: z.enum(DELIVERY_EVENTS),
+  hard: z.boolean().optional(),
+  at: At,
+  machine: z.boolean().optional(),
+  reason: z.string().max(300).optional(),
+  id: Once.optional(),
+});
+
+/** The provider's own word that it took the message: evidence for a touch whose answer was lost. */
+const AcceptedSignal = z.object({
+  signal: z.literal("accepted"),
+  touch: TouchId,
+  provider: z.string().max(200),
+  at: At,
+});
+
+/** A person answered. Without a touch it is an answer to nobody knows what; it still counts for the person. */
+const ResponseSignal = z.object({
+  signal: z.literal("response"),
+  person: Id,
+  touch: TouchId.optional(),
+  channel: Channel,
+  class: ResponseClass,
+  at: At,
+  text: z.string().max(20_000).optional(),
+  rule: z.string().max(120).optional(),
+  id: Once,
+});
+
+/** Something outside messages: a sign-up, an order, a visit to the site. */
+const EventSignal = z.object({
+  signal: z.literal("event"),
+  person: Id,
+  name: z.string().min(1).max(80),
+  at: At,
+  source: Source,
+  id: Once,
+});
+
+const UnsubscribeSignal = z.object({
+  signal: z.literal("unsubscribe"),
+  person: Id,
+  channel: Channel,
+  at: At,
+  source: Source,
+  id: Once,
+});
+
+/** Everything that can wake the engine about one person. All doors end in one of these. */
+export const Signal = z.discriminatedUnion("signal", [
+  DeliverySignal,
+  AcceptedSignal,
+  ResponseSignal,
+  EventSignal,
+  UnsubscribeSignal,
+]);
+export type Signal = z.infer<typeof Signal>;
+
+/** Reads what a queue or a door brings; an unknown shape is refused with the first thing that is wrong in it. */
+export function parseSignal(input: unknown): Signal {
+  const parsed = Signal.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const where = issue?.path.join(".") || "signal";
+  throw new Refusal("badSignal", `This is not a signal Rekindle knows (${where}: ${issue?.message}).`, 422);
+}
+
+/** The id of a touch is the intent itself, so a provider that brings it back tells whose and which it was. */
+export const touchId = (person: string, enrollment: string, seq: number, n: number): string =>
+  `${person}.${enrollment}.${seq}.${n}`;
+
+/** The parts of a touch id; undefined when the text is none. */
+export function parseTouch(
+  id: string,
+): { person: string; enrollment: string; seq: number; n: number } | undefined {
+  if (!TouchId.safeParse(id).success) return undefined;
+  const [person = "", enrollment = "", seq = "", n = ""] = id.split(".");
+  return { person, enrollment, seq: Number(seq), n: Number(n) };
+}
+
+/** Whose person a signal is about; undefined only for a touch id that cannot be one. */
+export const personOf = (signal: Signal): string | undefined =>
+  "person" in signal ? signal.person : parseTouch(signal.touch)?.person;
