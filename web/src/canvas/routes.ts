@@ -1,0 +1,142 @@
+import { type Place, routeKey, type Shape, type Slot } from "./layout";
+import type { Levels } from "./levels";
+import { CARD_WIDTH, LABEL_ABOVE, PLUS_ABOVE } from "./measures";
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+/** How a path runs: from its outlet to `port`, perhaps down a lane past other rows, then to `end`. */
+export interface Route {
+  start: Point;
+  end: Point;
+  /** Where the fan of its step has spread out; absent on paths from or to a step on a free place. */
+  port?: Point;
+  /** A vertical stretch beside the rows it passes. */
+  lane?: { x: number; from: number; to: number };
+  label: Point;
+  plus: Point;
+  /** Whether another path is the main way to its target. */
+  join: boolean;
+}
+
+interface Drawing {
+  shapes: readonly Shape[];
+  levels: Levels;
+  steps: Map<string, Place>;
+  slots: Slot[];
+  ports: number[][];
+  centre: number[];
+  shift: Point[];
+  tops: number[];
+  heights: number[];
+  outletX(index: number, count: number): number;
+}
+
+type Interval = [number, number];
+const LANE_SPACE = 18;
+const ENTRY_SPACE = 30;
+
+/** The free x nearest to both ends where a lane passes all rows between them. */
+function laneBeside(blocked: Interval[], near: number, goal: number): number {
+  const merged: Interval[] = [];
+  for (const [from, to] of [...blocked].sort((a, b) => a[0] - b[0])) {
+    const last = merged[merged.length - 1];
+    if (last && from <= last[1] + 2) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
+  }
+  const free = (x: number) => !merged.some(([from, to]) => x > from && x < to);
+  const choices = [near, goal, ...merged.flatMap(([from, to]) => [from - 1, to + 1])].filter(free);
+  const price = (x: number) => Math.abs(x - near) + Math.abs(x - goal) * 1.01;
+  return choices.reduce((best, x) => (price(x) < price(best) ? x : best), choices[0] ?? near);
+}
+
+function occupied(drawing: Drawing): Interval[][] {
+  const rows: Interval[][] = drawing.tops.map(() => []);
+  const put = (row: number, x: number, width: number) =>
+    rows[row]?.push([x - LANE_SPACE, x + width + LANE_SPACE]);
+  drawing.steps.forEach((place) => put(place.level, place.x, CARD_WIDTH));
+  for (const slot of drawing.slots) put((drawing.steps.get(slot.step)?.level ?? 0) + 1, slot.x, slot.width);
+  return rows;
+}
+
+/** Runs every path. Joins look for a lane; the rest goes straight down its own column. */
+export function routesOf(drawing: Drawing): Map<string, Route> {
+  const { shapes, levels, steps, ports, centre, shift, tops, heights } = drawing;
+  const routes = new Map<string, Route>();
+  const rows = occupied(drawing);
+  const entries = new Map<number, { key: string; x: number }[]>();
+  const slotAt = new Map(drawing.slots.map((slot) => [routeKey(slot.step, slot.path), slot]));
+
+  for (const i of levels.order) {
+    const shape = shapes[i]!;
+    const place = steps.get(shape.id)!;
+    const taken = new Set<number>();
+    shape.outlets.forEach((outlet, n) => {
+      const key = routeKey(shape.id, outlet.id);
+      const to = levels.targets[i]![n]!;
+      const main = to < 0 || (levels.parent[to] === i && !taken.has(to));
+      taken.add(to);
+      const start = { x: place.x + drawing.outletX(n, shape.outlets.length), y: place.y + shape.height };
+      const x = centre[i]! + ports[i]![n]!;
+      const target = to < 0 ? undefined : steps.get(shapes[to]!.id)!;
+      const slot = slotAt.get(key);
+      const end = target ? { x: target.x + CARD_WIDTH / 2, y: target.y } : { x, y: slot?.y ?? start.y };
+      const lone = shape.outlets.length === 1;
+      const bottom = tops[levels.level[i]!]! + heights[levels.level[i]!]! + shift[i]!.y;
+      const mid = { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
+
+      if (to >= 0 && (shift[to]!.x !== shift[i]!.x || shift[to]!.y !== shift[i]!.y)) {
+        routes.set(key, { start, end, label: { x: mid.x, y: mid.y - 14 }, plus: { x: mid.x, y: mid.y + 14 }, join: !main });
+        return;
+      }
+      if (main) {
+        const plus = { x: end.x, y: end.y - PLUS_ABOVE };
+        const label = { x: end.x, y: end.y - LABEL_ABOVE };
+        const far = to >= 0 && levels.level[to]! > levels.level[i]! + 1;
+        if (far) {
+          label.y = bottom + 46;
+          plus.y = bottom + 74;
+        } else if (lone) plus.y = (bottom + end.y) / 2;
+        const port = { x: end.x, y: lone ? start.y + 8 : Math.min(bottom + 38, end.y - 8) };
+        routes.set(key, { start, end, port, label, plus, join: false });
+        return;
+      }
+      const span = levels.level[to]! - levels.level[i]!;
+      const port = { x, y: bottom + (lone ? 20 : 38) };
+      const label = { x, y: bottom + 46 };
+      const plus = { x, y: bottom + (lone ? 30 : 74) };
+      const route: Route = { start, end, port, label, plus, join: true };
+      if (span > 1) {
+        const between = rows.slice(levels.level[i]! + 1, levels.level[to]!);
+        const lane = laneBeside(between.flat(), x - shift[i]!.x, end.x - shift[i]!.x);
+        for (const row of between) row.push([lane - LANE_SPACE / 2, lane + LANE_SPACE / 2]);
+        const last = levels.level[to]! - 1;
+        route.lane = {
+          x: lane + shift[i]!.x,
+          from: tops[levels.level[i]! + 1]! + shift[i]!.y,
+          to: tops[last]! + heights[last]! + shift[i]!.y,
+        };
+      }
+      routes.set(key, route);
+      const list = entries.get(to) ?? [];
+      list.push({ key, x: route.lane?.x ?? x });
+      entries.set(to, list);
+    });
+  }
+
+  // Joins enter beside the main path, each at a place of its own, so that none hides another.
+  for (const [to, list] of entries) {
+    const middle = steps.get(shapes[to]!.id)!.x + CARD_WIDTH / 2;
+    for (const side of [list.filter((e) => e.x < middle), list.filter((e) => e.x >= middle)]) {
+      const sign = side[0] && side[0].x < middle ? -1 : 1;
+      side.sort((a, b) => Math.abs(a.x - middle) - Math.abs(b.x - middle));
+      side.forEach((entry, n) => {
+        const space = Math.min(ENTRY_SPACE, 92 / side.length);
+        routes.get(entry.key)!.end.x = middle + sign * space * (n + 1);
+      });
+    }
+  }
+  return routes;
+}
