@@ -1,4 +1,21 @@
-import type { Blobs, Change, Job, Key, Log, Mail, MailMessage, Outcome, Row, Sent, Sms, SmsMessage, Store, World, Write } from "#engine/ports";
+import type {
+  Blobs,
+  Change,
+  Job,
+  Key,
+  Log,
+  Mail,
+  MailMessage,
+  Outcome,
+  QueryOptions,
+  Row,
+  Sent,
+  Sms,
+  SmsMessage,
+  Store,
+  World,
+  Write,
+} from "#engine/ports";
 
 /** The memory world: the ports filled with maps, for tests and proofs. Times and ids are the test's to push. */
 export interface MemoryWorld extends World {
@@ -61,7 +78,7 @@ export function memoryStore(now: () => number = Date.now, onChange: (change: Cha
     async batchGet<T>(keys: Key[]) {
       return keys.map((key) => copy<T>(groups.get(key.group)?.get(key.id)));
     },
-    async query<T>(group: string, options = {}) {
+    async query<T>(group: string, options: QueryOptions = {}) {
       const { prefix = "", after, upTo, limit = 100, reverse = false } = options;
       const ids = [...(groups.get(group)?.keys() ?? [])].sort(bytes);
       if (reverse) ids.reverse();

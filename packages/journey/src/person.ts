@@ -97,6 +97,8 @@ export interface PersonState {
   mailbox: Record<string, number>;
   /** ids of inputs that must not count twice (inbound texts, events), newest last */
   seen: string[];
+  /** who wrote last: how a writer whose answer was lost knows its own write again (rule R12) */
+  writer?: string;
   /** What the last write did. The fold reads these from the change stream; a write replaces them. */
   facts: Fact[];
 }
@@ -104,11 +106,11 @@ export interface PersonState {
 /** One thing that happened to one person, for counters, timeline and audit. */
 export type Fact =
   | (Where & { fact: "enrolled" })
-  | (Where & { fact: "moved"; path: string; to: string; because: string; due?: number })
+  | (Where & { fact: "moved"; path: string; to: string; because: string; goal: boolean; due?: number })
   | (Where & { fact: "held"; because: string; until?: number; reason?: string; was?: number })
   | (Where & { fact: "left"; reason: string; because: string; goal: boolean; due?: number })
   | (Where & { fact: "touch"; touch: string; channel: Channel; cost: number; content: string })
-  | (Where & { fact: "outcome"; touch: string; channel: Channel; status: TouchStatus; was: TouchStatus; cost: number; reason?: string; at2?: number })
+  | (Where & { fact: "outcome"; touch: string; channel: Channel; status: TouchStatus; was: TouchStatus; cost: number; sentAt: number; reason?: string })
   | (Where & { fact: "notSent"; channel: Channel; reason: string; because: string })
   | (Where & { fact: "delivery"; touch: string; channel: Channel; event: "delivered" | "bounced" | "opened" | "clicked" | "complained"; first: boolean; machine?: boolean })
   | (Where & { fact: "response"; touch: string; channel: Channel; class: ResponseClass; first: boolean; late: boolean; sentAt: number; text?: string; rule?: string })

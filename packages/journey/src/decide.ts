@@ -1,0 +1,318 @@
+import { chanceOf, enrollmentId } from "./chance";
+import type { Journey, Step } from "./journey";
+import { matches } from "./matches";
+import type { Enrollment, Fact, PersonState, Profile, Touch } from "./person";
+import type { Rule } from "./segment";
+import type { Decision, Moment, StepKind, TouchDraft } from "./steps/define";
+import { kindOf } from "./steps/index";
+
+/** The part of a published version that deciding needs. */
+export interface Drawn {
+  journey: string;
+  campaign: string;
+  number: number;
+  document: Journey;
+  segments: Record<string, Rule>;
+}
+
+/** Everything that is true around one decision. No clock and no dice: the caller brings them. */
+export interface Passage {
+  version: Drawn;
+  profile: Profile;
+  /** ms since 1970 */
+  now: number;
+  /** the job that decides: it marks the intents it makes */
+  job: string;
+  nonce: string;
+  /** whether hard budgets still pay `cost` (minor units) for this step */
+  affords(step: string, cost: number): boolean;
+}
+
+/** What deciding about one person brought. The state was changed in place; touches must be done after the commit. */
+export interface Advance {
+  changed: boolean;
+  touches: Touch[];
+  /** when a timer must look again, and at which seq */
+  wake?: { seq: number; due: number };
+}
+
+interface Ready {
+  step: Step;
+  kind: StepKind;
+  config: unknown;
+}
+
+const ready = new WeakMap<Journey, Map<string, Ready>>();
+
+/** A document's steps with their kinds and parsed configs, parsed once per document. */
+export function readySteps(document: Journey): Map<string, Ready> {
+  const known = ready.get(document);
+  if (known) return known;
+  const steps = new Map<string, Ready>();
+  for (const step of document.steps) {
+    const kind = kindOf(step.kind);
+    const parsed = kind?.config.safeParse(step.config);
+    if (kind && parsed?.success) steps.set(step.id, { step, kind, config: parsed.data });
+  }
+  ready.set(document, steps);
+  return steps;
+}
+
+/** The step people enter by: the one whose kind's place is the start. */
+export const startOf = (document: Journey): Step | undefined =>
+  document.steps.find((step) => kindOf(step.kind)?.place === "start");
+
+/** Why a person may not enter now; undefined when they may. */
+export function entryRefusal(version: Drawn, state: PersonState, now: number): string | undefined {
+  if (Object.values(state.enrollments).some((e) => e.journey === version.journey)) return "is inside already";
+  const past = state.past[version.journey];
+  if (!past) return undefined;
+  const again = version.document.policies.reentry;
+  if (!again) return "has been through this journey once";
+  if (past.entries >= again.most) return `has entered ${past.entries} times, the most allowed`;
+  const free = (past.left ?? now) + again.afterDays * 86_400_000;
+  return free > now ? `may enter again ${again.afterDays} days after leaving` : undefined;
+}
+
+/** Puts a person at the start and lets them walk. Does nothing when they may not enter. */
+export function enroll(passage: Passage, state: PersonState): Advance & { enrollment?: string } {
+  const { version, now } = passage;
+  const start = startOf(version.document);
+  if (!start || entryRefusal(version, state, now) !== undefined) return { changed: false, touches: [] };
+  const entries = (state.past[version.journey]?.entries ?? 0) + 1;
+  const id = enrollmentId(version.journey, entries);
+  state.past[version.journey] = { entries };
+  state.enrollments[id] = {
+    id,
+    journey: version.journey,
+    campaign: version.campaign,
+    version: version.number,
+    step: start.id,
+    seq: 1,
+    entered: now,
+    since: now,
+  };
+  state.facts.push({ fact: "enrolled", ...where(state.enrollments[id], now) });
+  return { ...advance(passage, state, id), changed: true, enrollment: id };
+}
+
+/** Where and when a fact about an enrollment happened. */
+export const where = (e: Enrollment, at: number) => ({
+  at,
+  campaign: e.campaign,
+  journey: e.journey,
+  version: e.version,
+  enrollment: e.id,
+  step: e.step,
+});
+
+/**
+ * Ends an enrollment at once. Touches that are committed but not yet sent are cancelled in the same write,
+ * which is what makes "no message after an exit" true between commit and send.
+ */
+export function leave(state: PersonState, id: string, now: number, reason: string, because: string, goal = false): void {
+  const e = state.enrollments[id];
+  if (!e) return;
+  state.facts.push({ fact: "left", ...where(e, now), reason, because, goal, due: e.due });
+  for (const touch of state.touches) {
+    if (touch.enrollment !== id || (touch.status !== "pending" && touch.status !== "retry")) continue;
+    state.facts.push(outcomeFact(e, touch, now, "cancelled", because));
+    touch.status = "cancelled";
+    touch.reason = reason;
+  }
+  state.past[e.journey] = { entries: state.past[e.journey]?.entries ?? 1, left: now, reason };
+  delete state.enrollments[id];
+}
+
+/** The fact that a touch changed its status. Call it before the status changes. */
+export const outcomeFact = (
+  e: Pick<Enrollment, "campaign"> | undefined,
+  touch: Touch,
+  at: number,
+  status: Touch["status"],
+  reason?: string,
+): Fact => ({
+  fact: "outcome",
+  at,
+  campaign: e?.campaign ?? "",
+  journey: touch.journey,
+  version: touch.version,
+  enrollment: touch.enrollment,
+  step: touch.step,
+  touch: touch.id,
+  channel: touch.channel,
+  status,
+  was: touch.status,
+  cost: touch.cost,
+  sentAt: touch.at,
+  ...(reason ? { reason } : {}),
+});
+
+/**
+ * Walks one person on from where they stand until a step holds or ends them. Works on `state` in place.
+ * It depends on nothing but its arguments, so a retry decides the same; stop rules are asked before every step.
+ */
+export function advance(passage: Passage, state: PersonState, id: string): Advance {
+  const { version, now } = passage;
+  const steps = readySteps(version.document);
+  const touches: Touch[] = [];
+  let changed = false;
+
+  for (let guard = 0; guard <= version.document.steps.length + 1; guard++) {
+    const e = state.enrollments[id];
+    if (!e) return { changed, touches: touches.filter((t) => t.status === "pending") };
+    const stop = version.document.policies.stops.find((s) => (state.mailbox[s.event] ?? -1) >= e.since);
+    if (stop) {
+      leave(state, id, now, stop.reason, `"${stop.event}" happened`, stop.goal);
+      changed = true;
+      continue;
+    }
+    const here = steps.get(e.step);
+    if (!here) {
+      leave(state, id, now, "step missing", "the step they stood on is not in this version");
+      changed = true;
+      continue;
+    }
+    const decision = here.kind.decide(here.config, momentOf(passage, state, e, here));
+    const draft = decision.do === "end" ? undefined : decision.touch;
+    if (draft) {
+      const touch = makeTouch(passage, state, e, draft);
+      touches.push(touch);
+      changed = true;
+    }
+    if (decision.do === "hold") {
+      const wake = hold(state, e, decision, now, draft !== undefined);
+      return { changed: changed || wake.changed, touches, wake: wake.wake };
+    }
+    changed = true;
+    if (decision.notSent) noteNotSent(state, e, here, now, decision.notSent, decision.because);
+    if (decision.do === "end") {
+      leave(state, id, now, decision.reason, decision.because, decision.goal);
+      continue;
+    }
+    go(state, e, here, decision, now);
+  }
+  // A published version has no loops, so a walk that is longer than the drawing is a broken document.
+  leave(state, id, now, "walk too long", "the steps of this version lead in a circle");
+  return { changed: true, touches: [] };
+}
+
+function momentOf(passage: Passage, state: PersonState, e: Enrollment, here: Ready): Moment {
+  const { version, profile, now } = passage;
+  return {
+    now,
+    entered: e.entered,
+    enrolled: e.since,
+    profile,
+    person: state,
+    touch: e.touch ? state.touches.find((t) => t.id === e.touch) : undefined,
+    policies: version.document.policies,
+    plan: here.step.plan ?? {},
+    chance: (salt, by = "person") =>
+      chanceOf(`${salt}:${version.journey}:${e.step}:${by === "account" ? (profile.account ?? state.id) : state.id}`),
+    matches: (rule) => matches(rule, { profile, person: state, now }),
+    affords: (cost) => passage.affords(e.step, cost),
+  };
+}
+
+/** How many touches a person remembers; attribution of older answers lives in the message's own tags. */
+const REMEMBERED = 24;
+
+function makeTouch(passage: Passage, state: PersonState, e: Enrollment, draft: TouchDraft): Touch {
+  e.seq += 1;
+  const touch: Touch = {
+    id: `${state.id}.${e.id}.${e.seq}.0`,
+    enrollment: e.id,
+    journey: e.journey,
+    version: e.version,
+    step: e.step,
+    channel: draft.channel,
+    content: draft.content,
+    cost: draft.cost,
+    status: "pending",
+    job: passage.job,
+    nonce: passage.nonce,
+    at: passage.now,
+    tries: 0,
+  };
+  e.touch = touch.id;
+  state.touches.push(touch);
+  while (state.touches.length > REMEMBERED) {
+    const old = state.touches.findIndex((t) => t.status !== "pending" && t.status !== "retry");
+    if (old < 0) break;
+    state.touches.splice(old, 1);
+  }
+  state.facts.push({
+    fact: "touch",
+    ...where(e, passage.now),
+    touch: touch.id,
+    channel: touch.channel,
+    cost: touch.cost,
+    content: `${draft.content.id}@${draft.content.version}`,
+  });
+  return touch;
+}
+
+function hold(
+  state: PersonState,
+  e: Enrollment,
+  decision: Extract<Decision, { do: "hold" }>,
+  now: number,
+  touched: boolean,
+): { changed: boolean; wake?: { seq: number; due: number } } {
+  const same = !touched && e.due === decision.until && e.held === decision.held && e.because === decision.because;
+  if (!same) {
+    if (!touched) e.seq += 1;
+    state.facts.push({
+      fact: "held",
+      ...where(e, now),
+      because: decision.because,
+      until: decision.until,
+      reason: decision.held,
+      was: e.due,
+    });
+    e.due = decision.until;
+    e.held = decision.held;
+    e.because = decision.because;
+  }
+  return {
+    changed: !same,
+    wake: decision.until === undefined ? undefined : { seq: e.seq, due: decision.until },
+  };
+}
+
+function noteNotSent(state: PersonState, e: Enrollment, here: Ready, now: number, reason: string, because: string): void {
+  if (!here.kind.channel) return;
+  state.facts.push({ fact: "notSent", ...where(e, now), channel: here.kind.channel, reason, because });
+}
+
+function go(
+  state: PersonState,
+  e: Enrollment,
+  here: Ready,
+  decision: Extract<Decision, { do: "go" }>,
+  now: number,
+): void {
+  const to = here.step.paths[decision.path];
+  if (to === undefined) {
+    const label = here.kind.paths(here.config).find((p) => p.id === decision.path)?.label ?? decision.path;
+    leave(state, e.id, now, label, decision.because, decision.goal);
+    return;
+  }
+  state.facts.push({
+    fact: "moved",
+    ...where(e, now),
+    path: decision.path,
+    to,
+    because: decision.because,
+    goal: decision.goal ?? false,
+    due: e.due,
+  });
+  e.step = to;
+  e.seq += 1;
+  e.entered = now;
+  delete e.touch;
+  delete e.due;
+  delete e.held;
+  delete e.because;
+}
