@@ -49,6 +49,8 @@ export interface Touch {
   /** Which job made it and which attempt: how a worker knows its own write again (rule R12). */
   job: string;
   nonce: string;
+  /** the job that makes the present attempt, when that is not the first one */
+  by?: string;
   /** when it was committed, ms */
   at: number;
   tries: number;

@@ -1,0 +1,149 @@
+import { keys } from "./keys";
+import type { World } from "./ports";
+import type { BudgetRow } from "./rows";
+
+/** What one job may still commit, per step, in minor units. Gone when it is settled. */
+export interface Lease {
+  /** undefined: no hard budget covers these steps, everything is affordable */
+  job?: string;
+  left: Map<string, number>;
+}
+
+const at = (journey: string, step: string) => `${journey} ${step}`;
+
+type Amounts = Map<string, { journey: string; step: string; amount: number }>;
+
+/** Adds a cost to the amounts of a job. */
+export function addAmount(amounts: Amounts, journey: string, step: string, amount: number): void {
+  const known = amounts.get(at(journey, step));
+  if (known) known.amount += amount;
+  else amounts.set(at(journey, step), { journey, step, amount });
+}
+
+/** Money promised to jobs and not yet settled, under a filter. */
+const leased = (row: BudgetRow, fits: (journey: string, step: string) => boolean): number =>
+  Object.values(row.leases).reduce(
+    (sum, lease) => sum + lease.amounts.reduce((s, a) => s + (fits(a.journey, a.step) ? a.amount : 0), 0),
+    0,
+  );
+
+const spentOf = (row: BudgetRow): number => Object.values(row.journeys).reduce((sum, j) => sum + j.spent, 0);
+
+/** How much a step may still commit under every hard budget above it: campaign, journey, step. */
+export function room(row: BudgetRow | undefined, journey: string, step: string): number {
+  if (!row) return Number.POSITIVE_INFINITY;
+  const j = row.journeys[journey];
+  const s = j?.steps[step];
+  const levels = [
+    row.limit?.hard ? row.limit.limit - spentOf(row) - leased(row, () => true) : Number.POSITIVE_INFINITY,
+    j?.limit?.hard ? j.limit.limit - j.spent - leased(row, (jj) => jj === journey) : Number.POSITIVE_INFINITY,
+    s?.limit?.hard
+      ? s.limit.limit - s.spent - leased(row, (jj, ss) => jj === journey && ss === step)
+      : Number.POSITIVE_INFINITY,
+  ];
+  return Math.min(...levels);
+}
+
+/** Whether anything in a campaign's row is hard. Without hard budgets there is nothing to promise. */
+const anyHard = (row: BudgetRow): boolean =>
+  row.limit?.hard === true ||
+  Object.values(row.journeys).some((j) => j.limit?.hard || Object.values(j.steps).some((s) => s.limit?.hard));
+
+/**
+ * Takes money out of escrow for a job, in one conditional write. A redelivered job finds its lease and keeps it;
+ * what its earlier attempt committed (`already`) is part of that lease (rule R9). Returns false when the room has
+ * become smaller than what was asked: decide again.
+ */
+export async function reserve(
+  w: World,
+  campaign: string,
+  job: string,
+  amounts: Amounts,
+): Promise<{ ok: true; row?: BudgetRow } | { ok: false; row: BudgetRow }> {
+  for (;;) {
+    const found = await w.store.get<BudgetRow>(keys.budget(campaign));
+    if (!found || !anyHard(found.data) || amounts.size === 0) return { ok: true, row: found?.data };
+    const row = found.data;
+    const { [job]: mine, ...others } = row.leases;
+    const free: BudgetRow = { ...row, leases: others };
+    const merged: Amounts = new Map(amounts);
+    for (const a of mine?.amounts ?? []) {
+      const asked = merged.get(at(a.journey, a.step))?.amount ?? 0;
+      merged.set(at(a.journey, a.step), { ...a, amount: Math.max(a.amount, asked) });
+    }
+    if (!fits(free, merged)) return { ok: false, row: free };
+    const [outcome] = await w.store.write([
+      {
+        put: {
+          ...keys.budget(campaign),
+          data: { ...row, leases: { ...others, [job]: { at: w.clock.now(), amounts: [...merged.values()] } } },
+        },
+        if: found.v,
+      },
+    ]);
+    if (outcome?.ok) return { ok: true, row: free };
+  }
+}
+
+function fits(row: BudgetRow, amounts: Amounts): boolean {
+  let trial = row;
+  let n = 0;
+  for (const a of amounts.values()) {
+    if (a.amount > room(trial, a.journey, a.step)) return false;
+    trial = { ...trial, leases: { ...trial.leases, [`trial ${n++}`]: { at: 0, amounts: [a] } } };
+  }
+  return true;
+}
+
+/** Turns what a job committed into spend and gives the rest of its lease back. Safe to repeat: the lease is gone then. */
+export async function settle(w: World, campaign: string, job: string, committed: Amounts): Promise<void> {
+  for (;;) {
+    const found = await w.store.get<BudgetRow>(keys.budget(campaign));
+    if (!found?.data.leases[job]) return;
+    const { [job]: _gone, ...leases } = found.data.leases;
+    const row = spend({ ...found.data, leases }, committed);
+    const [outcome] = await w.store.write([{ put: { ...keys.budget(campaign), data: row }, if: found.v }]);
+    if (outcome?.ok) return;
+  }
+}
+
+/** Gives money of touches that never happened back. */
+export async function refund(w: World, campaign: string, amounts: Amounts): Promise<void> {
+  const back: Amounts = new Map();
+  for (const a of amounts.values()) addAmount(back, a.journey, a.step, -a.amount);
+  for (;;) {
+    const found = await w.store.get<BudgetRow>(keys.budget(campaign));
+    if (!found || !anyHard(found.data)) return;
+    const [outcome] = await w.store.write([
+      { put: { ...keys.budget(campaign), data: spend(found.data, back) }, if: found.v },
+    ]);
+    if (outcome?.ok) return;
+  }
+}
+
+function spend(row: BudgetRow, amounts: Amounts): BudgetRow {
+  const journeys = structuredClone(row.journeys);
+  for (const a of amounts.values()) {
+    journeys[a.journey] ??= { spent: 0, steps: {} };
+    const j = journeys[a.journey]!;
+    j.steps[a.step] ??= { spent: 0 };
+    j.spent += a.amount;
+    j.steps[a.step]!.spent += a.amount;
+  }
+  return { ...row, journeys };
+}
+
+/** Writes the limits of a published version into its campaign's escrow; spend stays. */
+export async function setLimits(
+  w: World,
+  campaign: string,
+  change: (row: BudgetRow) => BudgetRow,
+  currency: string,
+): Promise<void> {
+  for (;;) {
+    const found = await w.store.get<BudgetRow>(keys.budget(campaign));
+    const row = change(found?.data ?? { currency, journeys: {}, leases: {} });
+    const [outcome] = await w.store.write([{ put: { ...keys.budget(campaign), data: row }, if: found ? found.v : "absent" }]);
+    if (outcome?.ok) return;
+  }
+}

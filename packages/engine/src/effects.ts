@@ -1,0 +1,161 @@
+import { outcomeFact } from "#journey/decide";
+import type { PersonState, Profile, Touch } from "#journey/person";
+import { parseConfig } from "#journey/steps/index";
+import { addAmount, refund } from "./budget";
+import { contentVersion } from "./content/library";
+import { renderTouch } from "./content/renderTouch";
+import { keys } from "./keys";
+import type { Draft } from "./move";
+import type { Row, Sent, World } from "./ports";
+import type { TaskRow } from "./rows";
+import { versionOf } from "./versions";
+
+/** How many touches go out between two looks at their people. */
+const CHUNK = 25;
+
+/** How long evidence may take before an ambiguous touch is given up, ms. */
+export const GRACE = 5 * 60_000;
+
+/** How long to wait before the nth retry after a definite "not now", ms. */
+const BACK_OFF = [30_000, 120_000, 600_000, 3_600_000, 6 * 3_600_000];
+
+export interface Performed {
+  touch: Touch;
+  record(draft: Draft): void;
+}
+
+/**
+ * Does the touches that were committed. Right before each chunk the people are read again: a touch whose
+ * enrollment ended meanwhile is cancelled in the same write that ended it, so it is not sent any more.
+ */
+export async function perform(w: World, todo: { touch: Touch; profile: Profile }[]): Promise<Performed[]> {
+  const performed: Performed[] = [];
+  for (let i = 0; i < todo.length; i += CHUNK) {
+    const chunk = todo.slice(i, i + CHUNK);
+    const rows = await w.store.batchGet<PersonState>(
+      chunk.map(({ touch }) => keys.person(touch.id.slice(0, touch.id.indexOf(".")))),
+    );
+    const results = await Promise.all(chunk.map(({ touch, profile }, n) => one(w, touch, profile, rows[n])));
+    for (const r of results) if (r) performed.push(r);
+  }
+  return performed;
+}
+
+async function one(
+  w: World,
+  touch: Touch,
+  profile: Profile,
+  row: Row<PersonState> | undefined,
+): Promise<Performed | undefined> {
+  const present = row?.data.touches.find((t) => t.id === touch.id);
+  const mine = present?.status === "pending" && present.nonce === touch.nonce;
+  if (!mine) return undefined;
+  const sent = await attempt(w, touch, profile);
+  return { touch, record: (draft) => record(draft, touch, sent) };
+}
+
+/** One attempt on the touch's channel. Whatever goes wrong before a provider is asked is a definite no. */
+async function attempt(w: World, touch: Touch, profile: Profile): Promise<Sent> {
+  let go: () => Promise<Sent>;
+  try {
+    go = await prepare(w, touch, profile);
+  } catch (error) {
+    w.log.error("touch.prepare", { touch: touch.id, reason: error instanceof Error ? error.name : "unknown" });
+    const reason = error instanceof Error ? error.message : "it could not be prepared";
+    return { outcome: "refused", reason, again: false };
+  }
+  try {
+    return await go();
+  } catch (error) {
+    w.log.error("touch.send", { touch: touch.id, reason: error instanceof Error ? error.name : "unknown" });
+    return { outcome: "ambiguous", reason: "the provider's answer was lost" };
+  }
+}
+
+async function prepare(w: World, touch: Touch, profile: Profile): Promise<() => Promise<Sent>> {
+  const content = await contentVersion(w, touch.content.id, touch.content.version);
+  const rendered = await renderTouch(w, { content, profile, touch });
+  if (rendered.channel === "email") return () => w.mail.send(rendered.message);
+  if (rendered.channel === "sms") return () => w.sms.send(rendered.message);
+  return () => makeTask(w, touch, profile, rendered.script);
+}
+
+/** A task is a row of our own under the touch's id, so making it twice makes it once. */
+async function makeTask(w: World, touch: Touch, profile: Profile, script: string): Promise<Sent> {
+  const version = await versionOf(w, touch.journey, touch.version);
+  const step = version?.document.steps.find((s) => s.id === touch.step);
+  const ready = step && parseConfig(step);
+  const task = ready && "kind" in ready ? ready.kind.task?.(ready.config) : undefined;
+  const name = [profile.title, profile.firstName, profile.lastName].filter(Boolean).join(" ") || "this person";
+  const row: TaskRow = {
+    id: touch.id,
+    kind: touch.channel,
+    status: "open",
+    person: profile.id,
+    campaign: version?.campaign ?? "",
+    journey: touch.journey,
+    version: touch.version,
+    step: touch.step,
+    title: `${step?.name || "Call"}: ${name}`,
+    script,
+    because: `${step?.name || "The step"} asks for it`,
+    owner: task?.owner || undefined,
+    due: touch.at + (task?.within ?? 86_400_000),
+    createdAt: touch.at,
+  };
+  await w.store.write([{ put: { ...keys.task(row.id), data: row }, if: "absent" }]);
+  return { outcome: "sent", provider: `task:${row.id}` };
+}
+
+/** Sets a touch's status with its fact. Nothing happens when it already has a final one. */
+export function setStatus(draft: Draft, touch: Touch, status: Touch["status"], reason?: string): boolean {
+  if (touch.status === status) return false;
+  draft.state.facts.push(outcomeFact(draft.state.enrollments[touch.enrollment], touch, draft.now, status, reason));
+  touch.status = status;
+  if (reason) touch.reason = reason;
+  draft.touchState();
+  return true;
+}
+
+const OPEN: ReadonlySet<Touch["status"]> = new Set(["pending", "retry", "unknown"]);
+
+/** Writes into the draft what a provider said about one attempt, and lets the person walk where it matters. */
+export function record(draft: Draft, made: Touch, sent: Sent): void {
+  const touch = draft.state.touches.find((t) => t.id === made.id);
+  if (!touch) return;
+  const e = draft.state.enrollments[touch.enrollment];
+  const ref = { person: draft.state.id, enrollment: touch.enrollment, seq: e?.seq ?? 0, touch: touch.id };
+  const campaign = e?.campaign ?? "";
+  const at = { journey: touch.journey, version: touch.version, campaign };
+  if (sent.outcome === "sent") {
+    touch.provider = sent.provider;
+    draft.touchState();
+    // An exit may have cancelled it while the provider already had it; the truth is that it went out.
+    if (OPEN.has(touch.status) || touch.status === "cancelled") setStatus(draft, touch, "sent");
+  } else if (sent.outcome === "ambiguous") {
+    if (touch.status === "pending") draft.later("reconcile", ref, at, draft.now + GRACE);
+  } else if (touch.status === "pending") {
+    const wait = sent.again ? BACK_OFF[touch.tries] : undefined;
+    touch.tries += 1;
+    if (wait === undefined) {
+      setStatus(draft, touch, "failed", sent.reason);
+      if (e) draft.walk(touch.enrollment);
+    } else {
+      setStatus(draft, touch, "retry", sent.reason);
+      draft.later("retry", ref, at, draft.now + wait);
+    }
+  }
+}
+
+/**
+ * Gives the money of a touch back that failed for good after its first job was settled. The marker comes first:
+ * a crash between the two loses a refund, which is safe; the other order could refund twice.
+ */
+export async function giveBack(w: World, campaign: string, touch: Touch): Promise<void> {
+  if (touch.status !== "failed" || touch.cost === 0) return;
+  const [first] = await w.store.write([{ put: { ...keys.once("refund", touch.id), data: {} }, if: "absent" }]);
+  if (!first?.ok) return;
+  const amounts = new Map();
+  addAmount(amounts, touch.journey, touch.step, touch.cost);
+  await refund(w, campaign, amounts);
+}

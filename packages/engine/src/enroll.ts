@@ -1,0 +1,145 @@
+import { entryRefusal, leave, readySteps, startOf } from "#journey/decide";
+import type { PersonState } from "#journey/person";
+import { keys } from "./keys";
+import { movePeople } from "./move";
+import { type Arm, arm, PAGE_SIZE } from "./pages";
+import { audienceOf } from "./people/segments";
+import type { World } from "./ports";
+import { Refusal } from "./refusal";
+import type { JourneyMeta, RunRow, VersionRow } from "./rows";
+import { drawn, versionOf } from "./versions";
+
+const DAY = 86_400_000;
+
+/** How many pages one job of a run makes before it hands the rest to the next job. */
+const PAGES_PER_JOB = 50;
+
+/** Starts one pass over the audience of a version. Its progress is a row, so it survives any crash. */
+export async function startRun(w: World, version: VersionRow): Promise<RunRow> {
+  const run: RunRow = {
+    id: w.dice.id("run"),
+    journey: version.journey,
+    version: version.number,
+    startedAt: w.clock.now(),
+    done: false,
+    matched: 0,
+  };
+  await w.store.write([{ put: { ...keys.run(version.journey, run.id), data: run }, if: "absent" }]);
+  await w.jobs.send([{ job: "enroll", journey: version.journey, run: run.id }]);
+  return run;
+}
+
+/**
+ * Carries a run on: reads the audience page by page and arms an entry page for each. Making a page twice is
+ * harmless, since a person enters a journey once; so the cursor is kept after the pages it stands for.
+ */
+export async function runAudience(w: World, journey: string, id: string): Promise<void> {
+  const key = keys.run(journey, id);
+  const found = await w.store.get<RunRow>(key);
+  if (!found || found.data.done) return;
+  const version = await versionOf(w, journey, found.data.version);
+  const start = version && startOf(version.document);
+  const ready = start && readySteps(version.document).get(start.id);
+  const segment = ready?.kind.uses?.(ready.config).segment;
+  const rule = segment === undefined ? undefined : version?.segments[segment];
+  if (!version || !ready || !rule) return;
+  const perDay = ready.kind.intake?.(ready.config);
+  let run = found.data;
+  let v = found.v;
+  let made = 0;
+  for await (const part of audienceOf(w, rule, run.cursor)) {
+    await arm(w, entryArms(version, part.people, run, perDay, w.clock.now()));
+    run = { ...run, cursor: part.cursor, matched: run.matched + part.people.length, done: part.cursor === undefined };
+    const [outcome] = await w.store.write([{ put: { ...key, data: run }, if: v }]);
+    if (!outcome?.ok) return;
+    v = outcome.v;
+    if (++made >= PAGES_PER_JOB && !run.done) {
+      await w.jobs.send([{ job: "enroll", journey, run: id }]);
+      return;
+    }
+  }
+  if (!run.done) await w.store.write([{ put: { ...key, data: { ...run, done: true } }, if: v }]);
+}
+
+/** Entry pages for some people; with a daily intake the later ones are due on later days. */
+function entryArms(version: VersionRow, people: string[], run: RunRow, perDay: number | undefined, now: number): Arm[] {
+  const arms: Arm[] = [];
+  let i = 0;
+  while (i < people.length) {
+    const day = perDay ? Math.floor((run.matched + i) / perDay) : 0;
+    const room = perDay ? (day + 1) * perDay - (run.matched + i) : people.length;
+    const part = people.slice(i, i + Math.min(PAGE_SIZE, room));
+    arms.push({
+      kind: "entry",
+      journey: version.journey,
+      campaign: version.campaign,
+      version: version.number,
+      because: "belongs to the audience",
+      due: day === 0 ? now : run.startedAt + day * DAY,
+      refs: part.map((person) => ({ person, enrollment: "", seq: 0 })),
+    });
+    i += part.length;
+  }
+  return arms;
+}
+
+/** Enrolls people by hand. Who may not enter is told why. */
+export async function enrollPeople(
+  w: World,
+  journey: string,
+  people: string[],
+  because: string,
+): Promise<{ enrolled: number; refused: { person: string; reason: string }[] }> {
+  const version = await liveVersion(w, journey);
+  const rows = await w.store.batchGet<PersonState>(people.map((p) => keys.person(p)));
+  const refused: { person: string; reason: string }[] = [];
+  const fine: string[] = [];
+  people.forEach((person, i) => {
+    const row = rows[i];
+    const reason = row ? entryRefusal(drawn(version), row.data, w.clock.now()) : "is not known here";
+    if (reason) refused.push({ person, reason });
+    else fine.push(person);
+  });
+  for (let i = 0; i < fine.length; i += PAGE_SIZE) {
+    const [page] = await arm(w, [
+      {
+        kind: "entry",
+        journey,
+        campaign: version.campaign,
+        version: version.number,
+        because,
+        due: w.clock.now(),
+        refs: fine.slice(i, i + PAGE_SIZE).map((person) => ({ person, enrollment: "", seq: 0 })),
+      },
+    ]);
+    if (page) await w.jobs.send([{ job: "page", group: page.group, id: page.id }]);
+  }
+  return { enrolled: fine.length, refused };
+}
+
+async function liveVersion(w: World, journey: string): Promise<VersionRow> {
+  const meta = await w.store.get<JourneyMeta>(keys.journey(journey));
+  if (!meta) throw new Refusal("unknownJourney", "There is no such journey.", 404);
+  const version = meta.data.version === undefined ? undefined : await versionOf(w, journey, meta.data.version);
+  if (!version || meta.data.status !== "active")
+    throw new Refusal("notActive", "People can enter only while the journey is active. Activate it first.", 409);
+  return version;
+}
+
+/** Takes a person out of a journey by hand. */
+export async function removePerson(w: World, journey: string, person: string, reason: string, member: string): Promise<void> {
+  let was = false;
+  await movePeople(w, `remove-${person}#${w.dice.id("try")}`, [
+    {
+      person,
+      act(draft) {
+        const e = Object.values(draft.state.enrollments).find((x) => x.journey === journey);
+        if (!e) return;
+        was = true;
+        leave(draft.state, e.id, draft.now, reason, `removed by ${member}`);
+        draft.touchState();
+      },
+    },
+  ]);
+  if (!was) throw new Refusal("notInside", "This person is not inside that journey.", 404);
+}

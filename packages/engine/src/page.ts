@@ -1,0 +1,114 @@
+import type { PersonState } from "#journey/person";
+import { giveBack } from "./effects";
+import { keys } from "./keys";
+import { type Draft, type Move, movePeople } from "./move";
+import { arm } from "./pages";
+import type { Row, World } from "./ports";
+import { afterGrace, again } from "./reconcile";
+import type { PageBody, PageHead, PageKind, Ref } from "./rows";
+import { versionOf } from "./versions";
+
+/**
+ * How long a worker owns a page, ms. It must be longer than a worker can live (a Lambda of 60 s is killed by its
+ * time-out, which is the fence) plus 30 s for clocks (rule R8).
+ */
+export const LEASE = 120_000;
+
+/**
+ * Works one page: claims it, moves its people, and takes it off the table. A page that is gone was done; a page
+ * that somebody else owns is left to them, and the tick brings it back when they die.
+ */
+export async function runPage(w: World, at: { group: string; id: string }): Promise<void> {
+  const head = await claim(w, at);
+  if (!head) return;
+  const body = await w.store.get<PageBody>(keys.pageBody(at.group, at.id));
+  if (body) {
+    const attempt = `${at.id}#${head.data.attempts}`;
+    const early: Ref[] = [];
+    const moves = await movesOf(w, body.data, attempt, early);
+    const moved = await movePeople(w, attempt, moves);
+    if (body.data.kind === "retry") await refundFailed(w, body.data, moved);
+    await rearmEarly(w, body.data, early);
+  }
+  await w.store.write([{ remove: keys.pageHead(at.group, at.id), if: head.v }, { remove: keys.pageBody(at.group, at.id) }]);
+}
+
+async function claim(w: World, at: { group: string; id: string }): Promise<Row<PageHead> | undefined> {
+  const key = keys.pageHead(at.group, at.id);
+  const found = await w.store.get<PageHead>(key);
+  const now = w.clock.now();
+  if (!found || found.data.complete || found.data.lease > now) return undefined;
+  const data: PageHead = { ...found.data, lease: now + LEASE, attempts: found.data.attempts + 1 };
+  const [outcome] = await w.store.write([{ put: { ...key, data }, if: found.v }]);
+  return outcome?.ok ? { ...found, v: outcome.v, data } : undefined;
+}
+
+type Make = (w: World, body: PageBody, ref: Ref, attempt: string, early: Ref[]) => (draft: Draft) => void;
+
+const timer: Make = (_w, _body, ref, attempt, early) => (draft) => {
+  leftBehind(draft, attempt);
+  const e = draft.state.enrollments[ref.enrollment];
+  if (!e || ref.seq < e.seq) return;
+  // The hint fired before its commit: the person will get there, so the hint must come again (rule R3).
+  if (ref.seq > e.seq) {
+    if (!early.includes(ref)) early.push(ref);
+    return;
+  }
+  draft.walk(ref.enrollment);
+};
+
+const MAKE: Record<Exclude<PageKind, "entry">, Make> = {
+  timer,
+  retry: (_w, _body, ref, attempt) => (draft) => {
+    leftBehind(draft, attempt);
+    again(draft, ref);
+  },
+  reconcile: (_w, _body, ref) => (draft) => afterGrace(draft, ref),
+};
+
+async function movesOf(w: World, body: PageBody, attempt: string, early: Ref[]): Promise<Move[]> {
+  if (body.kind === "entry") {
+    const version = await versionOf(w, body.journey, body.version);
+    if (!version) return [];
+    return body.refs.map((ref) => ({
+      person: ref.person,
+      act(draft) {
+        leftBehind(draft, attempt);
+        draft.enter(version);
+      },
+    }));
+  }
+  const make = MAKE[body.kind];
+  return body.refs.map((ref) => ({ person: ref.person, act: make(w, body, ref, attempt, early) }));
+}
+
+/**
+ * Touches that an earlier attempt of this very page committed and perhaps sent: nobody here can tell, so they go
+ * to reconciliation (rule R5). They are never sent from here again.
+ */
+export function leftBehind(draft: Draft, attempt: string): void {
+  const base = attempt.slice(0, attempt.lastIndexOf("#") + 1);
+  for (const touch of draft.state.touches) {
+    const by = touch.by ?? touch.job;
+    if (touch.status !== "pending" || !by.startsWith(base)) continue;
+    if (by === attempt || by.startsWith(`${attempt}~`)) continue;
+    const e = draft.state.enrollments[touch.enrollment];
+    draft.later(
+      "reconcile",
+      { person: draft.state.id, enrollment: touch.enrollment, seq: e?.seq ?? 0, touch: touch.id },
+      { journey: touch.journey, version: touch.version, campaign: e?.campaign ?? "" },
+      draft.now + 5 * 60_000,
+    );
+  }
+}
+
+async function rearmEarly(w: World, body: PageBody, early: Ref[]): Promise<void> {
+  if (early.length === 0) return;
+  await arm(w, [{ ...body, kind: "timer", because: "came before its commit", due: w.clock.now() + 5_000, refs: early }]);
+}
+
+async function refundFailed(w: World, body: PageBody, moved: { state: PersonState }[]): Promise<void> {
+  const asked = new Set(body.refs.map((r) => r.touch));
+  for (const { state } of moved)
+    for (const touch of state.touches) if (asked.has(touch.id)) await giveBack(w, body.campaign, touch);
+}

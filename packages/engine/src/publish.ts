@@ -1,0 +1,169 @@
+import { canonical, type Campaign, hashOf } from "#journey/journey";
+import { readySteps } from "#journey/decide";
+import type { Rule } from "#journey/segment";
+import { validate } from "#journey/validate";
+import { setLimits } from "./budget";
+import { listContents } from "./content/library";
+import { startRun } from "./enroll";
+import { keys } from "./keys";
+import { arm, PAGE_SIZE } from "./pages";
+import { listSegments } from "./people/segments";
+import type { Row, World } from "./ports";
+import { Refusal } from "./refusal";
+import type { DraftRow, JourneyMeta, Ref, VersionRow } from "./rows";
+import { versionOf } from "./versions";
+
+const gone = () => new Refusal("unknownJourney", "There is no such journey.", 404);
+
+/** Everything a drawing may point to, so that `validate` can say what is missing. */
+export async function contextOf(w: World) {
+  const [contents, segments] = await Promise.all([listContents(w), listSegments(w)]);
+  return {
+    contents: contents.map((c) => ({ id: c.id, version: c.version, channel: c.channel, name: c.name })),
+    segments: segments.map((s) => ({ id: s.id, name: s.name })),
+  };
+}
+
+/** Freezes the draft as the next version. Refuses with the problems when the drawing is not finished. */
+export async function publish(w: World, journey: string, member: string): Promise<VersionRow> {
+  const [meta, draft] = await Promise.all([
+    w.store.get<JourneyMeta>(keys.journey(journey)),
+    w.store.get<DraftRow>(keys.draft(journey)),
+  ]);
+  if (!meta || !draft) throw gone();
+  const { document } = draft.data;
+  const problems = validate(document, await contextOf(w)).filter((p) => p.level === "blocking");
+  if (problems.length > 0) {
+    const n = problems.length;
+    throw new Refusal("unfinished", `${n === 1 ? "One thing is" : `${n} things are`} missing before this journey can be activated.`, 422, problems);
+  }
+  const live = meta.data.version === undefined ? undefined : await versionOf(w, journey, meta.data.version);
+  if (live && canonical(live.document) === canonical(document)) return live;
+  const version: VersionRow = {
+    journey,
+    campaign: meta.data.campaign,
+    number: (meta.data.version ?? 0) + 1,
+    hash: await hashOf(document),
+    publishedAt: w.clock.now(),
+    publishedBy: member,
+    document,
+    segments: await rulesOf(w, document),
+  };
+  const [outcome] = await w.store.write([{ put: { ...keys.version(journey, version.number), data: version }, if: "absent" }]);
+  if (!outcome?.ok) {
+    // An earlier attempt died between the version and its journey. The same document may simply go on with it.
+    const there = outcome?.row?.data as VersionRow | undefined;
+    if (there?.hash !== version.hash) throw new Refusal("publishedMeanwhile", "Somebody else published this journey just now. Load it again.", 409);
+    return there;
+  }
+  return version;
+}
+
+async function rulesOf(w: World, document: DraftRow["document"]): Promise<Record<string, Rule>> {
+  const rules: Record<string, Rule> = {};
+  const segments = await listSegments(w);
+  for (const { kind, config } of readySteps(document).values()) {
+    const id = kind.uses?.(config).segment;
+    const segment = id && segments.find((s) => s.id === id);
+    if (segment) rules[segment.id] = segment.rule;
+  }
+  return rules;
+}
+
+/** Publishes what changed, opens the money, and lets the audience in. */
+export async function activate(w: World, journey: string, member: string): Promise<JourneyMeta> {
+  const version = await publish(w, journey, member);
+  const before = await metaOf(w, journey);
+  if (before.data.status === "archived") throw new Refusal("archived", "This journey is archived. Copy it to use it again.", 409);
+  if (before.data.status === "active" && before.data.version === version.number) return before.data;
+  await openBudget(w, version);
+  const meta = await changeMeta(w, journey, (m) => ({
+    ...m,
+    status: "active",
+    version: version.number,
+    activatedAt: m.activatedAt ?? w.clock.now(),
+  }));
+  await startRun(w, version);
+  return meta;
+}
+
+async function openBudget(w: World, version: VersionRow): Promise<void> {
+  const campaign = (await w.store.get<Campaign>(keys.campaign(version.campaign)))?.data;
+  await setLimits(
+    w,
+    version.campaign,
+    (row) => {
+      const known = row.journeys[version.journey] ?? { spent: 0, steps: {} };
+      const steps = structuredClone(known.steps);
+      for (const step of version.document.steps) {
+        const limit = step.plan?.budget;
+        if (limit || steps[step.id]) steps[step.id] = { ...(steps[step.id] ?? { spent: 0 }), limit };
+      }
+      const limit = version.document.policies.budget;
+      return { ...row, limit: campaign?.budget, journeys: { ...row.journeys, [version.journey]: { ...known, limit, steps } } };
+    },
+    campaign?.currency ?? "EUR",
+  );
+}
+
+async function metaOf(w: World, journey: string): Promise<Row<JourneyMeta>> {
+  const row = await w.store.get<JourneyMeta>(keys.journey(journey));
+  if (!row) throw gone();
+  return row;
+}
+
+/** Changes a journey's meta row; tries again when somebody else was faster. */
+export async function changeMeta(w: World, journey: string, change: (m: JourneyMeta) => JourneyMeta): Promise<JourneyMeta> {
+  for (;;) {
+    const row = await metaOf(w, journey);
+    const data = change(row.data);
+    const [outcome] = await w.store.write([{ put: { ...keys.journey(journey), data }, if: row.v }]);
+    if (outcome?.ok) return data;
+  }
+}
+
+/** Freezes everybody where they stand. Answers are still heard; nobody moves and nothing is sent. */
+export async function pause(w: World, journey: string, _member: string): Promise<JourneyMeta> {
+  return changeMeta(w, journey, (m) => {
+    if (m.status !== "active") throw new Refusal("notActive", "Only an active journey can be paused.", 409);
+    return { ...m, status: "paused", pausedAt: w.clock.now() };
+  });
+}
+
+/** Lets a paused journey go on: everybody who was parked meanwhile is looked at again. */
+export async function resume(w: World, journey: string, _member: string, mode: "now" | "skip" | "shift"): Promise<JourneyMeta> {
+  const meta = await changeMeta(w, journey, (m) => {
+    if (m.status !== "paused") throw new Refusal("notPaused", "Only a paused journey can be resumed.", 409);
+    return { ...m, status: "active", pausedAt: undefined };
+  });
+  await w.jobs.send([{ job: "resume", journey, run: w.dice.id("run"), mode }]);
+  return meta;
+}
+
+/** Brings the parked people back onto timer pages. Safe to repeat: a page is armed before its parking rows go. */
+export async function unpark(w: World, journey: string): Promise<void> {
+  for (;;) {
+    const part = await w.store.query<Ref & { campaign: string; version: number }>(`Z#${journey}`, { limit: PAGE_SIZE });
+    if (part.rows.length === 0) return;
+    const groups = new Map<string, typeof part.rows>();
+    for (const row of part.rows) {
+      const name = `${row.data.version} ${row.data.touch ? "retry" : "timer"}`;
+      groups.set(name, [...(groups.get(name) ?? []), row]);
+    }
+    for (const rows of groups.values()) {
+      const first = rows[0]!.data;
+      await arm(w, [
+        {
+          kind: first.touch ? "retry" : "timer",
+          journey,
+          campaign: first.campaign,
+          version: first.version,
+          because: "resumed",
+          due: w.clock.now(),
+          refs: rows.map(({ data }) => ({ person: data.person, enrollment: data.enrollment, seq: data.seq, ...(data.touch ? { touch: data.touch } : {}) })),
+        },
+      ]);
+    }
+    await w.store.write(part.rows.map((row) => ({ remove: { group: row.group, id: row.id }, if: row.v })));
+  }
+}

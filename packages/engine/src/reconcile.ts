@@ -1,0 +1,28 @@
+import { setStatus } from "./effects";
+import { guaranteeOf } from "./guarantee";
+import type { Draft } from "./move";
+import type { Ref } from "./rows";
+
+/**
+ * After the grace: a touch that is still pending has no evidence either way. "Never twice" marks it unknown and
+ * shows it; "at least once" makes the attempt again, fenced by a new nonce in the commit that comes first (rule R7).
+ */
+export function afterGrace(draft: Draft, ref: Ref): void {
+  const touch = draft.state.touches.find((t) => t.id === ref.touch);
+  if (touch?.status !== "pending") return;
+  if (guaranteeOf(draft, touch) === "atLeastOnce") {
+    draft.resend(touch);
+    return;
+  }
+  setStatus(draft, touch, "unknown", "nobody can tell whether it was sent");
+  if (draft.state.enrollments[touch.enrollment]) draft.walk(touch.enrollment);
+}
+
+/** Tries a touch again that a provider had definitely refused for the time being. */
+export function again(draft: Draft, ref: Ref): void {
+  const touch = draft.state.touches.find((t) => t.id === ref.touch);
+  if (touch?.status !== "retry") return;
+  const e = draft.state.enrollments[touch.enrollment];
+  if (e && draft.paused(touch.journey)) draft.park(e, ref);
+  else draft.resend(touch);
+}

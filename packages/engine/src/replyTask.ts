@@ -1,0 +1,38 @@
+import { readySteps } from "#journey/decide";
+import type { Touch } from "#journey/person";
+import { keys } from "./keys";
+import type { World } from "./ports";
+import type { TaskRow, VersionRow } from "./rows";
+import type { Signal } from "./signal";
+
+const DAY = 86_400_000;
+
+/** Makes the task an answer asks for, under the answer's own id, so that hearing it twice makes one task. */
+export async function makeReplyTask(
+  w: World,
+  about: { signal: Extract<Signal, { signal: "response" }>; touch?: Touch; version?: VersionRow; late: boolean },
+): Promise<void> {
+  const { signal, touch, version, late } = about;
+  const ready = touch && version && readySteps(version.document).get(touch.step);
+  const wanted = late && ready?.kind.late?.(ready.config) === "task" && signal.class !== "unsubscribe";
+  const safety = signal.class === "adverseEvent";
+  if (!safety && !wanted) return;
+  const row: TaskRow = {
+    id: `tsk_${signal.id.replace(/[^A-Za-z0-9_.-]/g, "-")}`,
+    kind: safety ? "safety" : "reply",
+    status: "open",
+    person: signal.person,
+    campaign: version?.campaign ?? "",
+    journey: touch?.journey ?? "",
+    version: touch?.version ?? 0,
+    step: touch?.step ?? "",
+    title: safety ? "Report a possible adverse event" : "Answer a late reply",
+    script: signal.text?.slice(0, 2_000),
+    because: safety
+      ? "A reply may speak of an adverse event; it must be reported within 24 hours"
+      : "The answer came after the journey had moved on",
+    due: signal.at + DAY,
+    createdAt: w.clock.now(),
+  };
+  await w.store.write([{ put: { ...keys.task(row.id), data: row }, if: "absent" }]);
+}

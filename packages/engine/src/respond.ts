@@ -1,0 +1,214 @@
+import { leave } from "#journey/decide";
+import type { PersonState, Touch } from "#journey/person";
+import { setStatus } from "./effects";
+import { type Draft, movePeople } from "./move";
+import { leftBehind } from "./page";
+import type { Job, World } from "./ports";
+import { parseSignal, parseTouch, personOf, type Signal } from "./signal";
+import { makeReplyTask } from "./replyTask";
+import { versionOf } from "./versions";
+
+/** How many ids of inputs a person remembers, so that a repeated input counts once. */
+const SEEN = 48;
+
+/**
+ * The single-signal path: one person, one conditional write, then the effects at once. Any signal may come twice,
+ * late or out of order; what it says is or-ed into the state, and the person walks on if the state now lets them.
+ */
+export async function respond(w: World, input: unknown): Promise<void> {
+  const signal = parseSignal(input);
+  const person = personOf(signal);
+  if (!person) return;
+  const base = `sig-${"id" in signal && signal.id ? signal.id : `${signal.signal}-${"touch" in signal ? signal.touch : ""}`}`;
+  const job = `${base.replaceAll("#", "-")}#${w.dice.id("try")}`;
+  const [moved] = await movePeople(w, job, [
+    {
+      person,
+      act(draft) {
+        leftBehind(draft, job);
+        (HEAR[signal.signal] as (d: Draft, s: Signal) => void)(draft, signal);
+      },
+    },
+  ]);
+  if (moved && signal.signal === "response") await followUp(w, signal, moved.state);
+}
+
+const HEAR: { [S in Signal["signal"]]: (draft: Draft, signal: Extract<Signal, { signal: S }>) => void } = {
+  accepted(draft, signal) {
+    const touch = touchOf(draft, signal.touch);
+    if (!touch) return;
+    if (touch.status === "pending" || touch.status === "unknown" || touch.status === "cancelled") {
+      touch.provider = signal.provider;
+      setStatus(draft, touch, "sent");
+    }
+  },
+
+  delivery(draft, signal) {
+    const touch = touchOf(draft, signal.touch);
+    if (!touch || signal.event === "rejected") {
+      if (touch && setStatus(draft, touch, "failed", signal.reason ?? "rejected by the provider")) walkAll(draft);
+      return;
+    }
+    // Any event about a message is evidence that it exists.
+    if (touch.status === "pending" || touch.status === "unknown") setStatus(draft, touch, "sent");
+    const field = FIELD[signal.event];
+    const first = field === undefined || touch[field] === undefined;
+    if (!first) return;
+    if (field && !(signal.machine && field !== "delivered")) touch[field] = signal.at;
+    draft.state.facts.push({
+      fact: "delivery",
+      ...placeOf(draft, touch),
+      touch: touch.id,
+      channel: touch.channel,
+      event: signal.event,
+      first,
+      ...(signal.machine ? { machine: true } : {}),
+    });
+    draft.touchState();
+    if (signal.event === "bounced" && signal.hard) suppress(draft, touch, "hard bounce");
+    if (signal.event === "complained") {
+      optOut(draft, touch.channel, "complaint");
+      suppress(draft, touch, "complaint");
+      leaveAll(draft, "complaint", "the person marked a message as unwanted");
+    }
+    if (signal.event === "clicked" && !signal.machine) mailbox(draft, `${touch.channel}.clicked`, signal.at);
+    if (signal.event === "opened" && !signal.machine) mailbox(draft, `${touch.channel}.opened`, signal.at);
+    walkAll(draft);
+  },
+
+  response(draft, signal) {
+    if (!once(draft, signal.id)) return;
+    const touch = signal.touch ? touchOf(draft, signal.touch) : undefined;
+    if (touch) {
+      if (touch.status === "pending" || touch.status === "unknown") setStatus(draft, touch, "sent");
+      const e = draft.state.enrollments[touch.enrollment];
+      const first = touch.answer === undefined;
+      const strong = signal.class === "unsubscribe" || signal.class === "adverseEvent";
+      if (first || strong) touch.answer = { class: signal.class, at: signal.at };
+      draft.state.facts.push({
+        fact: "response",
+        ...placeOf(draft, touch),
+        touch: touch.id,
+        channel: touch.channel,
+        class: signal.class,
+        first,
+        late: e?.touch !== touch.id,
+        sentAt: touch.at,
+        ...(signal.text ? { text: signal.text.slice(0, 500) } : {}),
+        ...(signal.rule ? { rule: signal.rule } : {}),
+      });
+    } else {
+      draft.state.facts.push({ fact: "event", at: signal.at, name: `answer.${signal.class}`, source: signal.channel });
+    }
+    mailbox(draft, `${signal.channel}.answered`, signal.at);
+    draft.touchState();
+    if (signal.class === "unsubscribe") optOutOf(draft, signal.channel, "answer", touch);
+    else if (signal.class === "adverseEvent") others(draft, touch, "adverse event", "an answer speaks of an adverse event");
+    walkAll(draft);
+  },
+
+  event(draft, signal) {
+    if (!once(draft, signal.id)) return;
+    mailbox(draft, signal.name, signal.at);
+    draft.state.facts.push({ fact: "event", at: signal.at, name: signal.name, source: signal.source });
+    draft.touchState();
+    walkAll(draft);
+  },
+
+  unsubscribe(draft, signal) {
+    if (!once(draft, signal.id)) return;
+    optOutOf(draft, signal.channel, signal.source, latest(draft.state, signal.channel));
+    walkAll(draft);
+  },
+};
+
+const FIELD = {
+  delivered: "delivered",
+  bounced: "bounced",
+  opened: "opened",
+  clicked: "clicked",
+  complained: undefined,
+  rejected: undefined,
+} as const;
+
+const touchOf = (draft: Draft, id: string): Touch | undefined => draft.state.touches.find((t) => t.id === id);
+
+const latest = (state: PersonState, channel: Touch["channel"]): Touch | undefined =>
+  state.touches.findLast((t) => t.channel === channel && t.status !== "cancelled" && t.status !== "failed");
+
+const placeOf = (draft: Draft, touch: Touch) => ({
+  at: draft.now,
+  campaign: draft.state.enrollments[touch.enrollment]?.campaign ?? "",
+  journey: touch.journey,
+  version: touch.version,
+  enrollment: touch.enrollment,
+  step: touch.step,
+});
+
+function once(draft: Draft, id: string): boolean {
+  if (draft.state.seen.includes(id)) return false;
+  draft.state.seen.push(id);
+  if (draft.state.seen.length > SEEN) draft.state.seen.shift();
+  draft.touchState();
+  return true;
+}
+
+/** The mailbox keeps the latest time; an event that comes late must not hide a newer one. */
+function mailbox(draft: Draft, name: string, at: number): void {
+  if ((draft.state.mailbox[name] ?? -1) < at) draft.state.mailbox[name] = at;
+  draft.touchState();
+}
+
+function walkAll(draft: Draft): void {
+  for (const id of Object.keys(draft.state.enrollments)) draft.walk(id);
+}
+
+function suppress(draft: Draft, touch: Touch, reason: string): void {
+  if (draft.state.suppressed[touch.channel]) return;
+  draft.state.suppressed[touch.channel] = { reason, at: draft.now };
+  draft.state.facts.push({ fact: "suppressed", at: draft.now, channel: touch.channel, reason });
+  draft.touchState();
+}
+
+function optOut(draft: Draft, channel: Touch["channel"], source: string): void {
+  if (draft.state.consent[channel]?.on === false) return;
+  draft.state.consent[channel] = { on: false, at: draft.now, source };
+  draft.state.facts.push({ fact: "consent", at: draft.now, channel, on: false, source });
+  draft.touchState();
+}
+
+/**
+ * An opt-out: consent goes off and the enrollment it answers ends at once. Where the step that is listening drew a
+ * path for it, the walk takes that path; an opt-out that answers nothing we know ends every enrollment.
+ */
+function optOutOf(draft: Draft, channel: Touch["channel"], source: string, touch: Touch | undefined): void {
+  optOut(draft, channel, source);
+  const listening = touch && draft.state.enrollments[touch.enrollment]?.touch === touch.id;
+  if (touch && listening) {
+    touch.answer = { class: "unsubscribe", at: draft.now };
+    return;
+  }
+  const ids = touch ? [touch.enrollment] : Object.keys(draft.state.enrollments);
+  for (const id of ids) leave(draft.state, id, draft.now, "unsubscribed", `opted out of ${channel}`);
+}
+
+function others(draft: Draft, touch: Touch | undefined, reason: string, because: string): void {
+  for (const e of Object.values(draft.state.enrollments))
+    if (!touch || e.touch !== touch.id) leave(draft.state, e.id, draft.now, reason, because);
+}
+
+function leaveAll(draft: Draft, reason: string, because: string): void {
+  for (const id of Object.keys(draft.state.enrollments)) leave(draft.state, id, draft.now, reason, because);
+}
+
+/** Answers that a human must see become a task: adverse events always, late ones where the step says so. */
+async function followUp(w: World, signal: Extract<Signal, { signal: "response" }>, state: PersonState): Promise<void> {
+  const parts = signal.touch ? parseTouch(signal.touch) : undefined;
+  const touch = state.touches.find((t) => t.id === signal.touch);
+  const version = touch && (await versionOf(w, touch.journey, touch.version));
+  await makeReplyTask(w, { signal, touch, version, late: parts !== undefined && !state.enrollments[parts.enrollment] });
+}
+
+/** The job that carries a signal. */
+export const respondJob = (signal: Signal): Job => ({ job: "respond", input: signal });
+

@@ -1,0 +1,113 @@
+import { bucket, keys, MINUTE, minuteOf, SHARDS } from "./keys";
+import { SKEW } from "./pages";
+import type { Job, Row, World } from "./ports";
+import type { PageHead } from "./rows";
+
+/** How long a page that was handed to the queue is not handed out again by the same process, ms. */
+const PATIENCE = 30_000;
+
+const handed = new WeakMap<object, Map<string, number>>();
+
+/**
+ * Starts every page that is due. The watermark of a shard moves over a minute only when the minute has passed and
+ * all its pages are done, and it is kept after every minute, so that catching up after a long stop never starts
+ * anew (rule R10).
+ */
+export async function tick(w: World): Promise<{ pages: number; nextDue?: number }> {
+  let pages = 0;
+  let nextDue: number | undefined;
+  for (let shard = 0; shard < SHARDS; shard++) {
+    const found = await sweep(w, shard);
+    pages += found.pages;
+    if (found.nextDue !== undefined && (nextDue === undefined || found.nextDue < nextDue)) nextDue = found.nextDue;
+  }
+  return nextDue === undefined ? { pages } : { pages, nextDue };
+}
+
+async function sweep(w: World, shard: number): Promise<{ pages: number; nextDue?: number }> {
+  const now = w.clock.now();
+  const mark = await w.store.get<{ minute: number }>(keys.watermark(shard));
+  if (!mark) return { pages: 0 };
+  const last = minuteOf(now);
+  let { minute } = mark.data;
+  let v = mark.v;
+  let closed = true;
+  let pages = 0;
+  let nextDue: number | undefined;
+  for (let m = minute; m <= last; m++) {
+    const heads = await headsOf(w, bucket(m, shard));
+    pages += await start(w, heads, now);
+    for (const head of heads)
+      if (head.data.due > now && (nextDue === undefined || head.data.due < nextDue)) nextDue = head.data.due;
+    closed &&= heads.length === 0 && (m + 1) * MINUTE + SKEW < now;
+    // Empty minutes cost nothing to sweep again, so the mark is written at most once in 64 of them.
+    if (closed && (m + 1 - minute >= 64 || m + 1 === last)) {
+      const [outcome] = await w.store.write([{ put: { ...keys.watermark(shard), data: { minute: m + 1 } }, if: v }]);
+      if (!outcome?.ok) return { pages, nextDue };
+      v = outcome.v;
+      minute = m + 1;
+    }
+  }
+  return { pages, nextDue };
+}
+
+async function headsOf(w: World, group: string): Promise<Row<PageHead>[]> {
+  const heads: Row<PageHead>[] = [];
+  let after: string | undefined;
+  do {
+    const part = await w.store.query<PageHead>(group, { prefix: "H#", after, limit: 500 });
+    heads.push(...part.rows);
+    after = part.next;
+  } while (after !== undefined);
+  return heads;
+}
+
+async function start(w: World, heads: Row<PageHead>[], now: number): Promise<number> {
+  const known = handed.get(w.store) ?? new Map<string, number>();
+  handed.set(w.store, known);
+  if (known.size > 50_000) known.clear();
+  const jobs: Job[] = [];
+  for (const head of heads) {
+    if (head.data.due > now || head.data.lease > now) continue;
+    const name = `${head.group} ${head.id}`;
+    const before = known.get(name);
+    // Once per attempt: a page whose worker died has a lease that ran out and may be handed out again.
+    if (before !== undefined && now - before < PATIENCE) continue;
+    known.set(name, now);
+    jobs.push({ job: "page", group: head.group, id: head.id.slice(2) });
+  }
+  if (jobs.length > 0) await w.jobs.send(jobs);
+  return jobs.length;
+}
+
+/**
+ * Frees every page at once. Only for a world that knows that all its workers are dead, such as one machine that
+ * has just started: elsewhere the lease must run out by itself (rule R8).
+ */
+export async function freePages(w: World): Promise<number> {
+  let freed = 0;
+  let cursor: string | undefined;
+  do {
+    const part = await w.store.scan<PageHead>({ prefix: "W#", cursor });
+    const held = part.rows.filter((row) => row.id.startsWith("H#") && row.data.lease > 0);
+    const outcomes = await w.store.write(
+      held.map((row) => ({ put: { group: row.group, id: row.id, data: { ...row.data, lease: 0 } }, if: row.v })),
+    );
+    freed += outcomes.filter((o) => o.ok).length;
+    cursor = part.cursor;
+  } while (cursor !== undefined);
+  return freed;
+}
+
+/** The earliest time any page is due, ms; undefined when none waits. Reads every waiting page's head. */
+export async function nextDue(w: World): Promise<number | undefined> {
+  let first: number | undefined;
+  let cursor: string | undefined;
+  do {
+    const part = await w.store.scan<PageHead>({ prefix: "W#", cursor });
+    for (const row of part.rows)
+      if (row.id.startsWith("H#") && (first === undefined || row.data.due < first)) first = row.data.due;
+    cursor = part.cursor;
+  } while (cursor !== undefined);
+  return first;
+}
