@@ -101,10 +101,11 @@ describe.runIf(dynamoIsHere())("DynamoDB itself", () => {
 function sliceOf(sorted: string[], asked: QueryOptions): { rows: Row<string>[]; next?: string } {
   const order = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
   const { after, upTo } = asked;
+  const way = asked.reverse ? -1 : 1;
   const fitting = sorted
     .filter((id) => id.startsWith(asked.prefix ?? ""))
-    .filter((id) => upTo === undefined || order(id, upTo) <= 0)
-    .filter((id) => after === undefined || order(id, after) * (asked.reverse ? -1 : 1) > 0);
+    .filter((id) => upTo === undefined || order(id, upTo) * way <= 0)
+    .filter((id) => after === undefined || order(id, after) * way > 0);
   if (asked.reverse) fitting.reverse();
   const rows = fitting
     .slice(0, asked.limit)

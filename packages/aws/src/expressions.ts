@@ -53,63 +53,57 @@ export function deleteOf(table: string, write: Remove): DeleteItemInput {
 /** Ids compare by their UTF-8 bytes; JavaScript's `<` compares UTF-16 and differs outside the first plane. */
 const compare = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
+/** Whether an id lies past `upTo`, the far end of a slice in the direction it is read. */
+export const isPast = (id: string, { upTo, reverse }: QueryOptions): boolean =>
+  upTo !== undefined && compare(id, upTo) * (reverse ? -1 : 1) > 0;
+
 /**
  * The Query for a slice of a group, or undefined when the slice is empty by its own bounds. DynamoDB allows
  * one condition on the sort key and refuses a start key outside of it, so the bounds are settled here first.
+ * One slice it cannot say: a prefix read backwards down to `upTo`; whoever reads it stops at `isPast`.
  */
 export function queryOf(table: string, group: string, options: QueryOptions): QueryInput | undefined {
-  const prefix = options.prefix || undefined;
   const reverse = options.reverse === true;
-  let { upTo, after } = options;
-  if (upTo !== undefined && prefix !== undefined && !upTo.startsWith(prefix)) {
-    if (compare(upTo, prefix) < 0) return undefined;
+  const prefix = options.prefix || undefined;
+  let { after, upTo } = options;
+  if (after !== undefined && isPast(after, options)) return undefined;
+  if (after !== undefined && after === upTo) return undefined;
+  const outside = (bound: string | undefined) =>
+    bound !== undefined && prefix !== undefined && !bound.startsWith(prefix);
+  if (outside(upTo)) {
+    // The far end lies outside the prefix: before its near side the slice is empty, else it bounds nothing.
+    if (isPast(prefix ?? "", options)) return undefined;
     upTo = undefined;
   }
-  if (upTo === "") return undefined;
-  if (after === "") {
-    if (reverse) return undefined;
+  if (outside(after)) {
+    if (compare(after ?? "", prefix ?? "") < 0 === reverse) return undefined;
     after = undefined;
   }
-  if (after !== undefined && prefix !== undefined && !after.startsWith(prefix)) {
-    // `after` lies before or behind the whole prefix: then it asks for all of it, or for nothing.
-    const before = compare(after, prefix) < 0;
-    if (before === reverse) return undefined;
-    after = undefined;
-  }
-  if (after !== undefined && upTo !== undefined && compare(after, upTo) >= 0) {
-    if (!reverse) return undefined;
-    if (compare(after, upTo) > 0) after = undefined;
-  }
+  if (upTo === "" && !reverse) return undefined;
+  if (after === "" && reverse) return undefined;
   return {
     TableName: table,
     ConsistentRead: true,
     ScanIndexForward: !reverse,
-    ...conditionOf(group, prefix, upTo),
-    ...(after === undefined ? {} : { ExclusiveStartKey: itemKey({ group, id: after }) }),
+    ...conditionOf(group, prefix, upTo || undefined, reverse),
+    ...(after ? { ExclusiveStartKey: itemKey({ group, id: after }) } : {}),
   };
 }
 
-function conditionOf(group: string, prefix: string | undefined, upTo: string | undefined) {
-  const pk = { ":pk": { S: group } };
-  if (prefix !== undefined && upTo !== undefined) {
-    return {
-      KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
-      ExpressionAttributeValues: { ...pk, ":from": { S: prefix }, ":to": { S: upTo } },
-    };
-  }
+function conditionOf(group: string, prefix: string | undefined, upTo: string | undefined, reverse: boolean) {
+  const said = (condition: string, bounds: Record<string, string>) => ({
+    KeyConditionExpression: `pk = :pk${condition}`,
+    ExpressionAttributeValues: Object.fromEntries(
+      Object.entries({ ":pk": group, ...bounds }).map(([name, value]) => [name, { S: value }]),
+    ),
+  });
   if (prefix !== undefined) {
-    return {
-      KeyConditionExpression: "pk = :pk AND begins_with(sk, :from)",
-      ExpressionAttributeValues: { ...pk, ":from": { S: prefix } },
-    };
+    return upTo === undefined || reverse
+      ? said(" AND begins_with(sk, :from)", { ":from": prefix })
+      : said(" AND sk BETWEEN :from AND :to", { ":from": prefix, ":to": upTo });
   }
-  if (upTo !== undefined) {
-    return {
-      KeyConditionExpression: "pk = :pk AND sk <= :to",
-      ExpressionAttributeValues: { ...pk, ":to": { S: upTo } },
-    };
-  }
-  return { KeyConditionExpression: "pk = :pk", ExpressionAttributeValues: pk };
+  if (upTo === undefined) return said("", {});
+  return said(reverse ? " AND sk >= :to" : " AND sk <= :to", { ":to": upTo });
 }
 
 /** A cursor is the key where the last page stopped, as JSON. Only this store reads it. */
