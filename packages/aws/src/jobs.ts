@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { SendMessageBatchCommand, SQSClient, type SQSClientConfig } from "@aws-sdk/client-sqs";
+import type { Job, Jobs } from "#engine/ports";
+import { timeLimits } from "./clients";
+import { backoff } from "./patience";
+
+/** Jobs may arrive twice, so the SDK may repeat this request. */
+export const queueClient = (config: SQSClientConfig = {}): SQSClient =>
+  new SQSClient({ maxAttempts: 5, requestHandler: timeLimits(10_000), ...config });
+
+export interface Queues {
+  /** long work: pages, runs of an audience, imports */
+  pages: string;
+  /** single urgent signals; an audience of a million must not stand before them */
+  responses: string;
+}
+
+/** SQS takes 10 messages and 256 KB at once; some room is left for what it counts besides the bodies. */
+const MOST = 10;
+const MOST_BYTES = 200_000;
+const LONGEST_DELAY = 900;
+
+export function createJobs(client: SQSClient, queues: Queues): Jobs {
+  const sendBatch = async (queue: string, bodies: string[], delay: number) => {
+    let open = bodies.map((body, n) => ({ Id: String(n), MessageBody: body, DelaySeconds: delay }));
+    for (let tries = 0; open.length > 0; tries += 1) {
+      if (tries > 0) await sleep(backoff(tries));
+      const answer = await client.send(new SendMessageBatchCommand({ QueueUrl: queue, Entries: open }));
+      const failed = new Map((answer.Failed ?? []).map((entry) => [entry.Id, entry]));
+      open = open.filter((entry) => failed.has(entry.Id));
+      const fault = [...failed.values()].find((entry) => entry.SenderFault);
+      if (fault !== undefined || (open.length > 0 && tries >= 5)) {
+        throw new Error(
+          `The queue refused ${open.length} jobs (${(fault ?? [...failed.values()][0])?.Code}).`,
+        );
+      }
+    }
+  };
+
+  return {
+    send: async (jobs, options = {}) => {
+      const delay = Math.min(Math.ceil((options.delay ?? 0) / 1_000), LONGEST_DELAY);
+      for (const [queue, batch] of batchesOf(jobs, queues)) await sendBatch(queue, batch, delay);
+    },
+  };
+}
+
+function batchesOf(jobs: Job[], queues: Queues): [queue: string, bodies: string[]][] {
+  const batches: [string, string[]][] = [];
+  for (const queue of [queues.responses, queues.pages]) {
+    let batch: string[] = [];
+    let bytes = 0;
+    for (const job of jobs) {
+      if ((job.job === "respond" ? queues.responses : queues.pages) !== queue) continue;
+      const body = JSON.stringify(job);
+      const size = Buffer.byteLength(body);
+      if (batch.length === MOST || (batch.length > 0 && bytes + size > MOST_BYTES)) {
+        batches.push([queue, batch]);
+        batch = [];
+        bytes = 0;
+      }
+      batch.push(body);
+      bytes += size;
+    }
+    if (batch.length > 0) batches.push([queue, batch]);
+  }
+  return batches;
+}

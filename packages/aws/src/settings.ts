@@ -1,0 +1,53 @@
+import { z } from "zod";
+import type { Settings } from "#engine/ports";
+
+const Environment = z.object({
+  REKINDLE_TABLE: z.string().min(3),
+  REKINDLE_BUCKET: z.string().min(3),
+  REKINDLE_PAGES_QUEUE: z.url(),
+  REKINDLE_RESPONSES_QUEUE: z.url(),
+  REKINDLE_URL: z.url().transform((url) => url.replace(/\/+$/, "")),
+  REKINDLE_MAIL_FROM: z.string().includes("@"),
+  REKINDLE_REPLY_TO: z.string().includes("@").optional(),
+  REKINDLE_POSTAL_ADDRESS: z.string().min(5),
+  REKINDLE_LINK_SECRET: z.string().min(32),
+  REKINDLE_SES_CONFIGURATION_SET: z.string().optional(),
+  REKINDLE_SMS_ORIGIN: z.string().optional(),
+  REKINDLE_SMS_CONFIGURATION_SET: z.string().optional(),
+});
+
+/** What a world on AWS must be told, beyond what the engine reads. */
+export interface AwsSettings extends Settings {
+  table: string;
+  bucket: string;
+  queues: { pages: string; responses: string };
+  sesConfigurationSet?: string;
+  /** absent: SMS cannot be sent from here */
+  smsOrigin?: string;
+  smsConfigurationSet?: string;
+}
+
+/** Reads the environment that sst.config.ts sets. A wrong one is refused with a sentence that names each fault. */
+export function readSettings(env: Record<string, string | undefined>): AwsSettings {
+  // An empty text is how a template says "not set".
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`The environment is not complete; set these names right: ${faults.join("; ")}`);
+  }
+  const it = parsed.data;
+  return {
+    table: it.REKINDLE_TABLE,
+    bucket: it.REKINDLE_BUCKET,
+    queues: { pages: it.REKINDLE_PAGES_QUEUE, responses: it.REKINDLE_RESPONSES_QUEUE },
+    publicUrl: it.REKINDLE_URL,
+    mailFrom: it.REKINDLE_MAIL_FROM,
+    replyTo: it.REKINDLE_REPLY_TO,
+    postalAddress: it.REKINDLE_POSTAL_ADDRESS,
+    linkSecret: it.REKINDLE_LINK_SECRET,
+    sesConfigurationSet: it.REKINDLE_SES_CONFIGURATION_SET,
+    smsOrigin: it.REKINDLE_SMS_ORIGIN,
+    smsConfigurationSet: it.REKINDLE_SMS_CONFIGURATION_SET,
+  };
+}
