@@ -29,7 +29,10 @@ export async function patiently<T>(request: () => Promise<T>, tries = 12): Promi
   }
 }
 
-/** Does `work` for all things, at most `width` at a time, and answers in the order of the things. */
+/**
+ * Does `work` for all things, at most `width` at a time, and answers in the order of the things. One that
+ * throws does not stop the others: nothing goes on in the background after the answer, whatever it is.
+ */
 export async function sideBySide<T, R>(
   things: readonly T[],
   width: number,
@@ -40,6 +43,8 @@ export async function sideBySide<T, R>(
   const lane = async () => {
     for (const [n, thing] of rest) answers[n] = await work(thing);
   };
-  await Promise.all(Array.from({ length: Math.min(width, things.length) }, lane));
+  const lanes = Array.from({ length: Math.min(width, things.length) }, lane);
+  const failed = (await Promise.allSettled(lanes)).find((end) => end.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
   return answers;
 }
