@@ -29,12 +29,17 @@ export interface MemoryWorld extends World {
   answerSms: (message: SmsMessage) => Sent | Promise<Sent>;
 }
 
-const bytes = (a: string, b: string): number => (a === b ? 0 : Buffer.from(a) < Buffer.from(b) ? -1 : Buffer.compare(Buffer.from(a), Buffer.from(b)));
+const bytes = (a: string, b: string): number =>
+  a === b ? 0 : Buffer.from(a) < Buffer.from(b) ? -1 : Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-const copy = <T>(row: Row<unknown> | undefined): Row<T> | undefined => (row ? (structuredClone(row) as Row<T>) : undefined);
+const copy = <T>(row: Row<unknown> | undefined): Row<T> | undefined =>
+  row ? (structuredClone(row) as Row<T>) : undefined;
 
 /** A store in maps that behaves as the contract says; `onChange` sees every write in order. */
-export function memoryStore(now: () => number = Date.now, onChange: (change: Change) => void = () => {}): Store {
+export function memoryStore(
+  now: () => number = Date.now,
+  onChange: (change: Change) => void = () => {},
+): Store {
   const groups = new Map<string, Map<string, Row>>();
   let seq = 0;
 
@@ -43,7 +48,8 @@ export function memoryStore(now: () => number = Date.now, onChange: (change: Cha
     const rows = groups.get(key.group) ?? new Map<string, Row>();
     const present = rows.get(key.id);
     const wanted = write.if;
-    const holds = wanted === undefined || (wanted === "absent" ? present === undefined : present?.v === wanted);
+    const holds =
+      wanted === undefined || (wanted === "absent" ? present === undefined : present?.v === wanted);
     if (!holds) return { ok: false, row: copy(present) };
     groups.set(key.group, rows);
     const v = (present?.v ?? 0) + 1;
@@ -51,7 +57,13 @@ export function memoryStore(now: () => number = Date.now, onChange: (change: Cha
     if ("put" in write) {
       const { group, id, data, expires } = write.put;
       // Through JSON, as every other store does, so that undefined and -0 vanish here too.
-      after = { group, id, v, data: JSON.parse(JSON.stringify(data)), ...(expires === undefined ? {} : { expires }) };
+      after = {
+        group,
+        id,
+        v,
+        data: JSON.parse(JSON.stringify(data)),
+        ...(expires === undefined ? {} : { expires }),
+      };
       rows.set(id, after);
     } else {
       rows.delete(key.id);
@@ -94,7 +106,13 @@ export function memoryStore(now: () => number = Date.now, onChange: (change: Cha
     async write(writes) {
       return writes.map(apply);
     },
-    async scan<T>({ prefix, segment = 0, segments = 1, cursor, limit = 1_000 }: Parameters<Store["scan"]>[0]) {
+    async scan<T>({
+      prefix,
+      segment = 0,
+      segments = 1,
+      cursor,
+      limit = 1_000,
+    }: Parameters<Store["scan"]>[0]) {
       const names = [...groups.keys()]
         .filter((g) => g.startsWith(prefix) && (segments === 1 || hash(g) % segments === segment))
         .sort(bytes);

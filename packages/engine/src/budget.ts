@@ -76,7 +76,10 @@ export async function reserve(
       {
         put: {
           ...keys.budget(campaign),
-          data: { ...row, leases: { ...others, [job]: { at: w.clock.now(), amounts: [...merged.values()] } } },
+          data: {
+            ...row,
+            leases: { ...others, [job]: { at: w.clock.now(), amounts: [...merged.values()] } },
+          },
         },
         if: found.v,
       },
@@ -143,7 +146,9 @@ export async function setLimits(
   for (;;) {
     const found = await w.store.get<BudgetRow>(keys.budget(campaign));
     const row = change(found?.data ?? { currency, journeys: {}, leases: {} });
-    const [outcome] = await w.store.write([{ put: { ...keys.budget(campaign), data: row }, if: found ? found.v : "absent" }]);
+    const [outcome] = await w.store.write([
+      { put: { ...keys.budget(campaign), data: row }, if: found ? found.v : "absent" },
+    ]);
     if (outcome?.ok) return;
   }
 }

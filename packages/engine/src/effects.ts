@@ -60,7 +60,10 @@ async function attempt(w: World, touch: Touch, profile: Profile): Promise<Sent> 
   try {
     go = await prepare(w, touch, profile);
   } catch (error) {
-    w.log.error("touch.prepare", { touch: touch.id, reason: error instanceof Error ? error.name : "unknown" });
+    w.log.error("touch.prepare", {
+      touch: touch.id,
+      reason: error instanceof Error ? error.name : "unknown",
+    });
     const reason = error instanceof Error ? error.message : "it could not be prepared";
     return { outcome: "refused", reason, again: false };
   }
@@ -86,7 +89,8 @@ async function makeTask(w: World, touch: Touch, profile: Profile, script: string
   const step = version?.document.steps.find((s) => s.id === touch.step);
   const ready = step && parseConfig(step);
   const task = ready && "kind" in ready ? ready.kind.task?.(ready.config) : undefined;
-  const name = [profile.title, profile.firstName, profile.lastName].filter(Boolean).join(" ") || "this person";
+  const name =
+    [profile.title, profile.firstName, profile.lastName].filter(Boolean).join(" ") || "this person";
   const row: TaskRow = {
     id: touch.id,
     kind: touch.channel,
@@ -110,7 +114,9 @@ async function makeTask(w: World, touch: Touch, profile: Profile, script: string
 /** Sets a touch's status with its fact. Nothing happens when it already has a final one. */
 export function setStatus(draft: Draft, touch: Touch, status: Touch["status"], reason?: string): boolean {
   if (touch.status === status) return false;
-  draft.state.facts.push(outcomeFact(draft.state.enrollments[touch.enrollment], touch, draft.now, status, reason));
+  draft.state.facts.push(
+    outcomeFact(draft.state.enrollments[touch.enrollment], touch, draft.now, status, reason),
+  );
   touch.status = status;
   if (reason) touch.reason = reason;
   draft.touchState();
@@ -153,7 +159,9 @@ export function record(draft: Draft, made: Touch, sent: Sent): void {
  */
 export async function giveBack(w: World, campaign: string, touch: Touch): Promise<void> {
   if (touch.status !== "failed" || touch.cost === 0) return;
-  const [first] = await w.store.write([{ put: { ...keys.once("refund", touch.id), data: {} }, if: "absent" }]);
+  const [first] = await w.store.write([
+    { put: { ...keys.once("refund", touch.id), data: {} }, if: "absent" },
+  ]);
   if (!first?.ok) return;
   const amounts = new Map();
   addAmount(amounts, touch.journey, touch.step, touch.cost);

@@ -49,7 +49,12 @@ export async function runAudience(w: World, journey: string, id: string): Promis
   let made = 0;
   for await (const part of audienceOf(w, rule, run.cursor)) {
     await arm(w, entryArms(version, part.people, run, perDay, w.clock.now()));
-    run = { ...run, cursor: part.cursor, matched: run.matched + part.people.length, done: part.cursor === undefined };
+    run = {
+      ...run,
+      cursor: part.cursor,
+      matched: run.matched + part.people.length,
+      done: part.cursor === undefined,
+    };
     const [outcome] = await w.store.write([{ put: { ...key, data: run }, if: v }]);
     if (!outcome?.ok) return;
     v = outcome.v;
@@ -62,7 +67,13 @@ export async function runAudience(w: World, journey: string, id: string): Promis
 }
 
 /** Entry pages for some people; with a daily intake the later ones are due on later days. */
-function entryArms(version: VersionRow, people: string[], run: RunRow, perDay: number | undefined, now: number): Arm[] {
+function entryArms(
+  version: VersionRow,
+  people: string[],
+  run: RunRow,
+  perDay: number | undefined,
+  now: number,
+): Arm[] {
   const arms: Arm[] = [];
   let i = 0;
   while (i < people.length) {
@@ -120,14 +131,25 @@ export async function enrollPeople(
 async function liveVersion(w: World, journey: string): Promise<VersionRow> {
   const meta = await w.store.get<JourneyMeta>(keys.journey(journey));
   if (!meta) throw new Refusal("unknownJourney", "There is no such journey.", 404);
-  const version = meta.data.version === undefined ? undefined : await versionOf(w, journey, meta.data.version);
+  const version =
+    meta.data.version === undefined ? undefined : await versionOf(w, journey, meta.data.version);
   if (!version || meta.data.status !== "active")
-    throw new Refusal("notActive", "People can enter only while the journey is active. Activate it first.", 409);
+    throw new Refusal(
+      "notActive",
+      "People can enter only while the journey is active. Activate it first.",
+      409,
+    );
   return version;
 }
 
 /** Takes a person out of a journey by hand. */
-export async function removePerson(w: World, journey: string, person: string, reason: string, member: string): Promise<void> {
+export async function removePerson(
+  w: World,
+  journey: string,
+  person: string,
+  reason: string,
+  member: string,
+): Promise<void> {
   let was = false;
   await movePeople(w, `remove-${person}#${w.dice.id("try")}`, [
     {

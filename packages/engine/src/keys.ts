@@ -9,16 +9,26 @@ export const keys = {
   /** address (sha-256 of the normalised address) → person */
   address: (hash: string): Key => ({ group: `I#${hash}`, id: "I" }),
   account: (id: string): Key => ({ group: `A#${id}`, id: "A" }),
+  /** that a person belongs to an account */
+  membership: (account: string, person: string): Key => ({ group: `A#${account}`, id: `M#${person}` }),
+  /** custom fields seen in the house */
+  fields: (): Key => ({ group: "HOUSE", id: "FIELDS" }),
   campaign: (id: string): Key => ({ group: "CAMPAIGNS", id }),
   /** JourneyMeta: status, live version, draft revision */
   journey: (id: string): Key => ({ group: "JOURNEYS", id }),
   draft: (journey: string): Key => ({ group: `J#${journey}`, id: "DRAFT" }),
-  version: (journey: string, n: number): Key => ({ group: `J#${journey}`, id: `V#${String(n).padStart(6, "0")}` }),
+  version: (journey: string, n: number): Key => ({
+    group: `J#${journey}`,
+    id: `V#${String(n).padStart(6, "0")}`,
+  }),
   /** a run of the audience: where it stands */
   run: (journey: string, run: string): Key => ({ group: `J#${journey}`, id: `R#${run}` }),
   segment: (id: string): Key => ({ group: "SEGMENTS", id }),
   content: (id: string): Key => ({ group: "CONTENTS", id }),
-  contentVersion: (id: string, n: number): Key => ({ group: `K#${id}`, id: `V#${String(n).padStart(6, "0")}` }),
+  contentVersion: (id: string, n: number): Key => ({
+    group: `K#${id}`,
+    id: `V#${String(n).padStart(6, "0")}`,
+  }),
   task: (id: string): Key => ({ group: "TASKS", id }),
   member: (id: string): Key => ({ group: "MEMBERS", id }),
   memberEmail: (email: string): Key => ({ group: "MEMBER-EMAILS", id: email }),
@@ -26,6 +36,11 @@ export const keys = {
   apiKey: (id: string): Key => ({ group: "API-KEYS", id }),
   apiKeyHash: (hash: string): Key => ({ group: `API-KEY#${hash}`, id: "K" }),
   import: (id: string): Key => ({ group: "IMPORTS", id }),
+  /** faults of one chunk of an import, by the byte the chunk begins at */
+  importFaults: (id: string, offset: number, part: number): Key => ({
+    group: `F#${id}`,
+    id: `${String(offset).padStart(12, "0")}#${String(part).padStart(3, "0")}`,
+  }),
   /** header of a page: lease, what is done */
   pageHead: (bucket: string, page: string): Key => ({ group: bucket, id: `H#${page}` }),
   pageBody: (bucket: string, page: string): Key => ({ group: bucket, id: `B#${page}` }),

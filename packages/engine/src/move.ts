@@ -31,7 +31,12 @@ export interface Draft {
   /** Lets a person of a paused journey wait for its resuming. */
   park(e: Pick<Enrollment, "journey" | "campaign" | "version">, ref: Ref): void;
   /** Asks for a later look at this person; durable before the commit. */
-  later(kind: "retry" | "reconcile", ref: Ref, e: Pick<Enrollment, "journey" | "campaign" | "version">, due: number): void;
+  later(
+    kind: "retry" | "reconcile",
+    ref: Ref,
+    e: Pick<Enrollment, "journey" | "campaign" | "version">,
+    due: number,
+  ): void;
 }
 
 interface Plan {
@@ -43,7 +48,12 @@ interface Plan {
   touches: Touch[];
   wakes: { e: Enrollment; seq: number; due: number }[];
   parks: { e: Pick<Enrollment, "journey" | "campaign" | "version">; ref: Ref }[];
-  laters: { kind: "retry" | "reconcile"; ref: Ref; e: Pick<Enrollment, "journey" | "campaign" | "version">; due: number }[];
+  laters: {
+    kind: "retry" | "reconcile";
+    ref: Ref;
+    e: Pick<Enrollment, "journey" | "campaign" | "version">;
+    due: number;
+  }[];
 }
 
 export interface Moved {
@@ -94,7 +104,10 @@ export async function movePeople(w: World, job: string, moves: Move[], round = 0
     open = again;
   }
 
-  const results = await perform(w, done.flatMap((p) => p.touches.map((touch) => ({ touch, profile: p.profile }))));
+  const results = await perform(
+    w,
+    done.flatMap((p) => p.touches.map((touch) => ({ touch, profile: p.profile }))),
+  );
   const after = results.length === 0 ? [] : await movePeople(w, `${job}~`, recordAll(results), round + 1);
   const final = new Map<string, PersonState>(done.map((p) => [p.state.id, p.state]));
   for (const m of after) final.set(m.person, m.state);
@@ -190,7 +203,8 @@ function planOne(
       const e = state.enrollments[id];
       const version = e && versions.get(`${e.journey}@${e.version}`);
       if (!e || !version) return;
-      if (paused.has(e.journey)) plan.parks.push({ e, ref: { person: state.id, enrollment: id, seq: e.seq } });
+      if (paused.has(e.journey))
+        plan.parks.push({ e, ref: { person: state.id, enrollment: id, seq: e.seq } });
       else take(advance(passage(version), state, id), id, e.campaign);
     },
     enter(version) {
@@ -253,9 +267,14 @@ async function hint(w: World, plans: Plan[]): Promise<void> {
 /** People of a paused journey wait on pages of their own, which resuming brings back. */
 async function park(w: World, parks: Plan["parks"]): Promise<void> {
   await w.store.write(
-    parks.map(({ e, ref }): Write => ({
-      put: { ...keys.parked(e.journey, ref.touch ?? `${ref.person}.${ref.enrollment}`), data: { ...ref, campaign: e.campaign, version: e.version } },
-    })),
+    parks.map(
+      ({ e, ref }): Write => ({
+        put: {
+          ...keys.parked(e.journey, ref.touch ?? `${ref.person}.${ref.enrollment}`),
+          data: { ...ref, campaign: e.campaign, version: e.version },
+        },
+      }),
+    ),
   );
   // Resuming may have passed by between the look at the status and the parking; then nobody would come again.
   const journeys = [...new Set(parks.map((p) => p.e.journey))];
@@ -295,7 +314,12 @@ function recordAll(results: Performed[]): Move[] {
 }
 
 /** Counts what this job and its earlier attempts committed, and gives the rest of their leases back. */
-async function settleAll(w: World, job: string, campaigns: Set<string>, states: PersonState[]): Promise<void> {
+async function settleAll(
+  w: World,
+  job: string,
+  campaigns: Set<string>,
+  states: PersonState[],
+): Promise<void> {
   const base = job.slice(0, job.lastIndexOf("#") + 1);
   for (const campaign of campaigns) {
     const row = await w.store.get<BudgetRow>(keys.budget(campaign));

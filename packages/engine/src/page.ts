@@ -6,7 +6,7 @@ import { arm } from "./pages";
 import type { Row, World } from "./ports";
 import { afterGrace, again } from "./reconcile";
 import type { PageBody, PageHead, PageKind, Ref } from "./rows";
-import { versionOf } from "./versions";
+import { pausedOf, versionOf } from "./versions";
 
 /**
  * How long a worker owns a page, ms. It must be longer than a worker can live (a Lambda of 60 s is killed by its
@@ -22,7 +22,10 @@ export async function runPage(w: World, at: { group: string; id: string }): Prom
   const head = await claim(w, at);
   if (!head) return;
   const body = await w.store.get<PageBody>(keys.pageBody(at.group, at.id));
-  if (body) {
+  if (body?.data.kind === "entry" && (await pausedOf(w, [body.data.journey])).size > 0) {
+    // Nobody enters a paused journey; the page looks again in a minute.
+    await arm(w, [{ ...body.data, due: w.clock.now() + 60_000 }]);
+  } else if (body) {
     const attempt = `${at.id}#${head.data.attempts}`;
     const early: Ref[] = [];
     const moves = await movesOf(w, body.data, attempt, early);
@@ -30,7 +33,10 @@ export async function runPage(w: World, at: { group: string; id: string }): Prom
     if (body.data.kind === "retry") await refundFailed(w, body.data, moved);
     await rearmEarly(w, body.data, early);
   }
-  await w.store.write([{ remove: keys.pageHead(at.group, at.id), if: head.v }, { remove: keys.pageBody(at.group, at.id) }]);
+  await w.store.write([
+    { remove: keys.pageHead(at.group, at.id), if: head.v },
+    { remove: keys.pageBody(at.group, at.id) },
+  ]);
 }
 
 async function claim(w: World, at: { group: string; id: string }): Promise<Row<PageHead> | undefined> {
@@ -104,7 +110,9 @@ export function leftBehind(draft: Draft, attempt: string): void {
 
 async function rearmEarly(w: World, body: PageBody, early: Ref[]): Promise<void> {
   if (early.length === 0) return;
-  await arm(w, [{ ...body, kind: "timer", because: "came before its commit", due: w.clock.now() + 5_000, refs: early }]);
+  await arm(w, [
+    { ...body, kind: "timer", because: "came before its commit", due: w.clock.now() + 5_000, refs: early },
+  ]);
 }
 
 async function refundFailed(w: World, body: PageBody, moved: { state: PersonState }[]): Promise<void> {

@@ -26,10 +26,13 @@ async function ensureWatermarks(w: World): Promise<void> {
   if (ready.has(w.store)) return;
   const minute = minuteOf(w.clock.now());
   await w.store.write(
-    Array.from({ length: SHARDS }, (_, shard): Write => ({
-      put: { ...keys.watermark(shard), data: { minute } },
-      if: "absent",
-    })),
+    Array.from(
+      { length: SHARDS },
+      (_, shard): Write => ({
+        put: { ...keys.watermark(shard), data: { minute } },
+        if: "absent",
+      }),
+    ),
   );
   ready.add(w.store);
 }
@@ -61,9 +64,19 @@ export async function arm(w: World, arms: Arm[]): Promise<{ group: string; id: s
           refs: a.refs,
           because: a.because,
         };
-        const head: PageHead = { kind: a.kind, due: a.due, size: a.refs.length, attempts: 0, lease: 0, complete: false };
+        const head: PageHead = {
+          kind: a.kind,
+          due: a.due,
+          size: a.refs.length,
+          attempts: 0,
+          lease: 0,
+          complete: false,
+        };
         // The body goes first in the list and the head makes the page visible; both are one call.
-        return [{ put: { ...keys.pageBody(group, page), data: body } }, { put: { ...keys.pageHead(group, page), data: head } }];
+        return [
+          { put: { ...keys.pageBody(group, page), data: body } },
+          { put: { ...keys.pageHead(group, page), data: head } },
+        ];
       }),
     );
     const after = w.clock.now();
@@ -90,7 +103,8 @@ export function gather(arms: Arm[]): Arm[] {
 
 function split(a: Arm): Arm[] {
   const parts: Arm[] = [];
-  for (let i = 0; i < a.refs.length; i += PAGE_SIZE) parts.push({ ...a, refs: a.refs.slice(i, i + PAGE_SIZE) });
+  for (let i = 0; i < a.refs.length; i += PAGE_SIZE)
+    parts.push({ ...a, refs: a.refs.slice(i, i + PAGE_SIZE) });
   return parts;
 }
 

@@ -1,5 +1,5 @@
-import { canonical, type Campaign, hashOf } from "#journey/journey";
 import { readySteps } from "#journey/decide";
+import { type Campaign, canonical, hashOf } from "#journey/journey";
 import type { Rule } from "#journey/segment";
 import { validate } from "#journey/validate";
 import { setLimits } from "./budget";
@@ -35,7 +35,12 @@ export async function publish(w: World, journey: string, member: string): Promis
   const problems = validate(document, await contextOf(w)).filter((p) => p.level === "blocking");
   if (problems.length > 0) {
     const n = problems.length;
-    throw new Refusal("unfinished", `${n === 1 ? "One thing is" : `${n} things are`} missing before this journey can be activated.`, 422, problems);
+    throw new Refusal(
+      "unfinished",
+      `${n === 1 ? "One thing is" : `${n} things are`} missing before this journey can be activated.`,
+      422,
+      problems,
+    );
   }
   const live = meta.data.version === undefined ? undefined : await versionOf(w, journey, meta.data.version);
   if (live && canonical(live.document) === canonical(document)) return live;
@@ -49,11 +54,18 @@ export async function publish(w: World, journey: string, member: string): Promis
     document,
     segments: await rulesOf(w, document),
   };
-  const [outcome] = await w.store.write([{ put: { ...keys.version(journey, version.number), data: version }, if: "absent" }]);
+  const [outcome] = await w.store.write([
+    { put: { ...keys.version(journey, version.number), data: version }, if: "absent" },
+  ]);
   if (!outcome?.ok) {
     // An earlier attempt died between the version and its journey. The same document may simply go on with it.
     const there = outcome?.row?.data as VersionRow | undefined;
-    if (there?.hash !== version.hash) throw new Refusal("publishedMeanwhile", "Somebody else published this journey just now. Load it again.", 409);
+    if (there?.hash !== version.hash)
+      throw new Refusal(
+        "publishedMeanwhile",
+        "Somebody else published this journey just now. Load it again.",
+        409,
+      );
     return there;
   }
   return version;
@@ -74,7 +86,10 @@ async function rulesOf(w: World, document: DraftRow["document"]): Promise<Record
 export async function activate(w: World, journey: string, member: string): Promise<JourneyMeta> {
   const version = await publish(w, journey, member);
   const before = await metaOf(w, journey);
-  if (before.data.status === "archived") throw new Refusal("archived", "This journey is archived. Copy it to use it again.", 409);
+  if (before.data.status === "archived")
+    throw new Refusal("archived", "This journey is archived. Copy it to use it again.", 409);
+  if (before.data.status === "paused")
+    throw new Refusal("paused", "This journey is paused. Resume it first.", 409);
   if (before.data.status === "active" && before.data.version === version.number) return before.data;
   await openBudget(w, version);
   const meta = await changeMeta(w, journey, (m) => ({
@@ -100,7 +115,11 @@ async function openBudget(w: World, version: VersionRow): Promise<void> {
         if (limit || steps[step.id]) steps[step.id] = { ...(steps[step.id] ?? { spent: 0 }), limit };
       }
       const limit = version.document.policies.budget;
-      return { ...row, limit: campaign?.budget, journeys: { ...row.journeys, [version.journey]: { ...known, limit, steps } } };
+      return {
+        ...row,
+        limit: campaign?.budget,
+        journeys: { ...row.journeys, [version.journey]: { ...known, limit, steps } },
+      };
     },
     campaign?.currency ?? "EUR",
   );
@@ -113,7 +132,11 @@ async function metaOf(w: World, journey: string): Promise<Row<JourneyMeta>> {
 }
 
 /** Changes a journey's meta row; tries again when somebody else was faster. */
-export async function changeMeta(w: World, journey: string, change: (m: JourneyMeta) => JourneyMeta): Promise<JourneyMeta> {
+export async function changeMeta(
+  w: World,
+  journey: string,
+  change: (m: JourneyMeta) => JourneyMeta,
+): Promise<JourneyMeta> {
   for (;;) {
     const row = await metaOf(w, journey);
     const data = change(row.data);
@@ -131,7 +154,13 @@ export async function pause(w: World, journey: string, _member: string): Promise
 }
 
 /** Lets a paused journey go on: everybody who was parked meanwhile is looked at again. */
-export async function resume(w: World, journey: string, _member: string, mode: "now" | "skip" | "shift"): Promise<JourneyMeta> {
+export async function resume(
+  w: World,
+  journey: string,
+  _member: string,
+  mode: "now" | "skip" | "shift",
+): Promise<JourneyMeta> {
+  if (mode !== "now") throw new Refusal("notYet", 'Only resuming with "send now" works so far.', 422);
   const meta = await changeMeta(w, journey, (m) => {
     if (m.status !== "paused") throw new Refusal("notPaused", "Only a paused journey can be resumed.", 409);
     return { ...m, status: "active", pausedAt: undefined };
@@ -143,7 +172,9 @@ export async function resume(w: World, journey: string, _member: string, mode: "
 /** Brings the parked people back onto timer pages. Safe to repeat: a page is armed before its parking rows go. */
 export async function unpark(w: World, journey: string): Promise<void> {
   for (;;) {
-    const part = await w.store.query<Ref & { campaign: string; version: number }>(`Z#${journey}`, { limit: PAGE_SIZE });
+    const part = await w.store.query<Ref & { campaign: string; version: number }>(`Z#${journey}`, {
+      limit: PAGE_SIZE,
+    });
     if (part.rows.length === 0) return;
     const groups = new Map<string, typeof part.rows>();
     for (const row of part.rows) {
@@ -160,7 +191,12 @@ export async function unpark(w: World, journey: string): Promise<void> {
           version: first.version,
           because: "resumed",
           due: w.clock.now(),
-          refs: rows.map(({ data }) => ({ person: data.person, enrollment: data.enrollment, seq: data.seq, ...(data.touch ? { touch: data.touch } : {}) })),
+          refs: rows.map(({ data }) => ({
+            person: data.person,
+            enrollment: data.enrollment,
+            seq: data.seq,
+            ...(data.touch ? { touch: data.touch } : {}),
+          })),
         },
       ]);
     }

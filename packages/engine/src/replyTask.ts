@@ -10,7 +10,12 @@ const DAY = 86_400_000;
 /** Makes the task an answer asks for, under the answer's own id, so that hearing it twice makes one task. */
 export async function makeReplyTask(
   w: World,
-  about: { signal: Extract<Signal, { signal: "response" }>; touch?: Touch; version?: VersionRow; late: boolean },
+  about: {
+    signal: Extract<Signal, { signal: "response" }>;
+    touch?: Touch;
+    version?: VersionRow;
+    late: boolean;
+  },
 ): Promise<void> {
   const { signal, touch, version, late } = about;
   const ready = touch && version && readySteps(version.document).get(touch.step);

@@ -4,8 +4,8 @@ import { setStatus } from "./effects";
 import { type Draft, movePeople } from "./move";
 import { leftBehind } from "./page";
 import type { Job, World } from "./ports";
-import { parseSignal, parseTouch, personOf, type Signal } from "./signal";
 import { makeReplyTask } from "./replyTask";
+import { parseSignal, parseTouch, personOf, type Signal } from "./signal";
 import { versionOf } from "./versions";
 
 /** How many ids of inputs a person remembers, so that a repeated input counts once. */
@@ -46,7 +46,8 @@ const HEAR: { [S in Signal["signal"]]: (draft: Draft, signal: Extract<Signal, { 
   delivery(draft, signal) {
     const touch = touchOf(draft, signal.touch);
     if (!touch || signal.event === "rejected") {
-      if (touch && setStatus(draft, touch, "failed", signal.reason ?? "rejected by the provider")) walkAll(draft);
+      if (touch && setStatus(draft, touch, "failed", signal.reason ?? "rejected by the provider"))
+        walkAll(draft);
       return;
     }
     // Any event about a message is evidence that it exists.
@@ -98,12 +99,18 @@ const HEAR: { [S in Signal["signal"]]: (draft: Draft, signal: Extract<Signal, { 
         ...(signal.rule ? { rule: signal.rule } : {}),
       });
     } else {
-      draft.state.facts.push({ fact: "event", at: signal.at, name: `answer.${signal.class}`, source: signal.channel });
+      draft.state.facts.push({
+        fact: "event",
+        at: signal.at,
+        name: `answer.${signal.class}`,
+        source: signal.channel,
+      });
     }
     mailbox(draft, `${signal.channel}.answered`, signal.at);
     draft.touchState();
     if (signal.class === "unsubscribe") optOutOf(draft, signal.channel, "answer", touch);
-    else if (signal.class === "adverseEvent") others(draft, touch, "adverse event", "an answer speaks of an adverse event");
+    else if (signal.class === "adverseEvent")
+      others(draft, touch, "adverse event", "an answer speaks of an adverse event");
     walkAll(draft);
   },
 
@@ -202,13 +209,21 @@ function leaveAll(draft: Draft, reason: string, because: string): void {
 }
 
 /** Answers that a human must see become a task: adverse events always, late ones where the step says so. */
-async function followUp(w: World, signal: Extract<Signal, { signal: "response" }>, state: PersonState): Promise<void> {
+async function followUp(
+  w: World,
+  signal: Extract<Signal, { signal: "response" }>,
+  state: PersonState,
+): Promise<void> {
   const parts = signal.touch ? parseTouch(signal.touch) : undefined;
   const touch = state.touches.find((t) => t.id === signal.touch);
   const version = touch && (await versionOf(w, touch.journey, touch.version));
-  await makeReplyTask(w, { signal, touch, version, late: parts !== undefined && !state.enrollments[parts.enrollment] });
+  await makeReplyTask(w, {
+    signal,
+    touch,
+    version,
+    late: parts !== undefined && !state.enrollments[parts.enrollment],
+  });
 }
 
 /** The job that carries a signal. */
 export const respondJob = (signal: Signal): Job => ({ job: "respond", input: signal });
-

@@ -98,7 +98,10 @@ export interface PageBody {
 export interface BudgetRow {
   currency: string;
   limit?: Budget;
-  journeys: Record<string, { limit?: Budget; spent: number; steps: Record<string, { limit?: Budget; spent: number }> }>;
+  journeys: Record<
+    string,
+    { limit?: Budget; spent: number; steps: Record<string, { limit?: Budget; spent: number }> }
+  >;
   leases: Record<string, { at: number; amounts: { journey: string; step: string; amount: number }[] }>;
 }
 

@@ -19,7 +19,8 @@ export async function tick(w: World): Promise<{ pages: number; nextDue?: number 
   for (let shard = 0; shard < SHARDS; shard++) {
     const found = await sweep(w, shard);
     pages += found.pages;
-    if (found.nextDue !== undefined && (nextDue === undefined || found.nextDue < nextDue)) nextDue = found.nextDue;
+    if (found.nextDue !== undefined && (nextDue === undefined || found.nextDue < nextDue))
+      nextDue = found.nextDue;
   }
   return nextDue === undefined ? { pages } : { pages, nextDue };
 }
@@ -42,7 +43,9 @@ async function sweep(w: World, shard: number): Promise<{ pages: number; nextDue?
     closed &&= heads.length === 0 && (m + 1) * MINUTE + SKEW < now;
     // Empty minutes cost nothing to sweep again, so the mark is written at most once in 64 of them.
     if (closed && (m + 1 - minute >= 64 || m + 1 === last)) {
-      const [outcome] = await w.store.write([{ put: { ...keys.watermark(shard), data: { minute: m + 1 } }, if: v }]);
+      const [outcome] = await w.store.write([
+        { put: { ...keys.watermark(shard), data: { minute: m + 1 } }, if: v },
+      ]);
       if (!outcome?.ok) return { pages, nextDue };
       v = outcome.v;
       minute = m + 1;
@@ -91,7 +94,10 @@ export async function freePages(w: World): Promise<number> {
     const part = await w.store.scan<PageHead>({ prefix: "W#", cursor });
     const held = part.rows.filter((row) => row.id.startsWith("H#") && row.data.lease > 0);
     const outcomes = await w.store.write(
-      held.map((row) => ({ put: { group: row.group, id: row.id, data: { ...row.data, lease: 0 } }, if: row.v })),
+      held.map((row) => ({
+        put: { group: row.group, id: row.id, data: { ...row.data, lease: 0 } },
+        if: row.v,
+      })),
     );
     freed += outcomes.filter((o) => o.ok).length;
     cursor = part.cursor;

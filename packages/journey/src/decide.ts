@@ -110,7 +110,14 @@ export const where = (e: Enrollment, at: number) => ({
  * Ends an enrollment at once. Touches that are committed but not yet sent are cancelled in the same write,
  * which is what makes "no message after an exit" true between commit and send.
  */
-export function leave(state: PersonState, id: string, now: number, reason: string, because: string, goal = false): void {
+export function leave(
+  state: PersonState,
+  id: string,
+  now: number,
+  reason: string,
+  because: string,
+  goal = false,
+): void {
   const e = state.enrollments[id];
   if (!e) return;
   state.facts.push({ fact: "left", ...where(e, now), reason, because, goal, due: e.due });
@@ -209,7 +216,9 @@ function momentOf(passage: Passage, state: PersonState, e: Enrollment, here: Rea
     policies: version.document.policies,
     plan: here.step.plan ?? {},
     chance: (salt, by = "person") =>
-      chanceOf(`${salt}:${version.journey}:${e.step}:${by === "account" ? (profile.account ?? state.id) : state.id}`),
+      chanceOf(
+        `${salt}:${version.journey}:${e.step}:${by === "account" ? (profile.account ?? state.id) : state.id}`,
+      ),
     matches: (rule) => matches(rule, { profile, person: state, now }),
     affords: (cost) => passage.affords(e.step, cost),
   };
@@ -260,7 +269,8 @@ function hold(
   now: number,
   touched: boolean,
 ): { changed: boolean; wake?: { seq: number; due: number } } {
-  const same = !touched && e.due === decision.until && e.held === decision.held && e.because === decision.because;
+  const same =
+    !touched && e.due === decision.until && e.held === decision.held && e.because === decision.because;
   if (!same) {
     if (!touched) e.seq += 1;
     state.facts.push({
@@ -281,7 +291,14 @@ function hold(
   };
 }
 
-function noteNotSent(state: PersonState, e: Enrollment, here: Ready, now: number, reason: string, because: string): void {
+function noteNotSent(
+  state: PersonState,
+  e: Enrollment,
+  here: Ready,
+  now: number,
+  reason: string,
+  because: string,
+): void {
   if (!here.kind.channel) return;
   state.facts.push({ fact: "notSent", ...where(e, now), channel: here.kind.channel, reason, because });
 }

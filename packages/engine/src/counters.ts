@@ -1,0 +1,174 @@
+import type { Fact, TouchStatus } from "#journey/person";
+import type { Counters, StepCounters } from "./rows";
+
+const HOUR = 3_600_000;
+
+export const newCounters = (): Counters => ({
+  lastSeq: "",
+  entered: 0,
+  left: {},
+  finished: 0,
+  goals: 0,
+  steps: {},
+});
+
+export const newStepCounters = (): StepCounters => ({
+  in: 0,
+  out: 0,
+  paths: {},
+  touched: 0,
+  sent: 0,
+  spent: 0,
+  failed: 0,
+  unknown: 0,
+  cancelled: 0,
+  pending: 0,
+  notSent: {},
+  held: {},
+  deliveries: {},
+  classes: {},
+  answered: 0,
+  late: 0,
+  sends: {},
+  answers: {},
+  due: {},
+});
+
+const add = (record: Record<string, number>, name: string, n = 1): void => {
+  record[name] = (record[name] ?? 0) + n;
+  if (record[name] === 0) delete record[name];
+};
+
+const hourOf = (ms: number): string => String(Math.floor(ms / HOUR));
+
+function addDue(s: StepCounters, at: number, n: 1 | -1): void {
+  const hour = hourOf(at);
+  const known = s.due[hour] ?? { n: 0, first: at };
+  known.n += n;
+  if (n > 0 && at < known.first) known.first = at;
+  s.due[hour] = known;
+  if (known.n <= 0) delete s.due[hour];
+}
+
+/** A touch that was sent, or of which nobody can tell, costs money; the others do not. */
+const costs = (status: TouchStatus): boolean => status === "sent" || status === "unknown";
+
+type Count = {
+  [F in Fact["fact"]]: (c: Counters, s: StepCounters, fact: Extract<Fact, { fact: F }>) => void;
+};
+
+const COUNT: Count = {
+  enrolled(c, s) {
+    c.entered += 1;
+    s.in += 1;
+  },
+  moved(c, s, f) {
+    s.out += 1;
+    add(s.paths, f.path);
+    if (f.goal) c.goals += 1;
+    if (f.due !== undefined) addDue(s, f.due, -1);
+    c.steps[f.to] ??= newStepCounters();
+    c.steps[f.to]!.in += 1;
+  },
+  held(_c, s, f) {
+    if (f.was !== undefined) addDue(s, f.was, -1);
+    if (f.until !== undefined) addDue(s, f.until, 1);
+    if (f.reason) add(s.held, f.reason);
+  },
+  left(c, s, f) {
+    s.out += 1;
+    c.finished += 1;
+    if (f.goal) c.goals += 1;
+    add(c.left, f.reason);
+    if (f.due !== undefined) addDue(s, f.due, -1);
+  },
+  touch(_c, s) {
+    s.touched += 1;
+    s.pending += 1;
+  },
+  outcome(_c, s, f) {
+    const field = {
+      pending: "pending",
+      retry: "pending",
+      sent: "sent",
+      unknown: "unknown",
+      failed: "failed",
+      cancelled: "cancelled",
+    } as const;
+    s[field[f.was]] -= 1;
+    s[field[f.status]] += 1;
+    if (costs(f.status) && !costs(f.was)) {
+      s.spent += f.cost;
+      add(s.sends, hourOf(f.sentAt));
+    } else if (!costs(f.status) && costs(f.was)) {
+      s.spent -= f.cost;
+      add(s.sends, hourOf(f.sentAt), -1);
+    }
+  },
+  notSent(_c, s, f) {
+    add(s.notSent, f.reason);
+  },
+  delivery(_c, s, f) {
+    if (f.first) add(s.deliveries, f.machine ? `machine ${f.event}` : f.event);
+  },
+  response(_c, s, f) {
+    if (f.late) s.late += 1;
+    if (!f.first) return;
+    s.answered += 1;
+    add(s.classes, f.class);
+    add(s.answers, hourOf(f.at));
+  },
+  event() {},
+  consent() {},
+  suppressed() {},
+};
+
+/** Adds one fact to the counters of its version. Facts that belong to no version count nowhere here. */
+export function count(c: Counters, fact: Fact): void {
+  if (!("journey" in fact)) return;
+  c.steps[fact.step] ??= newStepCounters();
+  (COUNT[fact.fact] as (c: Counters, s: StepCounters, f: Fact) => void)(c, c.steps[fact.step]!, fact);
+}
+
+const addRecords = (a: Record<string, number>, b: Record<string, number>): void => {
+  for (const [name, n] of Object.entries(b)) a[name] = (a[name] ?? 0) + n;
+};
+
+function addStep(a: StepCounters, b: StepCounters): void {
+  for (const name of [
+    "in",
+    "out",
+    "touched",
+    "sent",
+    "spent",
+    "failed",
+    "unknown",
+    "cancelled",
+    "pending",
+    "answered",
+    "late",
+  ] as const)
+    a[name] += b[name];
+  for (const name of ["paths", "notSent", "held", "deliveries", "classes", "sends", "answers"] as const)
+    addRecords(a[name], b[name]);
+  for (const [hour, due] of Object.entries(b.due)) {
+    const known = a.due[hour];
+    a.due[hour] = known ? { n: known.n + due.n, first: Math.min(known.first, due.first) } : { ...due };
+  }
+}
+
+/** The sum of the counters of several stream shards and versions. */
+export function sumCounters(all: Counters[]): Counters {
+  const sum = newCounters();
+  for (const c of all) {
+    sum.entered += c.entered;
+    sum.finished += c.finished;
+    sum.goals += c.goals;
+    addRecords(sum.left, c.left);
+    for (const [id, step] of Object.entries(c.steps)) {
+      sum.steps[id] ??= newStepCounters();
+      addStep(sum.steps[id]!, step);
+    }
+  }
+  return sum;
+}

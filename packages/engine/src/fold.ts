@@ -1,0 +1,123 @@
+import { createHash } from "node:crypto";
+import type { Fact, PersonState } from "#journey/person";
+import { count, newCounters } from "./counters";
+import { keys } from "./keys";
+import type { Change, Row, World, Write } from "./ports";
+import type { Counters, TimelineRow } from "./rows";
+
+interface Seen {
+  change: Change;
+  person: string;
+  v: number;
+  facts: Fact[];
+}
+
+/**
+ * Folds changes of people into counters, timelines and the audit chain. Workers never write those themselves, so
+ * nothing is counted twice or missed, whoever crashed (rule R11). Changes come in the order of their stream shard;
+ * each counter row remembers the last one it has, so folding a batch again changes nothing.
+ */
+export async function fold(w: World, changes: Change[]): Promise<void> {
+  const byShard = new Map<string, Seen[]>();
+  for (const change of changes) {
+    const seen = read(change);
+    if (seen) byShard.set(change.shard, [...(byShard.get(change.shard) ?? []), seen]);
+  }
+  for (const [shard, seen] of byShard) {
+    await foldCounters(w, shard, seen);
+    await foldTimelines(w, seen);
+    await foldChain(w, shard, seen);
+  }
+}
+
+function read(change: Change): Seen | undefined {
+  const { after } = change;
+  if (!after || after.id !== "S" || !after.group.startsWith("P#")) return undefined;
+  const state = after.data as PersonState;
+  return state.facts.length === 0 ? undefined : { change, person: state.id, v: after.v, facts: state.facts };
+}
+
+async function foldCounters(w: World, shard: string, seen: Seen[]): Promise<void> {
+  const versions = new Map<string, { journey: string; version: number }>();
+  for (const { facts } of seen)
+    for (const f of facts)
+      if ("journey" in f)
+        versions.set(`${f.journey}@${f.version}`, { journey: f.journey, version: f.version });
+  for (const { journey, version } of versions.values()) {
+    const key = keys.counters(journey, version, shard);
+    for (;;) {
+      const found = await w.store.get<Counters>(key);
+      const counters = found?.data ?? newCounters();
+      const fresh = seen.filter((s) => s.change.seq > counters.lastSeq);
+      if (fresh.length === 0) break;
+      for (const s of fresh)
+        for (const f of s.facts)
+          if ("journey" in f && f.journey === journey && f.version === version) count(counters, f);
+      counters.lastSeq = fresh[fresh.length - 1]!.change.seq;
+      const [outcome] = await w.store.write([
+        { put: { ...key, data: counters }, if: found ? found.v : "absent" },
+      ]);
+      if (outcome?.ok) break;
+    }
+  }
+}
+
+/** One timeline row per write of a person, under the write's own number, so writing it again is the same row. */
+async function foldTimelines(w: World, seen: Seen[]): Promise<void> {
+  await w.store.write(
+    seen.map((s): Write => {
+      const data: TimelineRow = { at: s.change.at, facts: s.facts };
+      return { put: { ...keys.timeline(s.person, s.v), data } };
+    }),
+  );
+}
+
+interface Link {
+  seq: string;
+  hash: string;
+  batches: number;
+}
+
+/**
+ * The audit: every batch becomes one object of JSON lines whose first line names the hash of the batch before it.
+ * Changing any line anywhere breaks every hash after it.
+ */
+async function foldChain(w: World, shard: string, seen: Seen[]): Promise<void> {
+  const key = keys.chain(shard);
+  const found: Row<Link> | undefined = await w.store.get<Link>(key);
+  const link = found?.data ?? { seq: "", hash: "", batches: 0 };
+  const fresh = seen.filter((s) => s.change.seq > link.seq);
+  if (fresh.length === 0) return;
+  const lines = [
+    JSON.stringify({ previous: link.hash, batch: link.batches + 1 }),
+    ...fresh.map((s) =>
+      JSON.stringify({ seq: s.change.seq, at: s.change.at, person: s.person, v: s.v, facts: s.facts }),
+    ),
+  ];
+  const text = `${lines.join("\n")}\n`;
+  const hash = createHash("sha256").update(text).digest("hex");
+  await w.blobs.put(auditName(shard, link.batches + 1), new TextEncoder().encode(text));
+  const next: Link = { seq: fresh[fresh.length - 1]!.change.seq, hash, batches: link.batches + 1 };
+  await w.store.write([{ put: { ...key, data: next }, if: found ? found.v : "absent" }]);
+}
+
+export const auditName = (shard: string, batch: number): string =>
+  `audit/${shard}/${String(batch).padStart(10, "0")}.ndjson`;
+
+/** Walks the audit of one shard and says whether every batch still has the hash its successor names. */
+export async function verifyAudit(
+  w: World,
+  shard: string,
+): Promise<{ ok: boolean; batches: number; broken?: number }> {
+  const link = (await w.store.get<Link>(keys.chain(shard)))?.data;
+  let previous = "";
+  for (let batch = 1; batch <= (link?.batches ?? 0); batch++) {
+    const bytes = await w.blobs.get(auditName(shard, batch));
+    const text = bytes ? new TextDecoder().decode(bytes) : "";
+    const head = text.slice(0, text.indexOf("\n"));
+    if (head !== JSON.stringify({ previous, batch }))
+      return { ok: false, batches: link?.batches ?? 0, broken: batch };
+    previous = createHash("sha256").update(text).digest("hex");
+  }
+  return { ok: previous === (link?.hash ?? ""), batches: link?.batches ?? 0 };
+}

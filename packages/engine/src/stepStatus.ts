@@ -1,0 +1,117 @@
+import { readySteps } from "#journey/decide";
+import type { Step } from "#journey/journey";
+import { verdictOf } from "#journey/verdict";
+import { contentVersion } from "./content/library";
+import { newStepCounters } from "./counters";
+import type { World } from "./ports";
+import { Refusal } from "./refusal";
+import { namesOf, nextDueOf, type Standing, standingOf, stepLive } from "./status";
+
+const HOUR = 3_600_000;
+
+/** Everything the panel says about one step: the sentence first, then the numbers, then what hangs on it. */
+export async function stepStatus(w: World, journey: string, id: string) {
+  const s = await standingOf(w, journey);
+  const step = s.document.steps.find((x) => x.id === id);
+  const ready = step && readySteps(s.document).get(id);
+  if (!step || !ready) throw new Refusal("unknownStep", "This journey has no such step.", 404);
+  const live = stepLive(s, step);
+  const c = s.counters.steps[id] ?? newStepCounters();
+  const names = await namesOf(w);
+  const window = ready.kind.listens?.(ready.config);
+  const verdict =
+    window === undefined
+      ? undefined
+      : verdictOf({
+          plan: step.plan ?? {},
+          window,
+          sends: spread(c.sends),
+          answers: spread(c.answers),
+          answered: c.answered,
+          now: s.now,
+        });
+  return {
+    ...live,
+    name: step.name || ready.kind.label,
+    sentence: sentenceOf(live, verdict?.response.sentence, s),
+    classes: c.classes,
+    deliveries: c.deliveries,
+    drives: drivesOf(s, step),
+    dependsOn: await dependsOn(w, s, step, names),
+    ifPaused: { held: live.waiting, notSpent: live.spend?.committed ?? 0 },
+    curve: verdict?.curve ?? [],
+  };
+}
+
+const spread = (hours: Record<string, number>) =>
+  Object.entries(hours).map(([hour, n]) => ({ at: (Number(hour) + 0.5) * HOUR, n }));
+
+const people = (n: number) => (n === 1 ? "1 person" : `${n.toLocaleString("en")} people`);
+
+/** How a step stands, in words, the truth first. */
+function sentenceOf(live: ReturnType<typeof stepLive>, verdict: string | undefined, s: Standing): string {
+  if (s.meta.status === "draft") return "Not active yet: nobody has come here.";
+  if (live.in === 0) return "Nobody has come here yet.";
+  const where =
+    live.waiting > 0
+      ? `${people(live.in)} came, ${live.waiting.toLocaleString("en")} ${live.waiting === 1 ? "is" : "are"} here now.`
+      : `${people(live.in)} came and all have moved on.`;
+  const troubles = [
+    live.failed > 0 ? `${people(live.failed)} could not be reached` : "",
+    live.unknown > 0 ? `for ${live.unknown} nobody can tell whether it was sent` : "",
+    live.notSent.budgetSpent ? `${live.notSent.budgetSpent} were not sent because the budget is spent` : "",
+  ].filter(Boolean);
+  return [verdict, where, troubles.length > 0 ? `Look at this: ${troubles.join(", ")}.` : ""]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function drivesOf(s: Standing, step: Step) {
+  const kinds = readySteps(s.document);
+  const ready = kinds.get(step.id);
+  const labels = new Map(ready?.kind.paths(ready.config).map((p) => [p.id, p.label]) ?? []);
+  return Object.entries(step.paths).flatMap(([path, to]) => {
+    const next = kinds.get(to);
+    if (!next) return [];
+    const c = s.counters.steps[to] ?? newStepCounters();
+    const due = nextDueOf(c, s.now);
+    return [
+      {
+        step: to,
+        name: next.step.name || next.kind.label,
+        via: labels.get(path) ?? path,
+        people: c.in - c.out,
+        ...(due === undefined ? {} : { nextDue: due }),
+      },
+    ];
+  });
+}
+
+async function dependsOn(w: World, s: Standing, step: Step, names: Awaited<ReturnType<typeof namesOf>>) {
+  const ready = readySteps(s.document).get(step.id);
+  const uses = ready?.kind.uses?.(ready.config);
+  const list: { what: string; name: string; state: string }[] = [];
+  if (uses?.segment)
+    list.push({
+      what: "Audience",
+      name: names.segment(uses.segment) ?? uses.segment,
+      state: "frozen when published",
+    });
+  if (uses?.content) {
+    const content = await contentVersion(w, uses.content.id, uses.content.version).catch(() => undefined);
+    list.push({
+      what: "Content",
+      name: content?.name ?? uses.content.id,
+      state: content ? `pinned to version ${uses.content.version}` : "missing",
+    });
+  }
+  const quiet = s.document.policies.quietHours;
+  if (ready?.kind.channel && quiet)
+    list.push({ what: "Quiet hours", name: `${quiet.from} to ${quiet.to}`, state: "in the person's zone" });
+  if (ready?.kind.channel)
+    list.push({ what: "Consent", name: ready.kind.channel, state: "checked at the moment of sending" });
+  for (const before of s.document.steps)
+    for (const [path, to] of Object.entries(before.paths))
+      if (to === step.id) list.push({ what: "Comes from", name: before.name || before.kind, state: path });
+  return list;
+}

@@ -1,0 +1,158 @@
+import type { Fact } from "#journey/person";
+import { keys } from "./keys";
+import type { World } from "./ports";
+import type { JourneyMeta, TimelineRow, VersionRow } from "./rows";
+import { versionOf } from "./versions";
+
+export interface TimelineEntry {
+  at: number;
+  what: string;
+  because?: string;
+  tone: "plain" | "good" | "bad" | "quiet";
+  journey?: string;
+  journeyName?: string;
+  version?: number;
+  step?: string;
+  stepName?: string;
+  channel?: "email" | "sms" | "call";
+  touch?: string;
+}
+
+interface Say {
+  what: string;
+  because?: string;
+  tone: TimelineEntry["tone"];
+}
+
+const CHANNEL = { email: "E-mail", sms: "SMS", call: "Call" } as const;
+
+const CLASS = {
+  positive: "a positive answer",
+  timing: "an answer that names another time",
+  changed: "an answer that things have changed",
+  negative: "a negative answer",
+  question: "a question",
+  unclear: "an unclear answer",
+  unsubscribe: "an opt-out",
+  adverseEvent: "a possible adverse event",
+} as const;
+
+const REASON: Record<string, string> = {
+  suppressed: "the address is suppressed",
+  noConsent: "there is no consent",
+  noAddress: "there is no address",
+  zoneUnknown: "the time zone is unknown",
+  quietHours: "of quiet hours",
+  budgetSpent: "the budget is spent",
+};
+
+type Tell = {
+  [F in Fact["fact"]]: (f: Extract<Fact, { fact: F }>, stepName: (id: string) => string) => Say | undefined;
+};
+
+const TELL: Tell = {
+  enrolled: () => ({ what: "Entered the journey", because: "belongs to the audience", tone: "plain" }),
+  moved: (f, name) => ({
+    what: `Went on to ${name(f.to)}`,
+    because: f.because,
+    tone: f.goal ? "good" : "plain",
+  }),
+  held: (f) => ({
+    what: f.reason ? `Held: ${REASON[f.reason] ?? f.reason}` : "Waits",
+    because: f.because,
+    tone: "quiet",
+  }),
+  left: (f) => ({
+    what: `Left the journey: ${f.reason}`,
+    because: f.because,
+    tone: f.goal ? "good" : "plain",
+  }),
+  touch: () => undefined,
+  outcome: (f) => {
+    const what = CHANNEL[f.channel];
+    const said: Record<string, Say | undefined> = {
+      sent: { what: f.channel === "call" ? "Call task made" : `${what} sent`, tone: "plain" },
+      failed: { what: `${what} failed`, because: f.reason, tone: "bad" },
+      unknown: { what: `${what}: nobody can tell whether it was sent`, because: f.reason, tone: "bad" },
+      cancelled: { what: `${what} not sent`, because: f.reason, tone: "quiet" },
+      retry: { what: `${what} refused for now; tried again later`, because: f.reason, tone: "quiet" },
+    };
+    return said[f.status];
+  },
+  notSent: (f) => ({
+    what: `${CHANNEL[f.channel]} not sent because ${REASON[f.reason] ?? f.reason}`,
+    because: f.because,
+    tone: "quiet",
+  }),
+  delivery: (f) => ({
+    what: `${CHANNEL[f.channel]} ${f.event}${f.machine ? " by a machine" : ""}`,
+    tone: f.event === "bounced" || f.event === "complained" ? "bad" : "quiet",
+  }),
+  response: (f) => ({
+    what: `Gave ${CLASS[f.class]}${f.late ? ", after the journey had moved on" : ""}${f.text ? `: “${f.text}”` : ""}`,
+    because: f.rule ? `the reply matched ${f.rule}` : undefined,
+    tone:
+      f.class === "positive"
+        ? "good"
+        : f.class === "negative" || f.class === "unsubscribe" || f.class === "adverseEvent"
+          ? "bad"
+          : "plain",
+  }),
+  event: (f) => ({ what: `Event: ${f.name}`, because: `told by ${f.source}`, tone: "quiet" }),
+  consent: (f) => ({
+    what: `Consent for ${CHANNEL[f.channel]} ${f.on ? "given" : "withdrawn"}`,
+    because: f.source,
+    tone: f.on ? "good" : "bad",
+  }),
+  suppressed: (f) => ({ what: `${CHANNEL[f.channel]} address suppressed`, because: f.reason, tone: "bad" }),
+};
+
+/** A person's whole story, newest first, each line with its because. */
+export async function timelineOf(w: World, person: string, limit = 500): Promise<TimelineEntry[]> {
+  const rows = await w.store.query<TimelineRow>(`T#${person}`, { reverse: true, limit });
+  const versions = new Map<string, VersionRow | undefined>();
+  const names = new Map<string, string>();
+  const entries: TimelineEntry[] = [];
+  for (const row of rows.rows) {
+    const told: TimelineEntry[] = [];
+    for (const fact of row.data.facts as Fact[]) {
+      const at = "journey" in fact ? await placeOf(w, fact, versions, names) : undefined;
+      const stepName = (id: string) => at?.version?.document.steps.find((s) => s.id === id)?.name || id;
+      const say = (TELL[fact.fact] as (f: Fact, name: (id: string) => string) => Say | undefined)(
+        fact,
+        stepName,
+      );
+      if (!say) continue;
+      told.push({
+        at: fact.at,
+        ...say,
+        ...("journey" in fact
+          ? {
+              journey: fact.journey,
+              journeyName: at?.name ?? "",
+              version: fact.version,
+              step: fact.step,
+              stepName: stepName(fact.step),
+            }
+          : {}),
+        ...("channel" in fact ? { channel: fact.channel } : {}),
+        ...("touch" in fact ? { touch: fact.touch } : {}),
+      });
+    }
+    entries.push(...told.reverse());
+  }
+  return entries;
+}
+
+async function placeOf(
+  w: World,
+  fact: { journey: string; version: number },
+  versions: Map<string, VersionRow | undefined>,
+  names: Map<string, string>,
+) {
+  const name = `${fact.journey}@${fact.version}`;
+  if (!versions.has(name)) versions.set(name, await versionOf(w, fact.journey, fact.version));
+  if (!names.has(fact.journey))
+    names.set(fact.journey, (await w.store.get<JourneyMeta>(keys.journey(fact.journey)))?.data.name ?? "");
+  return { version: versions.get(name), name: names.get(fact.journey) };
+}
