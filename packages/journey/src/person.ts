@@ -112,10 +112,36 @@ export type Fact =
   | (Where & { fact: "held"; because: string; until?: number; reason?: string; was?: number })
   | (Where & { fact: "left"; reason: string; because: string; goal: boolean; due?: number })
   | (Where & { fact: "touch"; touch: string; channel: Channel; cost: number; content: string })
-  | (Where & { fact: "outcome"; touch: string; channel: Channel; status: TouchStatus; was: TouchStatus; cost: number; sentAt: number; reason?: string })
+  | (Where & {
+      fact: "outcome";
+      touch: string;
+      channel: Channel;
+      status: TouchStatus;
+      was: TouchStatus;
+      cost: number;
+      sentAt: number;
+      reason?: string;
+    })
   | (Where & { fact: "notSent"; channel: Channel; reason: string; because: string })
-  | (Where & { fact: "delivery"; touch: string; channel: Channel; event: "delivered" | "bounced" | "opened" | "clicked" | "complained"; first: boolean; machine?: boolean })
-  | (Where & { fact: "response"; touch: string; channel: Channel; class: ResponseClass; first: boolean; late: boolean; sentAt: number; text?: string; rule?: string })
+  | (Where & {
+      fact: "delivery";
+      touch: string;
+      channel: Channel;
+      event: "delivered" | "bounced" | "opened" | "clicked" | "complained";
+      first: boolean;
+      machine?: boolean;
+    })
+  | (Where & {
+      fact: "response";
+      touch: string;
+      channel: Channel;
+      class: ResponseClass;
+      first: boolean;
+      late: boolean;
+      sentAt: number;
+      text?: string;
+      rule?: string;
+    })
   | { fact: "event"; at: number; name: string; source: string }
   | { fact: "consent"; at: number; channel: Channel; on: boolean; source: string }
   | { fact: "suppressed"; at: number; channel: Channel; reason: string };

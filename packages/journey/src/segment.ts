@@ -18,8 +18,14 @@ export const OPERATORS = [
   "known",
   "unknown",
 ] as const;
+export type Operator = (typeof OPERATORS)[number];
 
-const Value = z.union([z.string().max(500), z.number(), z.boolean(), z.array(z.union([z.string().max(500), z.number()])).max(500)]);
+const Value = z.union([
+  z.string().max(500),
+  z.number(),
+  z.boolean(),
+  z.array(z.union([z.string().max(500), z.number()])).max(500),
+]);
 
 export const FieldRule = z.object({
   field: z.string().min(1).max(120).describe("email, country, fields.lastOrder, consent.email …"),
@@ -28,12 +34,50 @@ export const FieldRule = z.object({
 });
 export type FieldRule = z.infer<typeof FieldRule>;
 
+/** Groups inside groups may go this deep; deeper ones nobody could read, and they could exhaust a parser. */
+export const DEEPEST = 12;
+
 export type Rule = FieldRule | { all: Rule[] } | { any: Rule[] } | { none: Rule[] };
-export const Rule: z.ZodType<Rule> = z.lazy(() =>
+
+const Nested: z.ZodType<Rule> = z.lazy(() =>
   z.union([
     FieldRule,
-    z.object({ all: z.array(Rule).max(100) }),
-    z.object({ any: z.array(Rule).max(100) }),
-    z.object({ none: z.array(Rule).max(100) }),
+    z.object({ all: z.array(Nested).max(100) }),
+    z.object({ any: z.array(Nested).max(100) }),
+    z.object({ none: z.array(Nested).max(100) }),
   ]),
 );
+
+// Depth is counted before the recursive parse, which would run out of stack on a hostile document.
+export const Rule: z.ZodType<Rule> = z.preprocess((value, ctx) => {
+  if (isTooDeep(value)) {
+    ctx.addIssue({
+      code: "custom",
+      message: `has groups nested deeper than ${DEEPEST}: take some groups apart`,
+    });
+  }
+  return value;
+}, Nested);
+
+function isTooDeep(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; depth <= DEEPEST; depth++) {
+    level = level.flatMap(membersOf);
+    if (level.length === 0) return false;
+  }
+  return true;
+}
+
+/** What stands inside a group, whatever the value really is. */
+function membersOf(value: unknown): unknown[] {
+  if (typeof value !== "object" || value === null) return [];
+  return ["all", "any", "none"].flatMap((name) => {
+    const members: unknown = Reflect.get(value, name);
+    return Array.isArray(members) ? members : [];
+  });
+}
+
+// One door for everything about segments; the schema, the evaluation and the words live in files of their own.
+export { type FieldInfo, fieldsOf, fieldValue, type Subject } from "./fieldValue";
+export { matches } from "./matches";
+export { ruleSentence } from "./ruleSentence";

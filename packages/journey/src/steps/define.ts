@@ -58,6 +58,8 @@ export interface Names {
 
 /** A fault in one step's config, in words that say what to do. */
 export interface Complaint {
+  /** for programs; "config" when absent */
+  code?: string;
   message: string;
   level?: "blocking" | "warning";
   field?: string;
@@ -85,6 +87,8 @@ export interface StepKind<C = unknown> {
   uses?(config: C): { content?: { id: string; version: number }; segment?: string };
   /** How long it may listen for an answer, ms; undefined when it does not listen. */
   listens?(config: C): number | undefined;
+  /** The event it waits for and how long, ms, for kinds that wait for one. */
+  awaits?(config: C): { event: string; within: number } | undefined;
   /** How many people a day it may let in, for kinds that let people in. */
   intake?(config: C): number | undefined;
   /** "never twice" (default) or "at least once", for kinds that touch people. */
@@ -97,7 +101,7 @@ export interface StepKind<C = unknown> {
 }
 
 /** Keeps the config's type between schema and functions, then forgets it so that kinds fit one record. */
-export function defineStep<C>(kind: StepKind<C>): StepKind {
+export function defineStep<C>(kind: StepKind<NoInfer<C>> & { config: z.ZodType<C> }): StepKind {
   // The one cast of the house: a registry holds kinds of many config types, and `kindOf` parses before it calls.
   return kind as unknown as StepKind;
 }

@@ -1,0 +1,9 @@
+import type { Moment, TouchDraft } from "../steps/define";
+
+/**
+ * What a policy says about one touch: nothing (let it pass), hold it until a moment (ms since 1970, always in the
+ * future), or skip it. `because` is stored and shown to people.
+ */
+export type Objection = { hold: number; reason: string; because: string } | { skip: string; because: string };
+
+export type Policy = (moment: Moment, draft: TouchDraft) => Objection | undefined;

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { Duration, durationWords, toMs } from "../../time";
+import { channelKind, channelSentence, channelShape } from "../channel";
+import { defineStep } from "../define";
+import { sentence } from "../sentence";
+
+/** Makes a task to phone somebody; what the caller records is the answer. */
+export const call = defineStep({
+  ...channelKind("call", "call"),
+  kind: "call",
+  label: "Phone call",
+  summary: "Gives a member the task to call. The outcome they record is the answer, and takes its path.",
+  look: { icon: "phone", tone: "task" },
+  config: z.object({
+    ...channelShape("call"),
+    dueWithin: Duration.default({ amount: 1, unit: "days" }).meta({
+      label: "To be done within",
+      widget: "duration",
+      help: "The task is due this long after it is made",
+    }),
+    owner: z
+      .string()
+      .max(120)
+      .default("")
+      .meta({
+        label: "Who calls",
+        widget: "text",
+        placeholder: "e-mail of a member",
+        help: "Empty: anybody",
+      }),
+  }),
+  examples: {
+    "due in a day": {
+      listen: { within: { amount: 7, unit: "days" }, classes: ["positive", "timing", "negative"] },
+      late: "record",
+      guarantee: "neverTwice",
+      dueWithin: { amount: 1, unit: "days" },
+      owner: "",
+    },
+    "call and go on": {
+      late: "record",
+      guarantee: "neverTwice",
+      dueWithin: { amount: 4, unit: "hours" },
+      owner: "",
+    },
+  },
+  plan: { response: 0.3, halfAfterHours: 24, unitCost: 600 },
+  task: (c) => ({ within: toMs(c.dueWithin), owner: c.owner }),
+  check: (c) => {
+    const complaints = channelKind("call", "call").check(c);
+    if (c.listen && toMs(c.dueWithin) > toMs(c.listen.within)) {
+      complaints.push({
+        code: "dueTooLate",
+        level: "warning",
+        field: "dueWithin",
+        message: `The call is due in ${durationWords(c.dueWithin)}, but the step listens only ${durationWords(c.listen.within)}. Listen longer or call sooner.`,
+      });
+    }
+    return complaints;
+  },
+  sentence: (c, names) =>
+    sentence(
+      `${channelSentence("Call with", "Choose a call script", c, names)}, due in ${durationWords(c.dueWithin)}`,
+    ),
+});

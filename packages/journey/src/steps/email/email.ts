@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { channelKind, channelSentence, channelShape } from "../channel";
+import { defineStep } from "../define";
+import { sentence } from "../sentence";
+
+/** Sends one e-mail, and can listen for its answer. */
+export const email = defineStep({
+  ...channelKind("email", "e-mail"),
+  kind: "email",
+  label: "E-mail",
+  summary: "Sends one e-mail from the library. It can listen: each kind of answer, and silence, has a path.",
+  look: { icon: "mail", tone: "talk" },
+  config: z.object(channelShape("email")),
+  examples: {
+    "listens 5 days": {
+      listen: { within: { amount: 5, unit: "days" }, classes: ["positive", "negative"] },
+      late: "record",
+      guarantee: "neverTwice",
+    },
+    "sends and goes on": { late: "record", guarantee: "neverTwice" },
+  },
+  plan: { response: 0.05, halfAfterHours: 24, unitCost: 1 },
+  sentence: (c, names) => sentence(channelSentence("Send", "Choose an e-mail", c, names)),
+});

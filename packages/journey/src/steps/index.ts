@@ -1,0 +1,57 @@
+import { issueWords } from "../issueWords";
+import type { Step } from "../journey";
+import type { Problem } from "../problem";
+import { audience } from "./audience/audience";
+import { branch } from "./branch/branch";
+import { call } from "./call/call";
+import type { StepKind } from "./define";
+import { email } from "./email/email";
+import { exit } from "./exit/exit";
+import { goal } from "./goal/goal";
+import { holdout } from "./holdout/holdout";
+import { sms } from "./sms/sms";
+import { split } from "./split/split";
+import { wait } from "./wait/wait";
+import { waitFor } from "./waitFor/waitFor";
+
+/** All kinds, in the order of the palette. */
+export const kinds: StepKind[] = [
+  audience,
+  email,
+  sms,
+  call,
+  wait,
+  waitFor,
+  branch,
+  split,
+  holdout,
+  goal,
+  exit,
+];
+
+const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
+
+export const kindOf = (kind: string): StepKind | undefined => byName.get(kind);
+
+/** A step's kind with its parsed config, or the first problem that stands in the way. */
+export function parseConfig(step: Step): { kind: StepKind; config: unknown } | Problem {
+  const kind = kindOf(step.kind);
+  if (!kind) {
+    return {
+      code: "unknownKind",
+      level: "blocking",
+      step: step.id,
+      message: `Nobody knows steps of the kind “${step.kind}”. Remove this step or choose another kind.`,
+    };
+  }
+  const parsed = kind.config.safeParse(step.config);
+  if (parsed.success) return { kind, config: parsed.data };
+  const issue = parsed.error.issues[0];
+  return {
+    code: "badConfig",
+    level: "blocking",
+    step: step.id,
+    field: issue?.path.join("."),
+    message: issue ? issueWords(issue) : "The settings of this step do not fit its kind.",
+  };
+}

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { Duration, durationWords, toMs } from "../../time";
+import { atLocal, daysAfter, isZone, localTime } from "../../zone";
+import { defineStep, type Moment } from "../define";
+import { listed, sentence } from "../sentence";
+
+const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+const how = z.enum(["for", "until", "weekday"]).meta({
+  label: "Wait",
+  widget: "select",
+  options: [
+    { value: "for", label: "for a while" },
+    { value: "until", label: "until a date" },
+    { value: "weekday", label: "until a weekday" },
+  ],
+});
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time of day such as 09:30");
+
+/** Waits in the person's own zone; in the journey's where the person's is unknown. */
+export const wait = defineStep({
+  kind: "wait",
+  label: "Wait",
+  summary: "Holds people for a while, until a date, or until a weekday and hour in their own zone.",
+  place: "middle",
+  group: "wait",
+  look: { icon: "clock", tone: "time" },
+  config: z.discriminatedUnion("how", [
+    z.object({
+      how: how.extract(["for"]),
+      for: Duration.refine((d) => d.amount > 0, "must be longer than nothing").meta({
+        label: "How long",
+        widget: "duration",
+      }),
+    }),
+    z.object({
+      how: how.extract(["until"]),
+      date: z.iso.date("must be a date such as 2030-05-17").meta({ label: "Date", widget: "date" }),
+      time: time.meta({ label: "Time", widget: "time", help: "In the person's own time zone" }),
+    }),
+    z.object({
+      how: how.extract(["weekday"]),
+      weekdays: z
+        .array(z.enum(WEEKDAYS))
+        .min(1, "needs at least one day")
+        .max(7)
+        .meta({
+          label: "Days",
+          widget: "chips",
+          options: WEEKDAYS.map((d) => ({ value: d, label: capital(d) })),
+        }),
+      time: time.meta({ label: "Time", widget: "time", help: "In the person's own time zone" }),
+    }),
+  ]),
+  examples: {
+    "3 days": { how: "for", for: { amount: 3, unit: "days" } },
+    "until a date": { how: "until", date: "2030-05-17", time: "09:00" },
+    "Tuesday at 10": { how: "weekday", weekdays: ["tuesday"], time: "10:00" },
+  },
+  paths: () => [{ id: "next", label: "next" }],
+  sentence: (c) => {
+    if (c.how === "for") return sentence(`Wait ${durationWords(c.for)}`);
+    if (c.how === "until") return sentence(`Wait until ${c.date} at ${c.time}`);
+    const days = WEEKDAYS.filter((d) => c.weekdays.includes(d)).map((d) =>
+      c.weekdays.length > 3 ? capital(d).slice(0, 3) : capital(d),
+    );
+    return sentence(`Wait until ${listed(days, "or")} at ${c.time}`);
+  },
+  decide: (c, moment) => {
+    const zone = zoneOf(moment);
+    const until =
+      c.how === "for"
+        ? moment.entered + toMs(c.for)
+        : c.how === "until"
+          ? atLocal(c.date, c.time, zone)
+          : nextWeekday(moment.entered, c.weekdays, c.time, zone);
+    return until <= moment.now
+      ? { do: "go", path: "next", because: "the wait is over" }
+      : {
+          do: "hold",
+          until,
+          because: c.how === "for" ? `waits ${durationWords(c.for)}` : `waits until the set time`,
+        };
+  },
+});
+
+function zoneOf(moment: Moment): string {
+  if (isZone(moment.profile.zone)) return moment.profile.zone;
+  return isZone(moment.policies.zone) ? moment.policies.zone : "UTC";
+}
+
+/** The first moment at or after `from` at which local clocks show the time on one of the days. */
+function nextWeekday(
+  from: number,
+  weekdays: (typeof WEEKDAYS)[number][],
+  time: string,
+  zone: string,
+): number {
+  const today = localTime(from, zone);
+  for (let ahead = 0; ahead <= 7; ahead++) {
+    const name = WEEKDAYS[(today.weekday - 1 + ahead) % 7];
+    if (!name || !weekdays.includes(name)) continue;
+    const at = atLocal(daysAfter(today.date, ahead), time, zone);
+    if (at >= from) return at;
+  }
+  return from;
+}
