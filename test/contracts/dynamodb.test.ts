@@ -29,9 +29,8 @@ describe.runIf(dynamoIsHere())("DynamoDB itself", () => {
     const ids = ["a", "a#", "a#1", "a#1x", "a#2", "a\uffff", "a\u{1f600}", "b", "ba", "\u{1f600}", "z"];
     const sorted = [...ids].sort((x, y) => Buffer.compare(Buffer.from(x), Buffer.from(y)));
     await store.write(ids.map((id) => ({ put: { group: "slices", id, data: id } })));
-    // Lower case only: dynoxide 1.2.1 folds case in begins_with on a sort key, which DynamoDB does not.
-    const text = fc.string({ maxLength: 2 }).map((drawn) => drawn.toLowerCase());
-    const some = fc.option(fc.oneof(fc.constantFrom(...ids, "a#", "a%", "a_", "0", "zz", ""), text), {
+    const text = fc.string({ maxLength: 2 });
+    const some = fc.option(fc.oneof(fc.constantFrom(...ids, "a#", "a%", "a_", "A", "0", "zz", ""), text), {
       nil: undefined,
     });
     const options = fc.record({
@@ -104,7 +103,7 @@ function sliceOf(sorted: string[], asked: QueryOptions): { rows: Row<string>[]; 
   const way = asked.reverse ? -1 : 1;
   const fitting = sorted
     .filter((id) => id.startsWith(asked.prefix ?? ""))
-    .filter((id) => upTo === undefined || order(id, upTo) * way <= 0)
+    .filter((id) => upTo === undefined || order(id, upTo) <= 0)
     .filter((id) => after === undefined || order(id, after) * way > 0);
   if (asked.reverse) fitting.reverse();
   const rows = fitting

@@ -53,57 +53,53 @@ export function deleteOf(table: string, write: Remove): DeleteItemInput {
 /** Ids compare by their UTF-8 bytes; JavaScript's `<` compares UTF-16 and differs outside the first plane. */
 const compare = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-/** Whether an id lies past `upTo`, the far end of a slice in the direction it is read. */
-export const isPast = (id: string, { upTo, reverse }: QueryOptions): boolean =>
-  upTo !== undefined && compare(id, upTo) * (reverse ? -1 : 1) > 0;
+/** The last of all characters, which no id contains: what begins with a prefix ends before prefix and this. */
+const LAST = "\u{10ffff}";
 
 /**
  * The Query for a slice of a group, or undefined when the slice is empty by its own bounds. DynamoDB allows
  * one condition on the sort key and refuses a start key outside of it, so the bounds are settled here first.
- * One slice it cannot say: a prefix read backwards down to `upTo`; whoever reads it stops at `isPast`.
+ * A prefix is asked for as a range, since a range can also end at `upTo`.
  */
 export function queryOf(table: string, group: string, options: QueryOptions): QueryInput | undefined {
   const reverse = options.reverse === true;
-  const prefix = options.prefix || undefined;
-  let { after, upTo } = options;
-  if (after !== undefined && isPast(after, options)) return undefined;
-  if (after !== undefined && after === upTo) return undefined;
-  const outside = (bound: string | undefined) =>
-    bound !== undefined && prefix !== undefined && !bound.startsWith(prefix);
-  if (outside(upTo)) {
-    // The far end lies outside the prefix: before its near side the slice is empty, else it bounds nothing.
-    if (isPast(prefix ?? "", options)) return undefined;
-    upTo = undefined;
-  }
-  if (outside(after)) {
-    if (compare(after ?? "", prefix ?? "") < 0 === reverse) return undefined;
-    after = undefined;
-  }
-  if (upTo === "" && !reverse) return undefined;
-  if (after === "" && reverse) return undefined;
+  const from = options.prefix || undefined;
+  const end = from === undefined ? undefined : from + LAST;
+  const to =
+    options.upTo !== undefined && (end === undefined || compare(options.upTo, end) < 0) ? options.upTo : end;
+  if (to === "" || (from !== undefined && to !== undefined && compare(to, from) < 0)) return undefined;
+  // `after` is a start key when it lies in the range, and bounds nothing or everything when it does not.
+  const { after } = options;
+  const below = after !== undefined && (after === "" || (from !== undefined && compare(after, from) < 0));
+  const above = after !== undefined && to !== undefined && compare(after, to) > 0;
+  if (reverse ? below : above) return undefined;
+  const start = below || above ? undefined : after;
   return {
     TableName: table,
     ConsistentRead: true,
     ScanIndexForward: !reverse,
-    ...conditionOf(group, prefix, upTo || undefined, reverse),
-    ...(after ? { ExclusiveStartKey: itemKey({ group, id: after }) } : {}),
+    ...conditionOf(group, { from, to }),
+    ...(start === undefined ? {} : { ExclusiveStartKey: itemKey({ group, id: start }) }),
   };
 }
 
-function conditionOf(group: string, prefix: string | undefined, upTo: string | undefined, reverse: boolean) {
-  const said = (condition: string, bounds: Record<string, string>) => ({
+function conditionOf(group: string, { from, to }: { from?: string; to?: string }) {
+  const both = from !== undefined && to !== undefined;
+  const condition = both
+    ? " AND sk BETWEEN :from AND :to"
+    : from !== undefined
+      ? " AND sk >= :from"
+      : to !== undefined
+        ? " AND sk <= :to"
+        : "";
+  return {
     KeyConditionExpression: `pk = :pk${condition}`,
-    ExpressionAttributeValues: Object.fromEntries(
-      Object.entries({ ":pk": group, ...bounds }).map(([name, value]) => [name, { S: value }]),
-    ),
-  });
-  if (prefix !== undefined) {
-    return upTo === undefined || reverse
-      ? said(" AND begins_with(sk, :from)", { ":from": prefix })
-      : said(" AND sk BETWEEN :from AND :to", { ":from": prefix, ":to": upTo });
-  }
-  if (upTo === undefined) return said("", {});
-  return said(reverse ? " AND sk >= :to" : " AND sk <= :to", { ":to": upTo });
+    ExpressionAttributeValues: {
+      ":pk": { S: group },
+      ...(from === undefined ? {} : { ":from": { S: from } }),
+      ...(to === undefined ? {} : { ":to": { S: to } }),
+    },
+  };
 }
 
 /** A cursor is the key where the last page stopped, as JSON. Only this store reads it. */

@@ -11,7 +11,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import type { Key, Outcome, QueryOptions, Row, Store, Write } from "#engine/ports";
 import { Refusal } from "#engine/refusal";
-import { cursorOf, deleteOf, isPast, isPut, keyOfCursor, queryOf, updateOf } from "./expressions";
+import { cursorOf, deleteOf, isPut, keyOfCursor, queryOf, updateOf } from "./expressions";
 import { backoff, nameOf, patiently, sideBySide } from "./patience";
 import { type Item, itemKey, keyOf, rowOf } from "./rows";
 
@@ -67,11 +67,9 @@ export function createStore(client: DynamoDBClient, table: string): Store {
     while (input !== undefined && rows.length <= limit) {
       const slice = { ...input, ExclusiveStartKey: from, Limit: limit + 1 - rows.length };
       const answer = await patiently(() => client.send(new QueryCommand(slice)));
-      const got = (answer.Items ?? []).map((item) => rowOf<T>(item));
-      const fitting = got.filter((row) => !isPast(row.id, options));
-      rows.push(...fitting);
+      for (const item of answer.Items ?? []) rows.push(rowOf<T>(item));
       from = answer.LastEvaluatedKey;
-      if (from === undefined || fitting.length < got.length) break;
+      if (from === undefined) break;
     }
     if (rows.length <= limit) return { rows };
     return { rows: rows.slice(0, limit), next: rows[limit - 1]?.id };
