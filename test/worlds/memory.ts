@@ -30,7 +30,7 @@ export interface MemoryWorld extends World {
 }
 
 const bytes = (a: string, b: string): number =>
-  a === b ? 0 : Buffer.from(a) < Buffer.from(b) ? -1 : Buffer.compare(Buffer.from(a), Buffer.from(b));
+  a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 const copy = <T>(row: Row<unknown> | undefined): Row<T> | undefined =>
   row ? (structuredClone(row) as Row<T>) : undefined;

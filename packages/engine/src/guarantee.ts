@@ -1,6 +1,6 @@
 import { readySteps } from "#journey/decide";
 import type { Touch } from "#journey/person";
-import type { Draft } from "./move";
+import type { Draft } from "./draft";
 
 /** "never twice" unless the step that made the touch says "at least once". */
 export function guaranteeOf(draft: Draft, touch: Touch): "neverTwice" | "atLeastOnce" {

@@ -1,7 +1,8 @@
 import type { PersonState } from "#journey/person";
+import type { Draft, Move } from "./draft";
 import { giveBack } from "./effects";
 import { keys } from "./keys";
-import { type Draft, type Move, movePeople } from "./move";
+import { movePeople } from "./move";
 import { arm } from "./pages";
 import type { Row, World } from "./ports";
 import { afterGrace, again } from "./reconcile";

@@ -1,6 +1,6 @@
+import type { Draft } from "./draft";
 import { setStatus } from "./effects";
 import { guaranteeOf } from "./guarantee";
-import type { Draft } from "./move";
 import type { Ref } from "./rows";
 
 /**

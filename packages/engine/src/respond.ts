@@ -1,7 +1,8 @@
 import { leave } from "#journey/decide";
 import type { PersonState, Touch } from "#journey/person";
+import type { Draft } from "./draft";
 import { setStatus } from "./effects";
-import { type Draft, movePeople } from "./move";
+import { movePeople } from "./move";
 import { leftBehind } from "./page";
 import type { Job, World } from "./ports";
 import { makeReplyTask } from "./replyTask";

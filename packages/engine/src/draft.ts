@@ -1,0 +1,52 @@
+import type { Enrollment, PersonState, Profile, Touch } from "#journey/person";
+import type { Row } from "./ports";
+import type { Ref, VersionRow } from "./rows";
+
+/** One person's turn: `act` changes the draft; it may be called again on a newer image, so it must only look at that. */
+export interface Move {
+  person: string;
+  act(draft: Draft): void;
+}
+
+export interface Draft {
+  state: PersonState;
+  profile: Profile;
+  now: number;
+  /** A walk from where the enrollment stands. In a paused journey the person is parked instead. */
+  walk(enrollment: string): void;
+  /** Puts the person at the start of a version; nothing happens when they may not enter. */
+  enter(version: VersionRow): void;
+  /** Says that the state was changed by hand. */
+  touchState(): void;
+  /** Makes a touch that is known not to exist, or may be sent again, this job's own: it goes out after the commit. */
+  resend(touch: Touch): void;
+  version(journey: string, number: number): VersionRow | undefined;
+  paused(journey: string): boolean;
+  /** Lets a person of a paused journey wait for its resuming. */
+  park(e: Pick<Enrollment, "journey" | "campaign" | "version">, ref: Ref): void;
+  /** Asks for a later look at this person; durable before the commit. */
+  later(
+    kind: "retry" | "reconcile",
+    ref: Ref,
+    e: Pick<Enrollment, "journey" | "campaign" | "version">,
+    due: number,
+  ): void;
+}
+
+/** What deciding about one person brought, before anything is written. */
+export interface Plan {
+  move: Move;
+  row: Row<PersonState>;
+  profile: Profile;
+  changed: boolean;
+  state: PersonState;
+  touches: Touch[];
+  wakes: { e: Enrollment; seq: number; due: number }[];
+  parks: { e: Pick<Enrollment, "journey" | "campaign" | "version">; ref: Ref }[];
+  laters: {
+    kind: "retry" | "reconcile";
+    ref: Ref;
+    e: Pick<Enrollment, "journey" | "campaign" | "version">;
+    due: number;
+  }[];
+}
