@@ -98,7 +98,7 @@ export function memoryStore(
         (id) =>
           id.startsWith(prefix) &&
           (after === undefined || (reverse ? bytes(id, after) < 0 : bytes(id, after) > 0)) &&
-          (upTo === undefined || (reverse ? bytes(id, upTo) >= 0 : bytes(id, upTo) <= 0)),
+          (upTo === undefined || bytes(id, upTo) <= 0),
       );
       const rows = fits.slice(0, limit).map((id) => copy<T>(groups.get(group)?.get(id))!);
       return fits.length > limit ? { rows, next: rows[rows.length - 1]!.id } : { rows };

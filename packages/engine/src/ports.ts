@@ -31,7 +31,7 @@ export interface QueryOptions {
   prefix?: string;
   /** only ids strictly greater than this (smaller, when reversed) */
   after?: string;
-  /** only ids up to and including this */
+  /** only ids up to and including this, in either direction */
   upTo?: string;
   /** at most so many rows, 1 to 1,000; default 100 */
   limit?: number;
