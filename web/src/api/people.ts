@@ -1,0 +1,62 @@
+import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
+import type { FieldView, PersonRowView, PersonView, ProfileView } from "#api/views/people";
+import type { Channel } from "#journey/journey";
+import { get, type Page, pageOf, patch, post, put, remove } from "./client";
+import { queries } from "./queries";
+
+export const usePeople = (q: string, limit = 50) =>
+  useInfiniteQuery({
+    queryKey: ["people", { q, limit }],
+    queryFn: async ({ pageParam, signal }): Promise<Page<PersonRowView>> =>
+      pageOf<PersonRowView>(await get("/people", { query: { q, after: pageParam, limit }, signal })),
+    initialPageParam: undefined as string | undefined, // The first page has no cursor.
+    getNextPageParam: (last) => last.after,
+    placeholderData: (before) => before,
+  });
+
+export const usePerson = (id: string | undefined) =>
+  useQuery({
+    queryKey: ["person", id],
+    queryFn: () => get<PersonView>(`/people/${id}`),
+    enabled: Boolean(id),
+    refetchInterval: 10_000,
+  });
+
+const stale = (id?: string) => async () => {
+  await Promise.all([
+    queries.invalidateQueries({ queryKey: ["people"] }),
+    id ? queries.invalidateQueries({ queryKey: ["person", id] }) : Promise.resolve(),
+  ]);
+};
+
+export type ProfileEdit = Omit<Partial<ProfileView>, "id">;
+
+export const useNewPerson = () =>
+  useMutation({
+    mutationFn: (profile: ProfileEdit) => post<unknown>("/people", profile),
+    onSuccess: stale(),
+  });
+
+export const useSavePerson = (id: string) =>
+  useMutation({
+    mutationFn: (profile: ProfileEdit) => patch<unknown>(`/people/${id}`, profile),
+    onSuccess: stale(id),
+  });
+
+export const useDeletePerson = (id: string) =>
+  useMutation({ mutationFn: () => remove(`/people/${id}`), onSuccess: stale() });
+
+export const useSetConsent = (id: string) =>
+  useMutation({
+    mutationFn: (said: { channel: Channel; on: boolean; source: string }) =>
+      put<unknown>(`/people/${id}/consent`, said),
+    onSuccess: stale(id),
+  });
+
+/** What one may ask about a person in a segment, a branch or a merge field. */
+export const useFields = () =>
+  useQuery({
+    queryKey: ["fields"],
+    queryFn: async () => pageOf<FieldView>(await get("/fields")).items,
+    staleTime: 60_000,
+  });

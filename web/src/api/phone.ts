@@ -1,0 +1,21 @@
+import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import type { LetterView } from "#api/views/house";
+import { get, type Page, pageOf, post } from "./client";
+import { queries } from "./queries";
+
+export const useTexts = () =>
+  useInfiniteQuery({
+    queryKey: ["phone"],
+    queryFn: async ({ pageParam }): Promise<Page<LetterView>> =>
+      pageOf<LetterView>(await get("/phone", { query: { after: pageParam } })),
+    initialPageParam: undefined as string | undefined, // The first page has no cursor.
+    getNextPageParam: (last) => last.after,
+    refetchInterval: 4_000,
+  });
+
+/** Answers as the person who owns the number `from`. */
+export const useReplyByPhone = () =>
+  useMutation({
+    mutationFn: (said: { from: string; text: string }) => post<unknown>("/phone/reply", said),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["phone"] }),
+  });

@@ -1,0 +1,5 @@
+import { Page } from "../ui/Page";
+
+export function ContentPage() {
+  return <Page title="Content">{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from "../ui/Page";
+
+export function MailboxPage() {
+  return <Page title="Mailbox">{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from "../ui/Page";
+
+export function SegmentPage() {
+  return <Page title="Segment">{null}</Page>;
+}

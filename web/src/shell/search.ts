@@ -1,0 +1,24 @@
+const MODES = ["edit", "live"] as const;
+const METRICS = ["people", "response", "spend", "problems"] as const;
+
+/** What the address of a journey restores: the mode, the open step and tab, a person's path, the picked metric. */
+export interface JourneySearch {
+  mode?: (typeof MODES)[number];
+  step?: string;
+  tab?: string;
+  person?: string;
+  metric?: (typeof METRICS)[number];
+}
+
+const oneOf = <V extends string>(values: readonly V[], value: unknown): V | undefined =>
+  values.find((known) => known === value);
+const text = (value: unknown): string | undefined => (typeof value === "string" && value ? value : undefined);
+
+/** Anything else in the address is dropped, never an error: links are typed and cut by hand. */
+export const journeySearch = (search: Record<string, unknown>): JourneySearch => ({
+  mode: oneOf(MODES, search.mode),
+  step: text(search.step),
+  tab: text(search.tab),
+  person: text(search.person),
+  metric: oneOf(METRICS, search.metric),
+});
