@@ -16,17 +16,11 @@ export const audience = defineStep({
       .max(80)
       .optional()
       .meta({ label: "Segment", widget: "segment", help: "The people this journey may let in" }),
-    dailyIntake: z
-      .number()
-      .int()
-      .min(1)
-      .max(10_000_000)
-      .optional()
-      .meta({
-        label: "Most people a day",
-        help: "Leave empty to let everybody in at once",
-        placeholder: "no limit",
-      }),
+    dailyIntake: z.number().int().min(1).max(10_000_000).optional().meta({
+      label: "Most people a day",
+      help: "Leave empty to let everybody in at once",
+      placeholder: "no limit",
+    }),
   }),
   examples: { "everybody of a segment": {}, "200 a day": { dailyIntake: 200 } },
   paths: () => [{ id: "next", label: "next" }],

@@ -18,16 +18,12 @@ export const call = defineStep({
       widget: "duration",
       help: "The task is due this long after it is made",
     }),
-    owner: z
-      .string()
-      .max(120)
-      .default("")
-      .meta({
-        label: "Who calls",
-        widget: "text",
-        placeholder: "e-mail of a member",
-        help: "Empty: anybody",
-      }),
+    owner: z.string().max(120).default("").meta({
+      label: "Who calls",
+      widget: "text",
+      placeholder: "e-mail of a member",
+      help: "Empty: anybody",
+    }),
   }),
   examples: {
     "due in a day": {

@@ -7,15 +7,8 @@ import { listed, sentence } from "../sentence";
 const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
-const how = z.enum(["for", "until", "weekday"]).meta({
-  label: "Wait",
-  widget: "select",
-  options: [
-    { value: "for", label: "for a while" },
-    { value: "until", label: "until a date" },
-    { value: "weekday", label: "until a weekday" },
-  ],
-});
+const how = <const Way extends string>(value: Way, label: string) =>
+  z.literal(value).meta({ label: "Wait", options: [{ value, label }] });
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time of day such as 09:30");
 
@@ -29,19 +22,19 @@ export const wait = defineStep({
   look: { icon: "clock", tone: "time" },
   config: z.discriminatedUnion("how", [
     z.object({
-      how: how.extract(["for"]),
+      how: how("for", "for a while"),
       for: Duration.refine((d) => d.amount > 0, "must be longer than nothing").meta({
         label: "How long",
         widget: "duration",
       }),
     }),
     z.object({
-      how: how.extract(["until"]),
+      how: how("until", "until a date"),
       date: z.iso.date("must be a date such as 2030-05-17").meta({ label: "Date", widget: "date" }),
       time: time.meta({ label: "Time", widget: "time", help: "In the person's own time zone" }),
     }),
     z.object({
-      how: how.extract(["weekday"]),
+      how: how("weekday", "until a weekday"),
       weekdays: z
         .array(z.enum(WEEKDAYS))
         .min(1, "needs at least one day")

@@ -10,18 +10,14 @@ export const waitFor = defineStep({
   summary: "Holds people until something happens (an order, a download, a booking), or until time is up.",
   place: "middle",
   group: "wait",
-  look: { icon: "bolt", tone: "time" },
+  look: { icon: "event", tone: "time" },
   config: z.object({
-    event: z
-      .string()
-      .min(1, "needs the name of an event")
-      .max(80)
-      .meta({
-        label: "Event",
-        widget: "text",
-        placeholder: "order.placed",
-        help: "The name the event is sent under",
-      }),
+    event: z.string().min(1, "needs the name of an event").max(80).meta({
+      label: "Event",
+      widget: "text",
+      placeholder: "order.placed",
+      help: "The name the event is sent under",
+    }),
     within: Duration.refine((d) => d.amount > 0, "must be longer than nothing").meta({
       label: "Wait at most",
       widget: "duration",

@@ -1,0 +1,132 @@
+import { type FormField, formOf } from "../fields";
+import { outlets } from "../graph";
+import { issueWords } from "../issueWords";
+import { type Journey, type Step, stepOf } from "../journey";
+import type { Problem } from "../problem";
+import type { StepKind } from "../steps/define";
+import { kindOf, parseConfig } from "../steps/index";
+import type { Context } from "../validate";
+import { stepName } from "./stepName";
+
+/** Problems of one step: its settings, what they point to, and its paths. */
+export function checkStep(journey: Journey, step: Step, context: Context): Problem[] {
+  const parsed = parseConfig(step);
+  if (!("config" in parsed)) return [...faults(step, parsed), ...missingTargets(journey, step)];
+  const { kind, config } = parsed;
+  const complaints = (kind.check?.(config) ?? []).map(
+    (c): Problem => ({
+      code: c.code ?? "config",
+      level: c.level ?? "blocking",
+      step: step.id,
+      message: `${stepName(step)}: ${c.message}`,
+      ...(c.field === undefined ? {} : { field: c.field }),
+    }),
+  );
+  return [
+    ...complaints,
+    ...checkContent(step, kind, config, context),
+    ...checkSegment(step, kind, config, context),
+    ...missingTargets(journey, step),
+    ...checkOutlets(step),
+  ];
+}
+
+/** All that is wrong with a step's settings, in words, by the labels of its form. */
+function faults(step: Step, first: Problem): Problem[] {
+  const kind = kindOf(step.kind);
+  if (!kind) return [first];
+  const form = formOf(step.kind);
+  const issues = kind.config.safeParse(step.config).error?.issues ?? [];
+  return issues.slice(0, 5).map((issue) => ({
+    code: "badConfig",
+    level: "blocking",
+    step: step.id,
+    field: issue.path.join("."),
+    message: `${stepName(step)}: ${issueWords(issue, (path) => labelOf(form, path))}`,
+  }));
+}
+
+function labelOf(form: FormField[], path: string[]): string | undefined {
+  const [name, ...rest] = path;
+  const field = form.find((f) => f.name === name);
+  return field && (labelOf(field.fields ?? [], rest) ?? field.label);
+}
+
+function checkContent(step: Step, kind: StepKind, config: unknown, { contents }: Context): Problem[] {
+  const wanted = kind.uses?.(config).content;
+  if (!wanted || !contents) return [];
+  const versions = contents.filter((c) => c.id === wanted.id);
+  const latest = Math.max(0, ...versions.map((c) => c.version));
+  const problem = (code: string, message: string): Problem[] => [
+    { code, level: "blocking", step: step.id, field: "content", message },
+  ];
+  const [content] = versions;
+  if (!content || wanted.version > latest) {
+    return problem(
+      "unknownContent",
+      `The content that ${stepName(step)} sends is not in the library any more. Choose another.`,
+    );
+  }
+  return kind.channel !== undefined && content.channel !== kind.channel
+    ? problem(
+        "wrongChannel",
+        `“${content.name}” is written for ${content.channel}, but ${stepName(step)} sends by ${kind.channel}. Choose content for ${kind.channel}.`,
+      )
+    : [];
+}
+
+function checkSegment(step: Step, kind: StepKind, config: unknown, { segments }: Context): Problem[] {
+  const wanted = kind.uses?.(config).segment;
+  if (!wanted || !segments || segments.some((segment) => segment.id === wanted)) return [];
+  return [
+    {
+      code: "unknownSegment",
+      level: "blocking",
+      step: step.id,
+      field: "segment",
+      message: `The segment of ${stepName(step)} does not exist any more. Choose another.`,
+    },
+  ];
+}
+
+function missingTargets(journey: Journey, step: Step): Problem[] {
+  return Object.entries(step.paths)
+    .filter(([, to]) => !stepOf(journey, to))
+    .map(([path]) => ({
+      code: "missingStep",
+      level: "blocking",
+      step: step.id,
+      path,
+      message: `“${labelOfPath(step, path)}” of ${stepName(step)} leads to a step that does not exist. Connect it to another.`,
+    }));
+}
+
+const labelOfPath = (step: Step, path: string): string =>
+  outlets(step).find((spec) => spec.id === path)?.label ?? path;
+
+function checkOutlets(step: Step): Problem[] {
+  const specs = outlets(step);
+  const open = specs
+    .filter((spec) => !spec.fixed && step.paths[spec.id] === undefined)
+    .map(
+      (spec): Problem => ({
+        code: "deadEnd",
+        level: "blocking",
+        step: step.id,
+        path: spec.id,
+        message: `“${spec.label}” of ${stepName(step)} leads nowhere. Connect it to a step, or add an exit.`,
+      }),
+    );
+  const stray = Object.keys(step.paths)
+    .filter((path) => !specs.some((spec) => spec.id === path))
+    .map(
+      (path): Problem => ({
+        code: "unknownOutlet",
+        level: "blocking",
+        step: step.id,
+        path,
+        message: `${stepName(step)} has a path from “${path}”, an outlet it no longer has. Take that path away, or bring the outlet back in its settings.`,
+      }),
+    );
+  return [...open, ...stray];
+}
