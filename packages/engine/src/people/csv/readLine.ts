@@ -1,0 +1,148 @@
+import { CHANNELS, type Channel } from "#journey/journey";
+import { addressesOf, type PersonDraft } from "../draft";
+import { TEXT_FIELDS, type TextField, tidyProfile } from "../tidyProfile";
+import type { ColumnShape } from "./columnShape";
+import type { Target } from "./guessMapping";
+import type { CsvRow } from "./readCsv";
+import { readBoolean, readDate, readNumber } from "./values";
+
+export interface LineFault {
+  line: number;
+  level: "refused" | "warning";
+  reason: string;
+  /** the value at fault, shortened */
+  value: string;
+}
+
+/** How to read the columns of a file, worked out once for all its lines. */
+export interface ReadPlan {
+  columns: { name: string; target: Target; shape: ColumnShape }[];
+  /** country that phones are read by when a person's own is not known */
+  home?: string;
+  /** consent of everyone the line says nothing else about */
+  consent: Partial<Record<Channel, boolean>>;
+}
+
+const SHOWN = 100;
+
+/** The person a line speaks of, or the reason why it is refused. Small faults are warnings and cost one value. */
+export function readLine(row: CsvRow, plan: ReadPlan): { draft?: PersonDraft; faults: LineFault[] } {
+  const faults: LineFault[] = [];
+  const fault = (level: LineFault["level"], reason: string, value = ""): void => {
+    faults.push({ line: row.line, level, reason, value: value.slice(0, SHOWN) });
+  };
+  if (row.fault) {
+    fault("refused", row.fault);
+    return { faults };
+  }
+  const size = plan.columns.length;
+  if (row.cells.slice(size).some((cell) => cell.trim())) {
+    fault(
+      "refused",
+      `The line has ${row.cells.length} values, but the header names ${size} columns.`,
+      row.cells[size],
+    );
+    return { faults };
+  }
+  const short = row.cells.length < size;
+  const { texts, fields, consent } = sortCells(row.cells, plan, fault);
+  const { profile, faults: wrong } = tidyProfile(texts, plan.home);
+  const unreachable = !profile.email && !profile.phone;
+  if (unreachable && (short || wrong.some(({ field }) => field === "email" || field === "phone"))) {
+    const worst =
+      wrong.find(({ field }) => field === "email") ?? wrong.find(({ field }) => field === "phone");
+    fault(
+      "refused",
+      worst?.reason ?? `The line has ${row.cells.length} values, but the header names ${size} columns.`,
+      worst?.value,
+    );
+    return { faults: faults.filter(({ level }) => level === "refused") };
+  }
+  if (addressesOf(profile).length === 0) {
+    fault("refused", "The line has no e-mail address, no phone number and no id to know the person by.");
+    return { faults: faults.filter(({ level }) => level === "refused") };
+  }
+  if (short)
+    fault(
+      "warning",
+      `The line has ${row.cells.length} values, but the header names ${size} columns. The missing ones were taken as empty.`,
+    );
+  for (const { reason, value } of wrong) fault("warning", `${reason} It was left out.`, value);
+  if (unreachable)
+    fault("warning", "The person has neither an e-mail address nor a phone number and cannot be reached.");
+  return {
+    draft: {
+      profile: Object.keys(fields).length > 0 ? { ...profile, fields } : profile,
+      consent,
+      line: row.line,
+    },
+    faults,
+  };
+}
+
+type Report = (level: LineFault["level"], reason: string, value?: string) => void;
+
+function sortCells(cells: string[], plan: ReadPlan, fault: Report) {
+  const texts: Partial<Record<TextField, string>> = {};
+  const fields: Record<string, string | number | boolean> = {};
+  const consent: Partial<Record<Channel, boolean>> = { ...plan.consent };
+  plan.columns.forEach(({ name, target, shape }, i) => {
+    const cell = cells[i]?.trim();
+    if (!cell || !target) return;
+    const text = TEXT_FIELDS.find((field) => field === target);
+    const [where, what = ""] = target.split(".");
+    if (text) texts[text] ??= cell;
+    else if (target === "name") Object.assign(texts, { ...splitName(cell), ...texts });
+    else if (where === "fields") fields[what] = readField(cell, name, shape, fault);
+    else {
+      const channel = CHANNELS.find((one) => one === what);
+      const said = readBoolean(cell);
+      if (!channel) return;
+      if (said === undefined) fault("warning", `“${name}” says neither yes nor no. It was left out.`, cell);
+      // An opt-out beats whatever else the line or the list says; its absence is no consent.
+      else if (where === "optOut") {
+        if (said) consent[channel] = false;
+      } else if (!said || consent[channel] !== false) consent[channel] = said;
+    }
+  });
+  return { texts, fields, consent };
+}
+
+function readField(cell: string, name: string, shape: ColumnShape, fault: Report): string | number | boolean {
+  const read = {
+    date: () => readDate(cell, shape.order),
+    number: () => readNumber(cell, shape.mark ?? "."),
+    boolean: () => readBoolean(cell),
+  }[shape.type as string]; // other shapes are texts and find nothing here
+  if (!read) return cell.slice(0, 2_000);
+  const value = read();
+  if (value !== undefined) return value;
+  fault("warning", `“${name}” is not a ${WORDS[shape.type]}. It was kept as text.`, cell);
+  return cell.slice(0, 2_000);
+}
+
+const WORDS: Partial<Record<ColumnShape["type"], string>> = {
+  date: "date",
+  number: "number",
+  boolean: "yes or no",
+};
+
+/** "Dr. med. Jörg von Müller" and "Müller, Jörg" → first and last name, the title apart. */
+function splitName(text: string): Partial<Record<TextField, string>> {
+  const title =
+    /^((?:(?:prof|dr|pd|priv|med|dent|phil|rer|nat|h\.?c|dipl|ing|mr|mrs|ms|herr|frau)\.?[\s-]*)+)(?=\S)/i.exec(
+      text,
+    )?.[1];
+  const isTitle = title !== undefined && /[.\s]$/.test(title);
+  const bare = (isTitle ? text.slice(title.length) : text).trim();
+  const [last, first] = bare.split(/\s*,\s*/);
+  const words = bare.split(/\s+/);
+  const from = words.findIndex((word, i) => i > 0 && /^(von|van|de|zu|zur|del|della|di|le|la)$/i.test(word));
+  const cut = from > 0 ? from : words.length - 1;
+  return {
+    ...(isTitle ? { title: title.trim() } : {}),
+    ...(first
+      ? { firstName: first, lastName: last }
+      : { firstName: words.slice(0, cut).join(" "), lastName: words.slice(cut).join(" ") }),
+  };
+}

@@ -1,0 +1,96 @@
+import { type Channel, canonical } from "#journey/journey";
+import type { Profile } from "#journey/person";
+import { addressHash, externalIdHash } from "./address";
+import { zoneOf } from "./country";
+
+/** What someone wants to be known about a person. Addresses are normalised, the country is two letters. */
+export interface PersonDraft {
+  /** a person who exists; without it they are found by external id, e-mail, then phone */
+  id?: string;
+  profile: Omit<Profile, "id">;
+  /** parts of the profile to forget */
+  clear?: (keyof Omit<Profile, "id">)[];
+  consent?: Partial<Record<Channel, boolean>>;
+  /** where the draft stands in an imported file */
+  line?: number;
+}
+
+/** Which line of which file last spoke about a person: how a second run of an import knows its own work. */
+export interface Stamp {
+  import: string;
+  /** hash of the file's bytes */
+  file: string;
+  line: number;
+  as: "added" | "updated" | "unchanged";
+}
+
+export type StoredProfile = Profile & { imported?: Stamp };
+
+const has = (value: unknown): boolean => value !== undefined && value !== null && value !== "";
+
+/**
+ * The profile after a draft. A value replaces the one before, a missing one leaves it; with `gapsOnly` nothing
+ * that is known changes. The external id is only ever filled in: another one for the same person is an alias.
+ */
+export function mergeProfile(before: Profile, draft: PersonDraft, gapsOnly: boolean): Profile {
+  const next: Record<string, unknown> = { ...before };
+  for (const [name, value] of Object.entries(draft.profile)) {
+    if (name === "fields" || !has(value)) continue;
+    if (has(next[name]) && (gapsOnly || (name === "externalId" && !draft.id))) continue;
+    next[name] = value;
+  }
+  const fields: NonNullable<Profile["fields"]> = { ...before.fields };
+  for (const [name, value] of Object.entries(draft.profile.fields ?? {})) {
+    if (has(value) && !(gapsOnly && has(fields[name]))) fields[name] = value;
+    // Only an edit of one known person says null to forget a field; an empty cell says nothing.
+    else if (draft.id && value === null) delete fields[name];
+  }
+  if (Object.keys(fields).length > 0) next.fields = fields;
+  else delete next.fields;
+  for (const name of draft.clear ?? []) delete next[name];
+  // Every name came from a Profile, so the result is one again.
+  const profile = next as unknown as Profile;
+  // A zone that was told from the country follows it; one that someone stated stays.
+  if (!draft.profile.zone && (!profile.zone || profile.zone === zoneOf(before.country))) {
+    const zone = zoneOf(profile.country);
+    if (zone) profile.zone = zone;
+    else delete profile.zone;
+  }
+  if (!draft.profile.account && draft.profile.accountName && profile.accountName !== before.accountName) {
+    profile.account = accountIdOf(draft.profile.accountName);
+  }
+  return profile;
+}
+
+/** The id of an account nobody gave an id: the same for every spelling that differs in case and spaces only. */
+export const accountIdOf = (name: string): string =>
+  `acc_${addressHash(`account:${name.trim().toLowerCase().replace(/\s+/g, " ")}`).slice(0, 20)}`;
+
+export const sameProfile = (a: Profile, b: Profile): boolean => canonical(a) === canonical(b);
+
+export interface DraftAddress {
+  hash: string;
+  kind: "externalId" | "email" | "phone";
+}
+
+/** The names a person can be found by, surest first. */
+export function addressesOf(profile: Omit<Profile, "id">): DraftAddress[] {
+  const found: DraftAddress[] = [];
+  if (profile.externalId) found.push({ kind: "externalId", hash: externalIdHash(profile.externalId) });
+  if (profile.email) found.push({ kind: "email", hash: addressHash(profile.email) });
+  if (profile.phone) found.push({ kind: "phone", hash: addressHash(profile.phone) });
+  return found;
+}
+
+const differ = (a: string | undefined, b: string | undefined): boolean =>
+  !!a && !!b && a.trim().toLowerCase() !== b.trim().toLowerCase();
+
+/**
+ * Whether two profiles with the same phone may be one person. Practices share a line, so any other address or
+ * name that differs says no.
+ */
+export const mayBeSame = (a: Omit<Profile, "id">, b: Omit<Profile, "id">): boolean =>
+  !differ(a.email, b.email) &&
+  !differ(a.externalId, b.externalId) &&
+  !differ(a.lastName, b.lastName) &&
+  !differ(a.firstName, b.firstName);

@@ -1,0 +1,183 @@
+import { CHANNELS } from "#journey/journey";
+import type { PersonState, Profile } from "#journey/person";
+import { keys } from "../keys";
+import type { Row, World, Write } from "../ports";
+import { Refusal } from "../refusal";
+import { joinAccounts } from "./accounts";
+import { releaseAddresses } from "./addressBook";
+import { bornWith, withConsent } from "./consent";
+import {
+  addressesOf,
+  mergeProfile,
+  type PersonDraft,
+  type Stamp,
+  type StoredProfile,
+  sameProfile,
+} from "./draft";
+import { type Found, findPeople } from "./findPeople";
+
+export interface SaveOptions {
+  /** where consents come from, in words */
+  source: string;
+  /** the file the drafts are lines of */
+  imported?: { import: string; file: string };
+}
+
+export type Note = "emailTaken" | "externalIdTaken" | "optOutKept";
+
+/** What became of one draft. `merged`: an earlier draft of the same file or batch was the same person. */
+export interface Saved {
+  person: string;
+  did: "added" | "updated" | "unchanged" | "merged";
+  notes: Note[];
+}
+
+interface Work extends Found {
+  profileRow?: Row<StoredProfile>;
+  stateRow?: Row<PersonState>;
+  /** the profile as it was before this call */
+  before?: Profile;
+  after?: StoredProfile;
+  did?: Saved["did"];
+  notes: Set<Note>;
+}
+
+/**
+ * Saves many people at once: finds who they are, claims their addresses, then writes profile and truth by
+ * conditional writes, and tries the lost ones again on the rows that won. The result has the order of the drafts.
+ */
+export async function savePeople(w: World, drafts: PersonDraft[], options: SaveOptions): Promise<Saved[]> {
+  const works: Work[] = (await findPeople(w, drafts)).map((found) => ({ ...found, notes: new Set() }));
+  const rows = await w.store.batchGet<StoredProfile | PersonState>(
+    works.flatMap(({ person }) => [keys.profile(person), keys.person(person)]),
+  );
+  works.forEach((work, i) => {
+    // The key says which of the two a row holds.
+    work.profileRow = rows[2 * i] as Row<StoredProfile> | undefined;
+    work.stateRow = rows[2 * i + 1] as Row<PersonState> | undefined;
+    work.before = work.profileRow?.data;
+    if (work.taken.has("email")) work.notes.add("emailTaken");
+    if (work.taken.has("externalId")) work.notes.add("externalIdTaken");
+  });
+  let open = works;
+  for (let attempt = 0; open.length > 0; attempt++) {
+    if (attempt === 20)
+      throw new Refusal("busy", "These people are being changed by others just now. Please try again.", 503);
+    open = await writeOnce(w, open, options);
+  }
+  const changed = works.filter(
+    (work) => work.after && !(work.before && sameProfile(work.before, work.after)),
+  );
+  await joinAccounts(
+    w,
+    changed.map((work) => ({ before: work.before, after: work.after! })),
+  );
+  await releaseAddresses(w, changed.flatMap(lostAddresses));
+  return resultsOf(drafts.length, works);
+}
+
+/** One round of conditional writes; gives back those who lost, with the rows that won. */
+async function writeOnce(w: World, works: Work[], options: SaveOptions): Promise<Work[]> {
+  const writes: Write[] = [];
+  const whose: { work: Work; part: "profileRow" | "stateRow" }[] = [];
+  for (const work of works) {
+    const state = nextState(work, options, w.clock.now());
+    const profile = nextProfile(work, options, state !== work.stateRow?.data);
+    work.after = profile;
+    if (profile !== work.profileRow?.data) {
+      writes.push({
+        put: { ...keys.profile(work.person), data: profile },
+        if: work.profileRow?.v ?? "absent",
+      });
+      whose.push({ work, part: "profileRow" });
+    }
+    if (state !== work.stateRow?.data) {
+      writes.push({ put: { ...keys.person(work.person), data: state }, if: work.stateRow?.v ?? "absent" });
+      whose.push({ work, part: "stateRow" });
+    }
+  }
+  if (writes.length === 0) return [];
+  const outcomes = await w.store.write(writes);
+  const lost = new Set<Work>();
+  outcomes.forEach((outcome, i) => {
+    const { work, part } = whose[i]!;
+    const write = writes[i]!;
+    if (outcome.ok && "put" in write) {
+      Object.assign(work, { [part]: { ...write.put, v: outcome.v } });
+    } else if (!outcome.ok) {
+      Object.assign(work, { [part]: outcome.row });
+      lost.add(work);
+    }
+  });
+  return [...lost];
+}
+
+function nextProfile(work: Work, { imported }: SaveOptions, stateChanged: boolean): StoredProfile {
+  const present = work.profileRow?.data;
+  const { imported: stamp, ...known } = present ?? { id: work.person };
+  const line = work.draft.line;
+  // A later line of the same file only fills gaps: the first one has spoken.
+  const later = !!imported && stamp?.file === imported.file && line !== undefined && line > stamp.line;
+  let profile = mergeProfile(known, work.draft, later);
+  // Addresses that are somebody else's stay with them.
+  if (work.taken.has("email") && profile.email !== known.email) profile = { ...profile, email: known.email };
+  if (work.taken.has("externalId") && profile.externalId !== known.externalId)
+    profile = { ...profile, externalId: known.externalId };
+  const same = present !== undefined && sameProfile(known, profile);
+  const own = !!stamp && stamp.import === imported?.import && stamp.line === line;
+  // Several rounds, or a second run after a crash, must still count what the first one did.
+  work.did ??= later
+    ? "merged"
+    : own
+      ? stamp.as
+      : !present
+        ? "added"
+        : same && !stateChanged
+          ? "unchanged"
+          : "updated";
+  if (!imported || line === undefined)
+    return same ? present : { ...profile, ...(stamp ? { imported: stamp } : {}) };
+  const again = stamp?.file === imported.file && stamp.line <= line;
+  if (again && same && stamp.import === imported.import) return present;
+  if (again && same && !stateChanged) return present;
+  const next: Stamp = later
+    ? stamp!
+    : { ...imported, line, as: work.did === "merged" ? "updated" : work.did };
+  return { ...profile, imported: next };
+}
+
+function nextState(work: Work, { source }: SaveOptions, at: number): PersonState {
+  const present = work.stateRow?.data;
+  const consent = work.draft.consent ?? {};
+  if (!present) return bornWith(work.person, consent, source, at);
+  const fresh = { ...present, facts: [] };
+  let state: PersonState = fresh;
+  for (const channel of CHANNELS) {
+    const on = consent[channel];
+    const now = present.consent[channel];
+    if (on === undefined || now?.on === on) continue;
+    // Whoever opted out is not opted in again by a list; only they or a member can do that, one by one.
+    if (on && now && !work.draft.id) work.notes.add("optOutKept");
+    else state = withConsent(state, { channel, on, source, at });
+  }
+  return state === fresh ? present : state;
+}
+
+function lostAddresses({ before, after, person }: Work): { person: string; hash: string }[] {
+  if (!before || !after) return [];
+  const kept = new Set(addressesOf(after).map(({ hash }) => hash));
+  return addressesOf(before)
+    .filter(({ hash }) => !kept.has(hash))
+    .map(({ hash }) => ({ person, hash }));
+}
+
+function resultsOf(size: number, works: Work[]): Saved[] {
+  const results = new Array<Saved>(size);
+  for (const work of works) {
+    work.drafts.forEach((index, nth) => {
+      const saved: Saved = { person: work.person, did: work.did ?? "unchanged", notes: [...work.notes] };
+      results[index] = nth === 0 ? saved : { ...saved, did: "merged", notes: [] };
+    });
+  }
+  return results;
+}

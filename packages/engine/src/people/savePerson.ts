@@ -1,0 +1,116 @@
+import { z } from "zod";
+import type { Channel } from "#journey/journey";
+import type { PersonState, Profile } from "#journey/person";
+import { keys } from "../keys";
+import type { Row, World, Write } from "../ports";
+import { Refusal } from "../refusal";
+import { findByAddress, releaseAddresses } from "./addressBook";
+import { addressesOf, type PersonDraft, type StoredProfile } from "./draft";
+import { type Saved, savePeople } from "./savePeople";
+import { TEXT_FIELDS, type TextField, tidyProfile } from "./tidyProfile";
+
+const Text = z.string().max(2_000).nullish();
+
+/** What a caller may say about a person. Null or an empty text forgets a value, when an id says who is meant. */
+export const PersonInput = z.object({
+  id: z.string().optional(),
+  ...(Object.fromEntries(TEXT_FIELDS.map((field) => [field, Text])) as Record<TextField, typeof Text>), // fromEntries forgets the names
+  fields: z
+    .record(z.string().min(1).max(80), z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()]))
+    .optional(),
+});
+export type PersonInput = z.infer<typeof PersonInput>;
+
+/**
+ * Makes or changes one person. Without an id the person is found by external id, e-mail, then phone, and made
+ * when nobody fits, so that saying the same twice changes nothing.
+ */
+export async function savePerson(
+  w: World,
+  input: PersonInput,
+  consent?: Partial<Record<Channel, boolean>>,
+  source = "a member",
+): Promise<Saved> {
+  const draft = draftOf(input);
+  if (draft.id) {
+    if (!(await getProfile(w, draft.id))) throw unknownPerson();
+    const holder = draft.profile.email && (await findByAddress(w, "email", draft.profile.email));
+    if (holder && holder !== draft.id) {
+      throw new Refusal("emailTaken", "Another person has this e-mail address already.", 409);
+    }
+  } else if (addressesOf(draft.profile).length === 0) {
+    throw new Refusal(
+      "noAddress",
+      "A person needs an e-mail address, a phone number or an external id.",
+      422,
+    );
+  }
+  const [saved] = await savePeople(w, [{ ...draft, consent }], { source });
+  return saved!;
+}
+
+/** The draft of an input, or a refusal that names the value at fault. */
+function draftOf(input: PersonInput): PersonDraft {
+  const raw: Partial<Record<TextField, string>> = {};
+  const clear: TextField[] = [];
+  for (const field of TEXT_FIELDS) {
+    const value = input[field];
+    if (value?.trim()) raw[field] = value;
+    else if (value !== undefined) clear.push(field);
+  }
+  const { profile, faults } = tidyProfile(raw);
+  const [fault] = faults;
+  if (fault)
+    throw new Refusal(
+      `bad${fault.field[0]!.toUpperCase()}${fault.field.slice(1)}`,
+      fault.reason,
+      422,
+      faults,
+    );
+  return { ...(input.id ? { id: input.id, clear } : {}), profile: { ...profile, fields: input.fields } };
+}
+
+const unknownPerson = () =>
+  new Refusal("unknownPerson", "There is no such person. They may have been deleted.", 404);
+
+export const getProfile = async (w: World, person: string): Promise<StoredProfile | undefined> =>
+  (await w.store.get<StoredProfile>(keys.profile(person)))?.data;
+
+/** Profile and truth of one person; undefined when there is none. */
+export async function getPerson(
+  w: World,
+  person: string,
+): Promise<{ profile: Profile; state: PersonState } | undefined> {
+  const [profile, state] = (await w.store.batchGet([keys.profile(person), keys.person(person)])) as [
+    Row<StoredProfile> | undefined, // the key says which of the two a row holds
+    Row<PersonState> | undefined,
+  ];
+  if (!profile || !state) return undefined;
+  const { imported: _stamp, ...known } = profile.data;
+  return { profile: known, state: state.data };
+}
+
+/**
+ * Erases a person: truth, profile, addresses, membership and timeline. The truth goes first, so that timers and
+ * answers that come later find nobody. Returns false when there was nobody.
+ */
+export async function deletePerson(w: World, person: string): Promise<boolean> {
+  const profile = await getProfile(w, person);
+  const state = await w.store.get<PersonState>(keys.person(person));
+  if (!profile && !state) return false;
+  await w.store.write([{ remove: keys.person(person) }]);
+  if (profile)
+    await releaseAddresses(
+      w,
+      addressesOf(profile).map(({ hash }) => ({ person, hash })),
+    );
+  const writes: Write[] = [{ remove: keys.profile(person) }];
+  if (profile?.account) writes.push({ remove: keys.membership(profile.account, person) });
+  await w.store.write(writes);
+  const { group } = keys.timeline(person, 0);
+  for (;;) {
+    const { rows } = await w.store.query(group, { limit: 500 });
+    if (rows.length === 0) return true;
+    await w.store.write(rows.map((row) => ({ remove: { group, id: row.id } })));
+  }
+}

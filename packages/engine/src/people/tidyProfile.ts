@@ -1,0 +1,98 @@
+import type { Profile } from "#journey/person";
+import { normaliseEmail, normalisePhone } from "./address";
+import { countryCode, isZone } from "./country";
+
+/** A fault of one value: the value is left out, the rest of the profile stands. */
+export interface Fault {
+  field: string;
+  value: string;
+  reason: string;
+}
+
+export type TextField = Exclude<keyof Profile, "id" | "fields">;
+
+export const TEXT_FIELDS: readonly TextField[] = [
+  "email",
+  "phone",
+  "firstName",
+  "lastName",
+  "title",
+  "role",
+  "specialty",
+  "account",
+  "accountName",
+  "country",
+  "zone",
+  "language",
+  "territory",
+  "externalId",
+];
+
+const LANGUAGES: Record<string, string> = {
+  german: "de",
+  deutsch: "de",
+  english: "en",
+  englisch: "en",
+  french: "fr",
+  französisch: "fr",
+  français: "fr",
+  italian: "it",
+  italienisch: "it",
+  italiano: "it",
+  spanish: "es",
+  spanisch: "es",
+  español: "es",
+  dutch: "nl",
+  niederländisch: "nl",
+  polish: "pl",
+  polnisch: "pl",
+  portuguese: "pt",
+  portugiesisch: "pt",
+  turkish: "tr",
+  türkisch: "tr",
+};
+
+/** "de_DE", "German", "deutsch" → "de"; undefined when no language is meant. */
+const languageCode = (text: string): string | undefined =>
+  LANGUAGES[text.toLowerCase()] ?? /^([a-z]{2})([-_][a-z0-9]{2,8})*$/i.exec(text)?.[1]?.toLowerCase();
+
+const LONGEST = 500;
+
+/**
+ * Puts the texts of a profile into the house's one spelling: addresses, country (two letters), zone, language.
+ * `home` is the country that phones are read by when the person's own is not known.
+ */
+export function tidyProfile(
+  raw: Partial<Record<TextField, string>>,
+  home?: string,
+): { profile: Omit<Profile, "id">; faults: Fault[] } {
+  const profile: Omit<Profile, "id"> = {};
+  const faults: Fault[] = [];
+  const take = (field: TextField, read: (text: string) => string | undefined, reason: string): void => {
+    const text = raw[field]?.trim();
+    if (!text) return;
+    const value = read(text);
+    if (value === undefined) faults.push({ field, value: text, reason });
+    else profile[field] = value;
+  };
+  take("country", countryCode, "This is not a country we know. Write its name or its two letters.");
+  take("email", normaliseEmail, "This is not an e-mail address.");
+  take(
+    "phone",
+    (text) => normalisePhone(text, profile.country ?? home),
+    profile.country || home
+      ? "This is not a phone number of the person's country, nor one that begins with +."
+      : "This is not a phone number that begins with +, and without a country it cannot be read another way.",
+  );
+  take("zone", (text) => (isZone(text) ? text : undefined), "This is not a time zone such as Europe/Berlin.");
+  take("language", languageCode, "This is not a language we know. Write its two letters, such as de.");
+  for (const field of TEXT_FIELDS) {
+    if (field in profile || faults.some((fault) => fault.field === field)) continue;
+    take(
+      field,
+      (text) => (text.length <= LONGEST ? text.replace(/\s+/g, " ") : undefined),
+      `This text is longer than ${LONGEST} letters.`,
+    );
+  }
+  return { profile, faults };
+}
