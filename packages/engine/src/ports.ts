@@ -153,6 +153,8 @@ export interface Settings {
   postalAddress: string;
   /** key for signed links, at least 32 characters */
   linkSecret: string;
+  /** links in mails go through our own signed redirect, so that clicks are known without the provider's tracking */
+  ownClicks?: boolean;
 }
 
 export interface World {

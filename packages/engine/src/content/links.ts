@@ -1,0 +1,99 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { CHANNELS, type Channel } from "#journey/journey";
+import type { Settings } from "../ports";
+import { Refusal } from "../refusal";
+import { parseTouch } from "../signal";
+
+/** What a link in a message stands for. */
+export type Link =
+  | { link: "unsubscribe"; person: string; channel: Channel; touch?: string }
+  | { link: "click"; touch: string; url: string };
+
+type Secret = Pick<Settings, "linkSecret">;
+type Base = Pick<Settings, "linkSecret" | "publicUrl">;
+
+const MAC_BYTES = 16;
+const LONGEST = 4_096;
+
+const mac = (settings: Secret, text: string): Buffer =>
+  createHmac("sha256", settings.linkSecret).update(text).digest().subarray(0, MAC_BYTES);
+
+/** The parts are joined by line ends, which none of them can contain; the last one may be any text. */
+function seal(settings: Secret, parts: string[]): string {
+  const payload = parts.join("\n");
+  return `${Buffer.from(payload).toString("base64url")}.${mac(settings, payload).toString("base64url")}`;
+}
+
+/** The page on which one click ends messages on a channel; RFC 8058 posts to the same address. */
+export const unsubscribeLink = (settings: Base, person: string, channel: Channel, touch?: string): string =>
+  `${settings.publicUrl}/u/${seal(settings, ["u", channel, person, touch ?? ""])}`;
+
+/** Our own redirect to a link in a message, so that a click is known without anybody else's tracker. */
+export const clickLink = (settings: Base, touch: string, url: string): string =>
+  `${settings.publicUrl}/c/${seal(settings, ["c", touch, url])}`;
+
+const READ: Record<string, (parts: string[]) => Link | undefined> = {
+  u: ([channel, person, touch]) => {
+    const known = CHANNELS.find((c) => c === channel);
+    return known && person
+      ? { link: "unsubscribe", person, channel: known, ...(touch ? { touch } : {}) }
+      : undefined;
+  },
+  c: ([touch, url]) =>
+    touch && url && parseTouch(touch) && /^https?:\/\//.test(url) ? { link: "click", touch, url } : undefined,
+};
+
+/** What a token says, if this house signed it; refused otherwise, so that nobody can be signed off by guessing. */
+export function readLink(settings: Secret, token: string): Link {
+  const [body, signature, more] = token.length <= LONGEST ? token.split(".") : [];
+  if (!body || !signature || more !== undefined) throw badLink();
+  const payload = Buffer.from(body, "base64url").toString();
+  // The written forms are compared, because one signature can be spelt in several ways.
+  const given = Buffer.from(signature);
+  const wanted = Buffer.from(mac(settings, payload).toString("base64url"));
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) throw badLink();
+  if (Buffer.from(payload).toString("base64url") !== body) throw badLink();
+  const [kind = "", ...parts] = payload.split("\n");
+  const link = READ[kind]?.(parts);
+  if (!link) throw badLink();
+  return link;
+}
+
+const badLink = () =>
+  new Refusal(
+    "badLink",
+    "This link is not complete. Please open it again from the message you received.",
+    404,
+  );
+
+/** A ULID is written small in a reply address, because some gateways change capitals in it. */
+const ULID = /^[0-9a-z]{26}$/i;
+const PERSON = "per_";
+
+/**
+ * The tag of a reply address: whose answer it is and a proof for one touch, together at most 35 letters, because
+ * the part before the @ may have no more than 64 and a touch id alone would fill it.
+ */
+export function replyTag(settings: Secret, touch: string): string {
+  const person = parseTouch(touch)?.person ?? "";
+  const bare = person.startsWith(PERSON) ? person.slice(PERSON.length) : person;
+  return `${ULID.test(bare) ? bare.toLowerCase() : bare}-${proof(settings, touch)}`;
+}
+
+/** Who a reply tag speaks of and how to know the touch among theirs; undefined when it is no such tag. */
+export function readReplyTag(
+  settings: Secret,
+  tag: string,
+): { people: string[]; isFor(touch: string): boolean } | undefined {
+  const [, bare, given] = /^([A-Za-z0-9_-]{1,60})-([a-z0-9]{8})$/i.exec(tag) ?? [];
+  if (!bare || !given) return undefined;
+  const people = ULID.test(bare) ? [PERSON + bare.toUpperCase(), PERSON + bare, bare] : [PERSON + bare, bare];
+  return { people, isFor: (touch) => proof(settings, touch) === given.toLowerCase() };
+}
+
+/** 40 bits in letters and digits that survive every mail gateway. */
+const proof = (settings: Secret, touch: string): string =>
+  mac(settings, `r\n${touch}`).readUIntBE(0, 6).toString(36).padStart(10, "0").slice(-8);
+
+/** Puts a tag into an address: `Name <reply@x>` → `Name <reply+tag@x>`. */
+export const withTag = (address: string, tag: string): string => address.replace(/@(?=[^@]*$)/, `+${tag}@`);
