@@ -40,10 +40,10 @@ const PLACES: Record<NonNullable<Props["side"]>, CSSProperties> = {
 
 /** Where the focus goes from place `at` of `many`. */
 const MOVES: Record<string, (at: number, many: number) => number> = {
-  ["ArrowDown"]: (at, many) => (at + 1) % many,
-  ["ArrowUp"]: (at, many) => (at - 1 + many) % many,
-  ["Home"]: () => 0,
-  ["End"]: (_, many) => many - 1,
+  ArrowDown: (at, many) => (at + 1) % many,
+  ArrowUp: (at, many) => (at - 1 + many) % many,
+  Home: () => 0,
+  End: (_, many) => many - 1,
 };
 
 /** A menu button: arrows move, Enter chooses, Escape and a click elsewhere close it. */

@@ -3,8 +3,8 @@ import { useId } from "react";
 interface Props<V extends string> {
   label: string;
   value: V;
-  choices: { value: V; label: string }[];
-  onChange(value: V): void;
+  choices: { value: NoInfer<V>; label: string }[];
+  onChange(value: NoInfer<V>): void;
 }
 
 /** One of a few, all in sight. Radio buttons underneath, so arrow keys work. */

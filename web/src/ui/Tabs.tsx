@@ -3,8 +3,8 @@ import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
 interface Props<V extends string> {
   label: string;
   value: V;
-  tabs: { value: V; label: ReactNode }[];
-  onChange(value: V): void;
+  tabs: { value: NoInfer<V>; label: ReactNode }[];
+  onChange(value: NoInfer<V>): void;
   children: ReactNode;
 }
 
