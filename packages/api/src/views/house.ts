@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { ROLES } from "#engine/roles";
 import { Channel } from "#journey/journey";
 
-export const ROLES = ["owner", "manager", "reviewer", "field", "analyst"] as const;
+export { ROLES };
 
 export const MemberView = z.object({
   id: z.string(),
@@ -14,6 +15,8 @@ export type MemberView = z.infer<typeof MemberView>;
 
 export const MeView = z.object({
   member: MemberView.nullable(),
+  /** what the caller may do, e.g. "people:read"; the face hides the rest */
+  rights: z.array(z.string()),
   /** nobody has set up this house yet */
   firstRun: z.boolean(),
   /** the first run may offer the demo campaign */
@@ -58,7 +61,9 @@ export const PreviewView = z.object({
   subject: z.string().optional(),
   html: z.string().optional(),
   text: z.string(),
-  sms: z.object({ encoding: z.enum(["GSM-7", "UCS-2"]), segments: z.number(), length: z.number() }).optional(),
+  sms: z
+    .object({ encoding: z.enum(["GSM-7", "UCS-2"]), segments: z.number(), length: z.number() })
+    .optional(),
   problems: z.array(z.object({ message: z.string(), level: z.enum(["blocking", "warning"]) })),
 });
 export type PreviewView = z.infer<typeof PreviewView>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Campaign, Channel, Journey, JOURNEY_STATUSES, ResponseClass } from "#journey/journey";
+import { Campaign, Channel, JOURNEY_STATUSES, Journey, ResponseClass } from "#journey/journey";
 
 /** A problem as the API tells it; `step` points to the step on the canvas. */
 export const ProblemView = z.object({
@@ -92,7 +92,9 @@ export const ForecastView = z.object({
       spend: Range,
     }),
   ),
-  days: z.array(z.object({ day: z.iso.date(), touches: z.number(), responses: z.number(), spend: z.number() })),
+  days: z.array(
+    z.object({ day: z.iso.date(), touches: z.number(), responses: z.number(), spend: z.number() }),
+  ),
 });
 export type ForecastView = z.infer<typeof ForecastView>;
 
@@ -165,12 +167,20 @@ export const StepStatusView = StepLiveView.extend({
   classes: z.record(z.string(), z.number()).describe("responses by class, people counted once"),
   deliveries: z.record(z.string(), z.number()).describe("delivered, bounced, opened, clicked, complained"),
   drives: z.array(
-    z.object({ step: z.string(), name: z.string(), via: z.string(), people: z.number(), nextDue: z.number().optional() }),
+    z.object({
+      step: z.string(),
+      name: z.string(),
+      via: z.string(),
+      people: z.number(),
+      nextDue: z.number().optional(),
+    }),
   ),
   dependsOn: z.array(z.object({ what: z.string(), name: z.string(), state: z.string() })),
   /** people held if this step were paused, and what would not be spent */
   ifPaused: z.object({ held: z.number(), notSpent: z.number() }),
-  curve: z.array(z.object({ at: z.number(), actual: z.number(), low: z.number(), mid: z.number(), high: z.number() })),
+  curve: z.array(
+    z.object({ at: z.number(), actual: z.number(), low: z.number(), mid: z.number(), high: z.number() }),
+  ),
 });
 export type StepStatusView = z.infer<typeof StepStatusView>;
 
@@ -190,7 +200,15 @@ export const LedgerView = z.object({
   limit: z.number().optional(),
   spent: z.number(),
   leased: z.number(),
-  lines: z.array(z.object({ step: z.string(), name: z.string(), channel: Channel.optional(), touches: z.number(), spent: z.number() })),
+  lines: z.array(
+    z.object({
+      step: z.string(),
+      name: z.string(),
+      channel: Channel.optional(),
+      touches: z.number(),
+      spent: z.number(),
+    }),
+  ),
 });
 export type LedgerView = z.infer<typeof LedgerView>;
 

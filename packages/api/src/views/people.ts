@@ -73,7 +73,13 @@ export const ImportView = z.object({
   status: z.enum(["uploaded", "running", "done", "failed"]),
   fileName: z.string(),
   columns: z.array(
-    z.object({ name: z.string(), guess: z.string(), type: z.string(), samples: z.array(z.string()), filled: z.number() }),
+    z.object({
+      name: z.string(),
+      guess: z.string(),
+      type: z.string(),
+      samples: z.array(z.string()),
+      filled: z.number(),
+    }),
   ),
   delimiter: z.string(),
   rows: z.number(),
@@ -89,7 +95,14 @@ export const ImportView = z.object({
   finishedAt: z.number().optional(),
   error: z.string().optional(),
   /** the first 200 lines with a fault; all of them in report.csv */
-  lines: z.array(z.object({ line: z.number(), level: z.enum(["refused", "warning"]), reason: z.string(), value: z.string() })),
+  lines: z.array(
+    z.object({
+      line: z.number(),
+      level: z.enum(["refused", "warning"]),
+      reason: z.string(),
+      value: z.string(),
+    }),
+  ),
 });
 export type ImportView = z.infer<typeof ImportView>;
 

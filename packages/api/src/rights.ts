@@ -1,0 +1,52 @@
+import type { Role } from "#engine/roles";
+
+/** Everything one may be allowed to do. Every path asks for one of these, or says that it is public. */
+export const RIGHTS = [
+  "house:read",
+  "campaigns:read",
+  "campaigns:write",
+  "journeys:run",
+  "people:read",
+  "people:write",
+  "contents:read",
+  "contents:write",
+  "tasks:read",
+  "tasks:work",
+  "messages:read",
+  "messages:act",
+  "members:manage",
+  "keys:manage",
+  "clock:push",
+] as const;
+export type Right = (typeof RIGHTS)[number];
+
+/** The one place that says who may do what. Analysts see numbers and drawings, never names. */
+const OF: Record<Role, readonly Right[]> = {
+  owner: RIGHTS,
+  manager: RIGHTS.filter((right) => right !== "members:manage" && right !== "keys:manage"),
+  reviewer: ["house:read", "campaigns:read", "people:read", "contents:read", "tasks:read", "messages:read"],
+  field: ["house:read", "campaigns:read", "people:read", "contents:read", "tasks:read", "tasks:work"],
+  analyst: ["house:read", "campaigns:read", "contents:read"],
+};
+
+export const rightsOf = (role: Role): readonly Right[] => OF[role];
+export const may = (role: Role, right: Right): boolean => OF[role].includes(right);
+
+/** What a right allows, to finish the sentence "Your role may not …". */
+export const RIGHT_WORDS: Record<Right, string> = {
+  "house:read": "see the team",
+  "campaigns:read": "see campaigns",
+  "campaigns:write": "change campaigns and journeys",
+  "journeys:run": "start, pause or stop journeys",
+  "people:read": "see people",
+  "people:write": "change people and segments",
+  "contents:read": "see content",
+  "contents:write": "change content",
+  "tasks:read": "see tasks",
+  "tasks:work": "work on tasks",
+  "messages:read": "read the mailbox and the phone",
+  "messages:act": "act for recipients in the mailbox and the phone",
+  "members:manage": "manage members",
+  "keys:manage": "manage API keys",
+  "clock:push": "push the clock",
+};
