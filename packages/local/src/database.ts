@@ -111,6 +111,11 @@ export function openDatabase(path: string, options: DatabaseOptions = {}): Datab
       if (!open) return;
       flush();
       open = false;
+      kept.clear();
+      // libsql keeps the connection alive until its statements are collected, so the lock is given back by hand.
+      ask(db, "journal_mode = DELETE");
+      ask(db, "locking_mode = NORMAL");
+      db.prepare("SELECT count(*) FROM sqlite_master").all();
       db.close();
     },
   };
@@ -141,8 +146,6 @@ function connect(path: string): Libsql.Database {
 
 function prepareFile(db: Libsql.Database, path: string, sync: "normal" | "full"): void {
   const fresh = !existsSync(path) || statSync(path).size === 0;
-  // One process: a second one is told so at once instead of mixing its writes in.
-  ask(db, "locking_mode = EXCLUSIVE");
   if (fresh) {
     db.exec("PRAGMA page_size = 8192");
     db.exec(`PRAGMA application_id = ${APPLICATION}`);
@@ -181,6 +184,11 @@ function prepareFile(db: Libsql.Database, path: string, sync: "normal" | "full")
   }
   db.exec("PRAGMA cache_size = -65536");
   ask(db, "wal_autocheckpoint = 4000");
+  // One process: a second one is told so at once instead of mixing its writes in. Set after the first write in
+  // WAL mode, as only then can it be given up again; taken with the next write.
+  db.exec("BEGIN IMMEDIATE; COMMIT");
+  ask(db, "locking_mode = EXCLUSIVE");
+  db.exec("BEGIN IMMEDIATE; COMMIT");
 }
 
 const ask = (db: Libsql.Database, pragma: string): unknown => {

@@ -19,9 +19,8 @@ export interface StoreOptions {
   logged?: (key: Key) => boolean;
 }
 
-/** What the fold reads: the truth about people, and the tasks that members close. */
-export const foldReads = (key: Key): boolean =>
-  (key.group.startsWith("P#") && key.id === "S") || key.group === "TASKS";
+/** What the fold reads: the truth about people. */
+export const foldReads = (key: Key): boolean => key.id === "S" && key.group.startsWith("P#");
 
 /** As DynamoDB, which a journey must be able to move to. */
 const MOST_BYTES = 400_000;

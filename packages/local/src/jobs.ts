@@ -1,0 +1,222 @@
+import type { Clock, Job, Jobs, Log } from "#engine/ports";
+import { Refusal } from "#engine/refusal";
+import type { Cell, Database } from "./database";
+
+export interface DeadLetter {
+  id: number;
+  job: Job;
+  attempts: number;
+  error: string;
+}
+
+export interface LocalJobs extends Jobs {
+  /** Begins to work the queue. Jobs whose worker died with the last process are worked first. */
+  start(work: (job: Job) => Promise<void>): void;
+  /** Resolves when nothing is under way and nothing is due at the clock's present time. */
+  idle(): Promise<void>;
+  /** Takes no more jobs and resolves when those under way have ended. */
+  stop(): Promise<void>;
+  /** Looks at the clock again, after somebody has pushed it. */
+  wake(): void;
+  /** when the next waiting job is due, ms */
+  nextDue(): number | undefined;
+  waiting(): number;
+  deadLetters(): DeadLetter[];
+  /** Brings a dead letter back into the queue with all its attempts before it. */
+  replay(id: number): Promise<void>;
+}
+
+export interface JobsOptions {
+  clock: Clock;
+  log: Log;
+  /** how many jobs are under way at once */
+  concurrency?: number;
+}
+
+const MOST_ATTEMPTS = 5;
+/** A worker that has not ended its job after this long has lost it, ms of real time. */
+const LEASE = 5 * 60_000;
+/** Longest sleep between two looks at the clock, ms: a machine that slept must not sleep on. */
+const LONGEST_NAP = 1_000;
+
+/** 2 s, 8 s, 32 s, 128 s. */
+const backOff = (attempts: number): number => 500 * 4 ** attempts;
+
+/** Answers of people are waited for; pages are not in a hurry. */
+const priorityOf = (job: Job): number => (job.job === "respond" ? 0 : 1);
+
+/**
+ * A durable queue in the same file as the rows. `send` resolves when the jobs would survive `kill -9`; a job
+ * leaves the queue only after its worker has ended without throwing.
+ */
+export function createJobs(database: Database, { clock, log, concurrency = 16 }: JobsOptions): LocalJobs {
+  database
+    .statement(
+      `CREATE TABLE IF NOT EXISTS jobs (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL, priority INTEGER NOT NULL, due INTEGER NOT NULL,
+        attempts INTEGER NOT NULL DEFAULT 0, lease INTEGER NOT NULL DEFAULT 0, dead INTEGER NOT NULL DEFAULT 0,
+        error TEXT NOT NULL DEFAULT '')`,
+    )
+    .run();
+  database.statement("CREATE INDEX IF NOT EXISTS jobs_due ON jobs (dead, priority, due, id)").run();
+  const insert = database.statement("INSERT INTO jobs (body, priority, due) VALUES (?, ?, ?)");
+  const due = database.statement(
+    `SELECT id, body, attempts FROM jobs WHERE dead = 0 AND due <= ? AND lease <= ?
+     ORDER BY priority, due, id LIMIT ?`,
+  );
+  const lease = database.statement("UPDATE jobs SET lease = ?, attempts = attempts + 1 WHERE id = ?");
+  const done = database.statement("DELETE FROM jobs WHERE id = ?");
+  const failed = database.statement("UPDATE jobs SET lease = 0, due = ?, dead = ?, error = ? WHERE id = ?");
+  const first = database.statement("SELECT min(due) FROM jobs WHERE dead = 0 AND lease <= ?");
+
+  let work: ((job: Job) => Promise<void>) | undefined;
+  let underWay = 0;
+  let pumping = false;
+  let again = false;
+  let nap: NodeJS.Timeout | undefined;
+  let idlers: (() => void)[] = [];
+  const enders = new Set<() => void>();
+
+  const nextDue = (): number | undefined => {
+    const at = first.get(Date.now())?.[0];
+    return typeof at === "number" ? at : undefined;
+  };
+
+  const take = (most: number): { id: number; body: string; attempts: number }[] =>
+    due.all(Math.round(clock.now()), Date.now(), most).map(([id, body, attempts]) => {
+      lease.run(Date.now() + LEASE, id ?? null);
+      return { id: Number(id), body: String(body), attempts: Number(attempts) + 1 };
+    });
+
+  const one = async (job: { id: number; body: string; attempts: number }): Promise<void> => {
+    const parsed: Job = JSON.parse(job.body);
+    try {
+      await work?.(parsed);
+      await database.commit(() => done.run(job.id));
+    } catch (error) {
+      // A definite no stays one; only faults that time can heal are tried again.
+      const hopeless = error instanceof Refusal && error.status < 429;
+      const dead = hopeless || job.attempts >= MOST_ATTEMPTS;
+      const facts = { id: job.id, job: parsed.job, attempts: job.attempts, reason: nameOf(error) };
+      if (dead) log.error("job.dead", facts);
+      else log.warn("job.failed", facts);
+      const at = Math.round(clock.now() + backOff(job.attempts));
+      await database
+        .commit(() => failed.run(at, dead ? 1 : 0, sentenceOf(error), job.id))
+        .catch((fault: unknown) => log.error("job.lost", { ...facts, reason: nameOf(fault) }));
+    }
+  };
+
+  const rest = (): void => {
+    if (underWay === 0) {
+      for (const end of enders) end();
+      const next = work ? nextDue() : undefined;
+      if (next === undefined || next > clock.now()) {
+        const free = idlers;
+        idlers = [];
+        for (const resolve of free) resolve();
+      }
+    }
+    clearTimeout(nap);
+    if (!work) return;
+    const next = nextDue();
+    if (next === undefined || underWay >= concurrency) return;
+    nap = setTimeout(pump, Math.min(Math.max(next - clock.now(), 1), LONGEST_NAP));
+    nap.unref();
+  };
+
+  const pump = async (): Promise<void> => {
+    again = true;
+    if (pumping) return;
+    pumping = true;
+    try {
+      while (again && work) {
+        again = false;
+        const room = concurrency - underWay;
+        if (room <= 0) break;
+        const taken = await database.commit(() => take(room));
+        underWay += taken.length;
+        for (const job of taken) {
+          void one(job).finally(() => {
+            underWay -= 1;
+            void pump();
+          });
+        }
+      }
+    } catch (error) {
+      log.error("jobs.stuck", { reason: nameOf(error) });
+    } finally {
+      pumping = false;
+      rest();
+    }
+  };
+
+  const deadLetters = (): DeadLetter[] =>
+    database
+      .statement("SELECT id, body, attempts, error FROM jobs WHERE dead = 1 ORDER BY id")
+      .all()
+      .map(([id, body, attempts, error]: Cell[]) => ({
+        id: Number(id),
+        job: JSON.parse(String(body)),
+        attempts: Number(attempts),
+        error: String(error),
+      }));
+
+  return {
+    async send(jobs, options = {}) {
+      if (jobs.length === 0) return;
+      const at = Math.round(clock.now() + (options.delay ?? 0));
+      const rows = jobs.map((job) => ({ body: JSON.stringify(job), priority: priorityOf(job) }));
+      await database.commit(() => {
+        for (const row of rows) insert.run(row.body, row.priority, at);
+      });
+      void pump();
+    },
+    start(given) {
+      work = given;
+      // Nobody else works this file, so whoever held these jobs is dead.
+      void database
+        .commit(() => database.statement("UPDATE jobs SET lease = 0 WHERE lease > 0").run())
+        .then(pump);
+    },
+    idle: () =>
+      new Promise((resolve) => {
+        idlers.push(resolve);
+        void pump();
+      }),
+    stop: () =>
+      new Promise((resolve) => {
+        work = undefined;
+        clearTimeout(nap);
+        const end = () => {
+          enders.delete(end);
+          resolve();
+        };
+        if (underWay === 0 && !pumping) end();
+        else enders.add(end);
+      }),
+    wake: () => void pump(),
+    nextDue,
+    waiting: () => Number(database.statement("SELECT count(*) FROM jobs WHERE dead = 0").get()?.[0] ?? 0),
+    deadLetters,
+    async replay(id) {
+      const found = await database.commit(
+        () =>
+          database
+            .statement(
+              "UPDATE jobs SET dead = 0, attempts = 0, due = ?, error = '' WHERE id = ? AND dead = 1",
+            )
+            .run(Math.round(clock.now()), id).changes,
+      );
+      if (found === 0)
+        throw new Refusal("unknownLetter", "There is no such dead letter; it may run already.", 404);
+      void pump();
+    },
+  };
+}
+
+const nameOf = (error: unknown): string =>
+  error instanceof Refusal ? error.code : error instanceof Error ? error.name : "unknown";
+
+const sentenceOf = (error: unknown): string =>
+  (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 500);
