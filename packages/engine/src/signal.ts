@@ -103,9 +103,8 @@ export const touchId = (person: string, enrollment: string, seq: number, n: numb
 export function parseTouch(
   id: string,
 ): { person: string; enrollment: string; seq: number; n: number } | undefined {
-  if (!TouchId.safeParse(id).success) return undefined;
-  const [person = "", enrollment = "", seq = "", n = ""] = id.split(".");
-  return { person, enrollment, seq: Number(seq), n: Number(n) };
+  const [, person, enrollment, seq, n] = TOUCH.exec(id) ?? [];
+  return person && enrollment ? { person, enrollment, seq: Number(seq), n: Number(n) } : undefined;
 }
 
 /** Whose person a signal is about; undefined only for a touch id that cannot be one. */

@@ -15,8 +15,17 @@ type Base = Pick<Settings, "linkSecret" | "publicUrl">;
 const MAC_BYTES = 16;
 const LONGEST = 4_096;
 
-const mac = (settings: Secret, text: string): Buffer =>
-  createHmac("sha256", settings.linkSecret).update(text).digest().subarray(0, MAC_BYTES);
+/** A mail needs the digest of its touch twice, right after each other; the second time it is at hand. */
+let last: { secret: string; text: string; digest: Buffer } | undefined;
+
+function digestOf({ linkSecret: secret }: Secret, text: string): Buffer {
+  if (last?.text !== text || last.secret !== secret) {
+    last = { secret, text, digest: createHmac("sha256", secret).update(text).digest() };
+  }
+  return last.digest;
+}
+
+const mac = (settings: Secret, text: string): Buffer => digestOf(settings, text).subarray(0, MAC_BYTES);
 
 /** The parts are joined by line ends, which none of them can contain; the last one may be any text. */
 function seal(settings: Secret, parts: string[]): string {
@@ -26,22 +35,25 @@ function seal(settings: Secret, parts: string[]): string {
 
 /** The page on which one click ends messages on a channel; RFC 8058 posts to the same address. */
 export const unsubscribeLink = (settings: Base, person: string, channel: Channel, touch?: string): string =>
-  `${settings.publicUrl}/u/${seal(settings, ["u", channel, person, touch ?? ""])}`;
+  `${settings.publicUrl}/u/${seal(settings, touch ? ["u", channel, touch] : ["p", channel, person])}`;
 
 /** Our own redirect to a link in a message, so that a click is known without anybody else's tracker. */
 export const clickLink = (settings: Base, touch: string, url: string): string =>
   `${settings.publicUrl}/c/${seal(settings, ["c", touch, url])}`;
 
 const READ: Record<string, (parts: string[]) => Link | undefined> = {
-  u: ([channel, person, touch]) => {
-    const known = CHANNELS.find((c) => c === channel);
-    return known && person
-      ? { link: "unsubscribe", person, channel: known, ...(touch ? { touch } : {}) }
-      : undefined;
-  },
+  u: ([channel, touch = ""]) => wayOut(channel, parseTouch(touch)?.person, touch),
+  p: ([channel, person]) => wayOut(channel, person),
   c: ([touch, url]) =>
     touch && url && parseTouch(touch) && /^https?:\/\//.test(url) ? { link: "click", touch, url } : undefined,
 };
+
+function wayOut(channel?: string, person?: string, touch?: string): Link | undefined {
+  const known = CHANNELS.find((c) => c === channel);
+  return known && person
+    ? { link: "unsubscribe", person, channel: known, ...(touch ? { touch } : {}) }
+    : undefined;
+}
 
 /** What a token says, if this house signed it; refused otherwise, so that nobody can be signed off by guessing. */
 export function readLink(settings: Secret, token: string): Link {
@@ -91,9 +103,16 @@ export function readReplyTag(
   return { people, isFor: (touch) => proof(settings, touch) === given.toLowerCase() };
 }
 
-/** 40 bits in letters and digits that survive every mail gateway. */
+/**
+ * 41 bits in letters and digits that survive every mail gateway: from the second half of the digest whose first
+ * half signs the way out, so that a mail costs one digest and neither half tells the other.
+ */
 const proof = (settings: Secret, touch: string): string =>
-  mac(settings, `r\n${touch}`).readUIntBE(0, 6).toString(36).padStart(10, "0").slice(-8);
+  digestOf(settings, ["u", "email", touch].join("\n"))
+    .readUIntBE(MAC_BYTES, 6)
+    .toString(36)
+    .padStart(10, "0")
+    .slice(-8);
 
 /** Puts a tag into an address: `Name <reply@x>` → `Name <reply+tag@x>`. */
 export const withTag = (address: string, tag: string): string => address.replace(/@(?=[^@]*$)/, `+${tag}@`);

@@ -42,7 +42,9 @@ export function markupHtml(markup: Markup, options: { clicks: boolean }): string
       const entries = b.entries.map((entry) => `<li style="margin:0 0 6px">${all(entry)}</li>`).join("");
       return `<${name} class="rk-text" style="${BODY};margin:0 0 16px;padding:0 0 0 24px;color:#1f2328">${entries}</${name}>`;
     }
-    return `<p class="rk-text" style="${BODY};margin:0 0 16px;color:#1f2328">${all(b.inside)}</p>`;
+    // A button is a table, and a paragraph may not hold one.
+    const name = b.inside.some((part) => part.is === "button") ? "div" : "p";
+    return `<${name} class="rk-text" style="${BODY};margin:0 0 16px;color:#1f2328">${all(b.inside)}</${name}>`;
   };
   return markup.blocks.map(block).join("\n");
 }

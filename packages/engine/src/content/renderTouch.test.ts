@@ -1,12 +1,17 @@
 import { expect, test } from "vitest";
-import { memoryWorld } from "#test/worlds/memory";
 import type { Profile } from "#journey/person";
+import { memoryWorld } from "#test/worlds/memory";
 import type { ContentVersion } from "./contentVersion";
 import { readLink, readReplyTag } from "./links";
 import { renderTouch } from "./renderTouch";
 
 const w = memoryWorld();
-const touch = { id: "per_01J9ZK3Y7QXW2N8D4R5T6V7W8X.enr_01J9ZK3Y7QXW2N8D4R5T6V7W8Y.3.0", journey: "jny_1", version: 2, step: "mail-1" };
+const touch = {
+  id: "per_01J9ZK3Y7QXW2N8D4R5T6V7W8X.enr_01J9ZK3Y7QXW2N8D4R5T6V7W8Y.3.0",
+  journey: "jny_1",
+  version: 2,
+  step: "mail-1",
+};
 const maria: Profile = {
   id: "per_01J9ZK3Y7QXW2N8D4R5T6V7W8X",
   email: "maria@praxis.example",
@@ -57,7 +62,11 @@ We do not know your field.
 <script>alert(1)</script>`;
 
 test("a mail as it is sent", () => {
-  const message = mail({ subject: "News for {{ person.title }} {{ person.lastName }}", preheader: "Two minutes", body: BODY });
+  const message = mail({
+    subject: "News for {{ person.title }} {{ person.lastName }}",
+    preheader: "Two minutes",
+    body: BODY,
+  });
   expect(message.subject).toBe("News for Dr. Müller & Söhne <b>");
   expect(message.to).toBe("maria@praxis.example");
   expect(message.html).toMatchSnapshot();
@@ -74,7 +83,14 @@ test("a mail as it is sent", () => {
 });
 
 test("the way out and the address are always in, whatever the author wrote", () => {
-  const bodies = ["x", "{% if person.nothing %}", "{% comment %}", "<!--", "</table></table></table>", "{{ 'a' | raw }}"];
+  const bodies = [
+    "x",
+    "{% if person.nothing %}",
+    "{% comment %}",
+    "<!--",
+    "</table></table></table>",
+    "{{ 'a' | raw }}",
+  ];
   for (const body of bodies) {
     let message: ReturnType<typeof mail>;
     try {
@@ -117,14 +133,25 @@ test("a name cannot begin another header or another address", () => {
   expect(message.subject).toBe("Hello X Bcc: all@example.org there");
   const all = [message.to, message.from, message.replyTo, message.subject, ...Object.values(message.headers)];
   for (const text of all) expect(text).not.toMatch(/[\r\n]/);
-  for (const email of ["a@b.example\r\nBcc: c@d.example", "a@b.example, c@d.example", "<a@b.example>", "a b@c.example", ""]) {
+  for (const email of [
+    "a@b.example\r\nBcc: c@d.example",
+    "a@b.example, c@d.example",
+    "<a@b.example>",
+    "a b@c.example",
+    "",
+  ]) {
     expect(() => mail({}, { ...maria, email }), email).toThrow(/address/);
   }
-  for (const tag of Object.values(mail({}, { ...maria, id: "per 1\n" }).tags)) expect(tag).toMatch(/^[\w.-]+$/);
+  for (const tag of Object.values(mail({}, { ...maria, id: "per 1\n" }).tags))
+    expect(tag).toMatch(/^[\w.-]+$/);
 });
 
 test("values can bring neither HTML nor markup nor merge fields nor a harmful address", () => {
-  const evil = { ...maria, lastName: "[x](https://evil.example) {{ person.email }} <img src=x>", fields: { link: "javascript:alert(1)" } };
+  const evil = {
+    ...maria,
+    lastName: "[x](https://evil.example) {{ person.email }} <img src=x>",
+    fields: { link: "javascript:alert(1)" },
+  };
   const message = mail({ body: "Dear {{ person.lastName }}, [see]({{ person.fields.link }})" }, evil);
   expect(message.html).toContain("[x](https://evil.example) {{ person.email }} &lt;img src=x&gt;");
   expect(message.html).toContain('href="#"');
@@ -133,7 +160,8 @@ test("values can bring neither HTML nor markup nor merge fields nor a harmful ad
 
 test("with own clicks every web link goes through the redirect, bound to the touch", () => {
   const world = { ...w, settings: { ...w.settings, ownClicks: true } };
-  const body = "[a](https://example.org/a?code={{ person.fields.code }}&x=1) [b](mailto:x@example.org) [c]({{ person.fields.code }})";
+  const body =
+    "[a](https://example.org/a?code={{ person.fields.code }}&x=1) [b](mailto:x@example.org) [c]({{ person.fields.code }})";
   const { html, text } = mail({ body }, maria, world);
   const tokens = [...html.matchAll(/href="http:\/\/localhost:4600\/c\/([^"]+)"/g)].map((m) => m[1] ?? "");
   expect(tokens).toHaveLength(1);
@@ -147,9 +175,18 @@ test("with own clicks every web link goes through the redirect, bound to the tou
 test("an SMS and a call script", () => {
   const body = 'Hello {{ person.title | default: "Doctor" }}! Reply STOP to end. ';
   const sms = renderTouch(w, { content: content({ channel: "sms", body }), profile: maria, touch });
-  expect(sms).toMatchObject({ channel: "sms", message: { to: maria.phone, body: "Hello Dr.! Reply STOP to end." } });
-  const call = renderTouch(w, { content: content({ channel: "call", body: "Ask {{ person.lastName }}" }), profile: maria, touch });
+  expect(sms).toMatchObject({
+    channel: "sms",
+    message: { to: maria.phone, body: "Hello Dr.! Reply STOP to end." },
+  });
+  const call = renderTouch(w, {
+    content: content({ channel: "call", body: "Ask {{ person.lastName }}" }),
+    profile: maria,
+    touch,
+  });
   expect(call).toEqual({ channel: "call", script: "Ask Müller & Söhne <b>" });
   const { phone: _phone, ...noPhone } = maria;
-  expect(() => renderTouch(w, { content: content({ channel: "sms", body }), profile: noPhone, touch })).toThrow(/phone/);
+  expect(() =>
+    renderTouch(w, { content: content({ channel: "sms", body }), profile: noPhone, touch }),
+  ).toThrow(/phone/);
 });
