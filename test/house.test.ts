@@ -24,14 +24,25 @@ const read = (path: string) => readFileSync(join(root, path), "utf8");
 const importsOf = (path: string): { from: string; typeOnly: boolean }[] =>
   [...read(path).matchAll(/^\s*(import|export)\s+(type\s+)?[^"';]*?from\s+["']([^"']+)["']/gm)]
     .map((m) => ({ from: m[3]!, typeOnly: m[2] !== undefined }))
-    .concat([...read(path).matchAll(/^\s*import\s+["']([^"']+)["']/gm)].map((m) => ({ from: m[1]!, typeOnly: false })))
-    .concat([...read(path).matchAll(/\bimport\(\s*["']([^"']+)["']\s*\)/g)].map((m) => ({ from: m[1]!, typeOnly: false })));
+    .concat(
+      [...read(path).matchAll(/^\s*import\s+["']([^"']+)["']/gm)].map((m) => ({
+        from: m[1]!,
+        typeOnly: false,
+      })),
+    )
+    .concat(
+      [...read(path).matchAll(/\bimport\(\s*["']([^"']+)["']\s*\)/g)].map((m) => ({
+        from: m[1]!,
+        typeOnly: false,
+      })),
+    );
 
 const ROOMS = ["journey", "engine", "local", "aws", "api"] as const;
 
 /** Which room a file lives in. */
 const roomOf = (path: string): string =>
-  ROOMS.find((room) => path.startsWith(`packages/${room}/`)) ?? (path.startsWith("functions/") ? "functions" : "web");
+  ROOMS.find((room) => path.startsWith(`packages/${room}/`)) ??
+  (path.startsWith("functions/") ? "functions" : "web");
 
 /** Who may lean on whom. `local/src/main.ts` alone joins the API with its world. */
 const MAY: Record<string, string[]> = {
@@ -66,7 +77,9 @@ describe("the rules of the house", () => {
       importsOf(path).flatMap(({ from }) => {
         if (!from.startsWith(".")) return [];
         const to = relative(root, join(root, dirname(path), from));
-        return roomOf(to) === roomOf(path) || roomOf(path) === "web" ? [] : [`${path} reaches into ${to}; use #room/…`];
+        return roomOf(to) === roomOf(path) || roomOf(path) === "web"
+          ? []
+          : [`${path} reaches into ${to}; use #room/…`];
       }),
     );
     expect(say(wrong)).toEqual([]);
@@ -76,14 +89,21 @@ describe("the rules of the house", () => {
     const wrong = code
       .filter((path) => roomOf(path) === "journey")
       .flatMap((path) => importsOf(path).map(({ from }) => ({ path, from })))
-      .filter(({ from }) => !from.startsWith(".") && !from.startsWith("#journey/") && !["zod", "temporal-polyfill"].includes(from));
+      .filter(
+        ({ from }) =>
+          !from.startsWith(".") &&
+          !from.startsWith("#journey/") &&
+          !["zod", "temporal-polyfill"].includes(from),
+      );
     expect(say(wrong.map(({ path, from }) => `${path} imports ${from}`))).toEqual([]);
   });
 
   it("the language has no clock, no dice and no environment", () => {
     const wrong = code
       .filter((path) => roomOf(path) === "journey")
-      .filter((path) => /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.env\b|\bfetch\(/.test(read(path)));
+      .filter((path) =>
+        /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.env\b|\bfetch\(/.test(read(path)),
+      );
     expect(say(wrong)).toEqual([]);
   });
 
@@ -111,14 +131,18 @@ describe("the rules of the house", () => {
 
   it("nobody uses any, silences the compiler or leaves things for later", () => {
     const wrong = sources.filter((path) =>
-      /:\s*any\b|\bas any\b|<any>|@ts-(ignore|expect-error|nocheck)|\bTODO\b|\bFIXME\b|\.(skip|only)\(/.test(read(path)),
+      /:\s*any\b|\bas any\b|<any>|@ts-(ignore|expect-error|nocheck)|\bTODO\b|\bFIXME\b|\.(skip|only)\(/.test(
+        read(path),
+      ),
     );
     expect(say(wrong)).toEqual([]);
   });
 
   it("classes are only for errors", () => {
     const wrong = code.filter((path) => {
-      const classes = [...read(path).matchAll(/^\s*(?:export\s+)?(?:abstract\s+)?class\s+\w+(\s+extends\s+(\w+))?/gm)];
+      const classes = [
+        ...read(path).matchAll(/^\s*(?:export\s+)?(?:abstract\s+)?class\s+\w+(\s+extends\s+(\w+))?/gm),
+      ];
       // React knows error boundaries only as classes.
       return classes.some((m) => !/Error$|Component$/.test(m[2] ?? ""));
     });
@@ -126,9 +150,14 @@ describe("the rules of the house", () => {
   });
 
   it("pk and sk are words of aws/ alone; edges and handles of the canvas alone", () => {
-    const keys = code.filter((path) => !path.startsWith("packages/aws/") && /["'`.](pk|sk)\b/.test(read(path)));
+    const keys = code.filter(
+      (path) => !path.startsWith("packages/aws/") && /["'`.](pk|sk)\b/.test(read(path)),
+    );
     const canvas = code.filter(
-      (path) => !path.startsWith("web/src/canvas/") && /@xyflow\/react/.test(read(path)) && !path.startsWith("web/src/"),
+      (path) =>
+        !path.startsWith("web/src/canvas/") &&
+        /@xyflow\/react/.test(read(path)) &&
+        !path.startsWith("web/src/"),
     );
     expect(say([...keys, ...canvas])).toEqual([]);
   });

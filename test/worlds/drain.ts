@@ -17,7 +17,8 @@ export async function drain(w: MemoryWorld): Promise<void> {
 /** Folds what the store has changed since the last time. */
 export async function foldAll(w: MemoryWorld): Promise<void> {
   // Folding writes rows itself; those changes are of no person and fold to nothing.
-  for (let changes = w.changes.splice(0); changes.length > 0; changes = w.changes.splice(0)) await fold(w, changes);
+  for (let changes = w.changes.splice(0); changes.length > 0; changes = w.changes.splice(0))
+    await fold(w, changes);
 }
 
 /** Pushes the clock to a time, stopping at every moment at which something is due. */

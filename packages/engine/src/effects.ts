@@ -7,6 +7,7 @@ import { renderTouch } from "./content/renderTouch";
 import type { Draft } from "./draft";
 import { keys } from "./keys";
 import type { Row, Sent, World } from "./ports";
+import { Refusal } from "./refusal";
 import type { TaskRow } from "./rows";
 import { versionOf } from "./versions";
 
@@ -64,8 +65,9 @@ async function attempt(w: World, touch: Touch, profile: Profile): Promise<Sent> 
       touch: touch.id,
       reason: error instanceof Error ? error.name : "unknown",
     });
-    const reason = error instanceof Error ? error.message : "it could not be prepared";
-    return { outcome: "refused", reason, again: false };
+    // A refusal is about this touch and stays true; anything else is our own trouble and may pass.
+    if (error instanceof Refusal) return { outcome: "refused", reason: error.message, again: false };
+    return { outcome: "refused", reason: "it could not be prepared", again: true };
   }
   try {
     return await go();
