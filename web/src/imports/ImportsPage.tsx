@@ -1,5 +1,97 @@
+import { Link, useNavigate } from "@tanstack/react-router";
+import type { ImportView } from "#api/views/people";
+import { useImports, useUpload } from "../api/imports";
+import { Chip, type ChipTone } from "../ui/Chip";
+import { Notice } from "../ui/Notice";
 import { Page } from "../ui/Page";
+import { Fault, SkeletonRows } from "../ui/States";
+import { sentenceOf } from "../ui/toast";
+import { count, momentOf } from "../ui/words";
+import { DropFile } from "./DropFile";
+import "./imports.css";
+
+export const IMPORT_STATUS: Record<ImportView["status"], { word: string; tone: ChipTone }> = {
+  uploaded: { word: "Not started", tone: "plain" },
+  running: { word: "Running", tone: "ahead" },
+  done: { word: "Done", tone: "good" },
+  failed: { word: "Failed", tone: "bad" },
+};
 
 export function ImportsPage() {
-  return <Page title="Imports">{null}</Page>;
+  const imports = useImports();
+  const upload = useUpload();
+  const navigate = useNavigate();
+  const take = (file: File) =>
+    upload.mutate(file, {
+      onSuccess: (view) => void navigate({ to: "/imports/$id", params: { id: view.id } }),
+    });
+  return (
+    <Page title="Import people" crumbs={[{ label: "People", to: "/people" }]}>
+      {upload.isError && <Notice tone="bad">{sentenceOf(upload.error)}</Notice>}
+      <DropFile busy={upload.isPending} onFile={take} />
+      {imports.isError ? (
+        <Fault error={imports.error} again={() => imports.refetch()} />
+      ) : imports.isPending ? (
+        <div className="card">
+          <SkeletonRows rows={3} />
+        </div>
+      ) : (
+        imports.data.length > 0 && (
+          <section className="card" aria-label="Earlier imports">
+            <div className="card-head">
+              <h2>Earlier imports</h2>
+            </div>
+            <Earlier imports={imports.data} />
+          </section>
+        )
+      )}
+    </Page>
+  );
+}
+
+function Earlier({ imports }: { imports: ImportView[] }) {
+  return (
+    <div className="table-box">
+      <table className="table" aria-label="Earlier imports">
+        <thead>
+          <tr>
+            <th scope="col">File</th>
+            <th scope="col">Status</th>
+            <th scope="col" className="number">
+              Lines
+            </th>
+            <th scope="col" className="number">
+              Added
+            </th>
+            <th scope="col" className="number">
+              Updated
+            </th>
+            <th scope="col" className="number">
+              Refused
+            </th>
+            <th scope="col">When</th>
+          </tr>
+        </thead>
+        <tbody>
+          {imports.map((one) => (
+            <tr key={one.id}>
+              <td>
+                <Link className="name" to="/imports/$id" params={{ id: one.id }}>
+                  {one.fileName}
+                </Link>
+              </td>
+              <td>
+                <Chip tone={IMPORT_STATUS[one.status].tone}>{IMPORT_STATUS[one.status].word}</Chip>
+              </td>
+              <td className="number">{count(one.rows)}</td>
+              <td className="number">{count(one.added)}</td>
+              <td className="number">{count(one.updated)}</td>
+              <td className="number">{count(one.refused)}</td>
+              <td className="second">{momentOf(one.createdAt)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
 }

@@ -1,0 +1,122 @@
+import { useState } from "react";
+import type { ImportView } from "#api/views/people";
+import { useStartImport } from "../api/imports";
+import { Button } from "../ui/Button";
+import { Select } from "../ui/Field";
+import { Notice } from "../ui/Notice";
+import { sentenceOf } from "../ui/toast";
+import { count, plural } from "../ui/words";
+import { type ConsentSaid, FileConsent, NO_CONSENT } from "./FileConsent";
+import { doubles, targetsOf } from "./targets";
+
+const SEPARATORS: Record<string, string> = { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars" };
+
+/** What we read in the file, where each column goes, and on what ground people may be written to. */
+export function MapColumns({ view }: { view: ImportView }) {
+  const start = useStartImport(view.id);
+  const [mapping, setMapping] = useState(view.mapping);
+  const [consent, setConsent] = useState<ConsentSaid>(NO_CONSENT);
+  const twice = doubles(mapping);
+  const targets = Object.values(mapping);
+  const hasAddress = ["email", "phone", "externalId"].some((target) => targets.includes(target));
+  const gives = consent.email || consent.sms || consent.call;
+  const noSource = gives && !consent.source.trim();
+  const fault =
+    twice.size > 0
+      ? "Two columns go to the same place. Leave one of them out."
+      : !hasAddress
+        ? "No column is an e-mail, a phone or a CRM id, so nobody could be told apart. Choose one."
+        : undefined;
+  const send = () => {
+    if (fault || noSource || start.isPending) return;
+    start.mutate({ mapping, consent: gives ? { ...consent, source: consent.source.trim() } : undefined });
+  };
+  return (
+    <>
+      {start.isError && <Notice tone="bad">{sentenceOf(start.error)}</Notice>}
+      <section className="card" aria-label="Columns">
+        <div className="card-head">
+          <div>
+            <h2>
+              {count(view.rows)} lines, {plural(view.columns.length, "column")}
+            </h2>
+            <p className="second small">
+              Separated by {SEPARATORS[view.delimiter] ?? view.delimiter}. We guessed where each column goes;
+              change what is not right.
+            </p>
+          </div>
+        </div>
+        <div className="table-box">
+          <table className="table mapping" aria-label="Columns of the file">
+            <thead>
+              <tr>
+                <th scope="col">Column</th>
+                <th scope="col">Looks like</th>
+                <th scope="col">For example</th>
+                <th scope="col" className="number">
+                  Filled
+                </th>
+                <th scope="col">Goes to</th>
+              </tr>
+            </thead>
+            <tbody>
+              {view.columns.map((column) => {
+                const target = mapping[column.name] ?? "";
+                return (
+                  <tr key={column.name} className={target ? "" : "left-out"}>
+                    <td className="strong">{column.name}</td>
+                    <td>{column.type}</td>
+                    <td className="samples">
+                      {column.samples.slice(0, 3).map((sample, at) => (
+                        // biome-ignore lint/suspicious/noArrayIndexKey: samples may repeat and never move
+                        <span key={at}>{sample}</span>
+                      ))}
+                      {column.samples.length === 0 && <span className="quiet">empty</span>}
+                    </td>
+                    <td className="number">{filledOf(column.filled, view.rows)}</td>
+                    <td>
+                      <Select
+                        label={`Where ${column.name} goes`}
+                        hideLabel
+                        className="short"
+                        value={target}
+                        onChange={(to) => setMapping({ ...mapping, [column.name]: to })}
+                        choices={targetsOf(column)}
+                        fault={target && twice.has(target) ? "Another column goes here too" : undefined}
+                      />
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
+      </section>
+      <FileConsent
+        said={consent}
+        onChange={setConsent}
+        missingSource={start.isIdle ? false : Boolean(noSource)}
+      />
+      {fault && <Notice tone="warn">{fault}</Notice>}
+      <div className="row wrap import-go">
+        <Button
+          tone="primary"
+          large
+          busy={start.isPending}
+          aria-disabled={Boolean(fault || noSource)}
+          onClick={send}
+        >
+          Start import
+        </Button>
+        <span className="second small">
+          {noSource
+            ? "Write where the consent comes from first."
+            : "People we already know are updated, never doubled."}
+        </span>
+      </div>
+    </>
+  );
+}
+
+const filledOf = (filled: number, rows: number): string =>
+  rows === 0 ? "–" : filled === rows ? "all" : `${Math.floor((filled / rows) * 100)} %`;
