@@ -3,12 +3,8 @@ import { Channel, ResponseClass } from "#journey/journey";
 import { Refusal } from "./refusal";
 
 const Id = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/, "an id is letters, digits, - and _");
-const TouchId = z
-  .string()
-  .regex(
-    /^[A-Za-z0-9_-]{1,80}\.[A-Za-z0-9_-]{1,80}\.\d{1,9}\.\d{1,9}$/,
-    "a touch is person.enrollment.seq.n",
-  );
+const TOUCH = /^([A-Za-z0-9_-]{1,80})\.([A-Za-z0-9_-]{1,80})\.(\d{1,9})\.(\d{1,9})$/;
+const TouchId = z.string().regex(TOUCH, "a touch is person.enrollment.seq.n");
 const Source = z.string().max(120);
 /** Stable for one input, however often the provider brings it. */
 const Once = z.string().min(1).max(300);

@@ -21,9 +21,8 @@ const maria: Profile = {
   language: "de",
   fields: { code: 'a/b?c="d' },
 };
-let made = 0;
 const content = (draft: Partial<ContentVersion>): ContentVersion => ({
-  id: `cnt_${(made += 1)}`,
+  id: "cnt_1",
   version: 1,
   hash: "",
   createdAt: 0,
