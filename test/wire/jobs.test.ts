@@ -35,7 +35,7 @@ const taken = (request: WireRequest, fails: (body: string) => boolean = () => fa
 describe("jobs over the wire of SQS", () => {
   let wire: Wire;
   let jobs: Jobs;
-  const queues = { pages: "", responses: "" };
+  const queues = { pages: "", responses: "", long: "" };
   const pages = (n: number): Job[] =>
     Array.from({ length: n }, (_, id) => ({ job: "page", group: "W#1#0", id: `pag_${id}` }));
 
@@ -43,6 +43,7 @@ describe("jobs over the wire of SQS", () => {
     wire = await startWire();
     queues.pages = `${wire.endpoint}/000000000000/pages`;
     queues.responses = `${wire.endpoint}/000000000000/responses`;
+    queues.long = `${wire.endpoint}/000000000000/long`;
     jobs = createJobs(queueClient({ ...LOOPBACK, endpoint: wire.endpoint }), queues);
   });
   beforeEach(() => {
@@ -64,16 +65,18 @@ describe("jobs over the wire of SQS", () => {
     expect(new Set(entries.map((entry) => entry.DelaySeconds))).toEqual(new Set([2]));
   });
 
-  it("gives single signals a queue of their own, and keeps a batch under its 256 KB", async () => {
+  it("gives signals and long work queues of their own, and keeps a batch under its 256 KB", async () => {
     const input = { text: "ä".repeat(60_000) };
     const signals: Job[] = Array.from({ length: 3 }, () => ({ job: "respond", input }));
-    await jobs.send([...pages(1), ...signals]);
+    const run: Job = { job: "enroll", journey: "jny_1", run: "run_1" };
+    await jobs.send([...pages(1), ...signals, run]);
     const sent = wire.requests.map(batchOf);
     expect(sent.map((batch) => [batch.QueueUrl, batch.Entries.length])).toEqual([
-      [queues.responses, 1],
-      [queues.responses, 1],
-      [queues.responses, 1],
       [queues.pages, 1],
+      [queues.responses, 1],
+      [queues.responses, 1],
+      [queues.responses, 1],
+      [queues.long, 1],
     ]);
   });
 

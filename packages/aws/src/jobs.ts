@@ -8,12 +8,22 @@ import { backoff } from "./patience";
 export const queueClient = (config: SQSClientConfig = {}): SQSClient =>
   new SQSClient({ maxAttempts: 5, requestHandler: timeLimits(10_000), ...config });
 
+/** URLs of the queues. Kinds of work that must not stand in each other's way have one each. */
 export interface Queues {
-  /** long work: pages, runs of an audience, imports */
   pages: string;
   /** single urgent signals; an audience of a million must not stand before them */
   responses: string;
+  /** runs of an audience and imports: up to 15 minutes a job */
+  long: string;
 }
+
+const QUEUE: Record<Job["job"], keyof Queues> = {
+  respond: "responses",
+  page: "pages",
+  enroll: "long",
+  import: "long",
+  resume: "long",
+};
 
 /** SQS takes 10 messages and 256 KB at once; some room is left for what it counts besides the bodies. */
 const MOST = 10;
@@ -46,23 +56,20 @@ export function createJobs(client: SQSClient, queues: Queues): Jobs {
 }
 
 function batchesOf(jobs: Job[], queues: Queues): [queue: string, bodies: string[]][] {
-  const batches: [string, string[]][] = [];
-  for (const queue of [queues.responses, queues.pages]) {
-    let batch: string[] = [];
-    let bytes = 0;
-    for (const job of jobs) {
-      if ((job.job === "respond" ? queues.responses : queues.pages) !== queue) continue;
-      const body = JSON.stringify(job);
-      const size = Buffer.byteLength(body);
-      if (batch.length === MOST || (batch.length > 0 && bytes + size > MOST_BYTES)) {
-        batches.push([queue, batch]);
-        batch = [];
-        bytes = 0;
-      }
-      batch.push(body);
-      bytes += size;
+  const batches: { queue: string; bodies: string[]; bytes: number }[] = [];
+  const open = new Map<string, (typeof batches)[number]>();
+  for (const job of jobs) {
+    const queue = queues[QUEUE[job.job]];
+    const body = JSON.stringify(job);
+    const size = Buffer.byteLength(body);
+    let batch = open.get(queue);
+    if (batch === undefined || batch.bodies.length === MOST || batch.bytes + size > MOST_BYTES) {
+      batch = { queue, bodies: [], bytes: 0 };
+      open.set(queue, batch);
+      batches.push(batch);
     }
-    if (batch.length > 0) batches.push([queue, batch]);
+    batch.bodies.push(body);
+    batch.bytes += size;
   }
-  return batches;
+  return batches.map(({ queue, bodies }) => [queue, bodies]);
 }

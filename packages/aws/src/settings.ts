@@ -1,11 +1,13 @@
 import { z } from "zod";
 import type { Settings } from "#engine/ports";
+import type { Queues } from "./jobs";
 
 const Environment = z.object({
   REKINDLE_TABLE: z.string().min(3),
   REKINDLE_BUCKET: z.string().min(3),
   REKINDLE_PAGES_QUEUE: z.url(),
   REKINDLE_RESPONSES_QUEUE: z.url(),
+  REKINDLE_LONG_QUEUE: z.url(),
   REKINDLE_URL: z.url().transform((url) => url.replace(/\/+$/, "")),
   REKINDLE_MAIL_FROM: z.string().includes("@"),
   REKINDLE_REPLY_TO: z.string().includes("@").optional(),
@@ -20,7 +22,7 @@ const Environment = z.object({
 export interface AwsSettings extends Settings {
   table: string;
   bucket: string;
-  queues: { pages: string; responses: string };
+  queues: Queues;
   sesConfigurationSet?: string;
   /** absent: SMS cannot be sent from here */
   smsOrigin?: string;
@@ -40,7 +42,11 @@ export function readSettings(env: Record<string, string | undefined>): AwsSettin
   return {
     table: it.REKINDLE_TABLE,
     bucket: it.REKINDLE_BUCKET,
-    queues: { pages: it.REKINDLE_PAGES_QUEUE, responses: it.REKINDLE_RESPONSES_QUEUE },
+    queues: {
+      pages: it.REKINDLE_PAGES_QUEUE,
+      responses: it.REKINDLE_RESPONSES_QUEUE,
+      long: it.REKINDLE_LONG_QUEUE,
+    },
     publicUrl: it.REKINDLE_URL,
     mailFrom: it.REKINDLE_MAIL_FROM,
     replyTo: it.REKINDLE_REPLY_TO,
