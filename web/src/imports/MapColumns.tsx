@@ -9,6 +9,7 @@ import { count, plural } from "../ui/words";
 import { type ConsentSaid, FileConsent, NO_CONSENT } from "./FileConsent";
 import { doubles, targetsOf } from "./targets";
 
+const CHANNELS = ["email", "sms", "call"] as const;
 const SEPARATORS: Record<string, string> = { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars" };
 
 /** What we read in the file, where each column goes, and on what ground people may be written to. */
@@ -29,7 +30,11 @@ export function MapColumns({ view }: { view: ImportView }) {
         : undefined;
   const send = () => {
     if (fault || noSource || start.isPending) return;
-    start.mutate({ mapping, consent: gives ? { ...consent, source: consent.source.trim() } : undefined });
+    // Only a "yes" is said: "no" would take back a consent that a person has given elsewhere.
+    const yes = Object.fromEntries(
+      CHANNELS.filter((channel) => consent[channel]).map((channel) => [channel, true]),
+    );
+    start.mutate({ mapping, consent: gives ? { ...yes, source: consent.source.trim() } : undefined });
   };
   return (
     <>
@@ -73,7 +78,7 @@ export function MapColumns({ view }: { view: ImportView }) {
                       ))}
                       {column.samples.length === 0 && <span className="quiet">empty</span>}
                     </td>
-                    <td className="number">{filledOf(column.filled, view.rows)}</td>
+                    <td className="number">{filledOf(column.filled)}</td>
                     <td>
                       <Select
                         label={`Where ${column.name} goes`}
@@ -118,5 +123,6 @@ export function MapColumns({ view }: { view: ImportView }) {
   );
 }
 
-const filledOf = (filled: number, rows: number): string =>
-  rows === 0 ? "–" : filled === rows ? "all" : `${Math.floor((filled / rows) * 100)} %`;
+/** The share of lines that have a value in this column, from 0 to 1. */
+const filledOf = (share: number): string =>
+  share === 0 ? "none" : share === 1 ? "all" : share < 0.01 ? "under 1 %" : `${Math.floor(share * 100)} %`;

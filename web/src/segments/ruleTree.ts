@@ -1,0 +1,37 @@
+import type { FieldRule, Rule } from "#journey/segment";
+import { isComplete } from "./operators";
+
+export type GroupKind = "all" | "any" | "none";
+
+/** A rule seen as a group: how its members belong together, and the members. */
+export interface Group {
+  kind: GroupKind;
+  members: Rule[];
+}
+
+export const isField = (rule: Rule): rule is FieldRule => "field" in rule;
+
+export function groupOf(rule: Rule): Group {
+  if ("all" in rule) return { kind: "all", members: rule.all };
+  if ("any" in rule) return { kind: "any", members: rule.any };
+  if ("none" in rule) return { kind: "none", members: rule.none };
+  return { kind: "all", members: [rule] };
+}
+
+const MAKE: Record<GroupKind, (members: Rule[]) => Rule> = {
+  all: (all) => ({ all }),
+  any: (any) => ({ any }),
+  none: (none) => ({ none }),
+};
+
+export const ruleOf = ({ kind, members }: Group): Rule => MAKE[kind](members);
+
+/** A single condition at the top is shown, and kept, as a group of one. */
+export const asGroup = (rule: Rule): Rule => (isField(rule) ? { all: [rule] } : rule);
+
+/** Whether every condition is finished and there is at least one. An empty group would mean everybody or nobody. */
+export function isWhole(rule: Rule): boolean {
+  if (isField(rule)) return isComplete(rule);
+  const { members } = groupOf(rule);
+  return members.length > 0 && members.every(isWhole);
+}
