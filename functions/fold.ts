@@ -1,0 +1,8 @@
+import { eachBatch } from "#aws/records";
+import { createWorld } from "#aws/world";
+import { fold } from "#engine/fold";
+
+const world = createWorld();
+
+/** The table's change stream: counters, timelines and the audit. */
+export const handler = eachBatch(world.log, (changes) => fold(world, changes));
