@@ -2,18 +2,30 @@ import { randomUUID } from "node:crypto";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { answerError, notFound } from "./answers";
 import type { Deps, Env } from "./deps";
-import { docsPage, openApi } from "./docs";
+import { describePaths } from "./docs";
 import { secureHeaders } from "./headers";
 import { limitBodies } from "./limits";
 import { campaigns } from "./nouns/campaigns";
+import { clock } from "./nouns/clock";
+import { contents } from "./nouns/contents";
 import { drafts } from "./nouns/drafts";
+import { events } from "./nouns/events";
 import { health } from "./nouns/health";
+import { imports } from "./nouns/imports";
 import { journeys } from "./nouns/journeys";
 import { apiKeys } from "./nouns/keys";
+import { links } from "./nouns/links";
+import { live } from "./nouns/live";
+import { mailbox } from "./nouns/mailbox";
 import { me } from "./nouns/me";
 import { members } from "./nouns/members";
+import { people } from "./nouns/people";
+import { phone } from "./nouns/phone";
+import { segments } from "./nouns/segments";
 import { session } from "./nouns/session";
 import { setup } from "./nouns/setup";
+import { tasks } from "./nouns/tasks";
+import { webFiles } from "./webFiles";
 import { guardWrites, whoCalls } from "./whoCalls";
 
 export type { Caller, Deps, Hooks, LetterAct, LetterPage, LocalDoors } from "./deps";
@@ -40,9 +52,24 @@ export function createApp(deps: Deps) {
     .route("/api", apiKeys(deps))
     .route("/api", campaigns(deps))
     .route("/api", journeys(deps))
-    .route("/api", drafts(deps));
-  openApi(app);
-  docsPage(app);
+    .route("/api", drafts(deps))
+    .route("/api", live(deps))
+    .route("/api", people(deps))
+    .route("/api", imports(deps))
+    .route("/api", segments(deps))
+    .route("/api", contents(deps))
+    .route("/api", tasks(deps))
+    .route("/api", events(deps))
+    .route("/api", mailbox(deps))
+    .route("/api", phone(deps))
+    .route("/api", clock(deps))
+    .route("/", links(deps));
+  describePaths(app);
+  if (deps.webRoot !== undefined) {
+    const files = webFiles(deps.webRoot);
+    // An unknown address under /api is a mistake of a program and gets no page.
+    app.use((c, next) => (/^\/(api|hooks)(\/|$)/.test(c.req.path) ? next() : files(c, next)));
+  }
   return full;
 }
 

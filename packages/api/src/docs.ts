@@ -1,8 +1,26 @@
+import { createHash } from "node:crypto";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Env } from "./deps";
+import { docsHtml, STYLE } from "./docsHtml";
 
-/** The document that describes every path, at /openapi.json. */
-export function openApi(app: OpenAPIHono<Env>): void {
+const INFO = {
+  openapi: "3.1.0",
+  info: {
+    title: "Rekindle",
+    version: "0.1.0",
+    license: { name: "MIT", identifier: "MIT" },
+    description: [
+      "Everything the app does, it does through these paths.",
+      "Lists answer {items, after}; pass `after` to get the next page. Refusals are {code, message, problems?}.",
+      "Times are milliseconds since 1970, money is in minor units.",
+      "POSTs that make something take an Idempotency-Key; drafts and campaigns take If-Match with their revision.",
+    ].join(" "),
+  },
+  servers: [{ url: "/" }],
+};
+
+/** The document that describes every path at /openapi.json, and the page that shows it at /docs. */
+export function describePaths(app: OpenAPIHono<Env>): void {
   const { openAPIRegistry: registry } = app;
   registry.registerComponent("securitySchemes", "session", {
     type: "apiKey",
@@ -15,18 +33,24 @@ export function openApi(app: OpenAPIHono<Env>): void {
     scheme: "bearer",
     description: "An API key that begins with rk_, made by POST /api/keys.",
   });
-  app.doc31("/openapi.json", {
-    openapi: "3.1.0",
-    info: {
-      title: "Rekindle",
-      version: "0.1.0",
-      description:
-        "Everything the app does, it does through these paths. Lists answer {items, after}; pass `after` to get the next page. Refusals are {code, message, problems?}. POSTs that make something take an Idempotency-Key.",
-    },
+  // Making either costs tens of milliseconds and never changes, so each is made once, when first asked for.
+  let document: ReturnType<typeof app.getOpenAPI31Document> | undefined;
+  let page: string | undefined;
+  const made = () => {
+    document ??= app.getOpenAPI31Document(INFO);
+    return document;
+  };
+  app.get("/openapi.json", (c) => c.json(made()));
+  app.get("/docs", (c) => {
+    page ??= docsHtml(made());
+    return c.html(page, 200, { "Content-Security-Policy": POLICY });
   });
 }
 
-/** Placeholder address of the human-readable form; see docsPage below. */
-export function docsPage(app: OpenAPIHono<Env>): void {
-  app.get("/docs", (c) => c.redirect("/openapi.json"));
-}
+const POLICY = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");

@@ -23,8 +23,8 @@ export const ProfileView = z.object({
 export type ProfileView = z.infer<typeof ProfileView>;
 
 export const PersonRowView = ProfileView.extend({
-  consent: z.record(Channel, z.boolean()).describe("where consent is on"),
-  suppressed: z.record(Channel, z.string()).describe("channel → reason"),
+  consent: z.partialRecord(Channel, z.boolean()).describe("where consent is on"),
+  suppressed: z.partialRecord(Channel, z.string()).describe("channel → reason"),
   inside: z.number().describe("journeys the person is in now"),
 });
 export type PersonRowView = z.infer<typeof PersonRowView>;
@@ -47,8 +47,8 @@ export type TimelineView = z.infer<typeof TimelineView>;
 
 export const PersonView = z.object({
   profile: ProfileView,
-  consent: z.record(Channel, z.object({ on: z.boolean(), at: z.number(), source: z.string() })),
-  suppressed: z.record(Channel, z.object({ reason: z.string(), at: z.number() })),
+  consent: z.partialRecord(Channel, z.object({ on: z.boolean(), at: z.number(), source: z.string() })),
+  suppressed: z.partialRecord(Channel, z.object({ reason: z.string(), at: z.number() })),
   journeys: z.array(
     z.object({
       journey: z.string(),

@@ -1,0 +1,111 @@
+import { z } from "@hono/zod-openapi";
+import {
+  createImport,
+  getImport,
+  ImportConsent,
+  importReport,
+  listImports,
+  startImport,
+} from "#engine/people/importPeople";
+import { Refusal } from "#engine/refusal";
+import type { Deps } from "../deps";
+import { body, door, id, json, noun, pageOf, paging } from "../noun";
+import { repeatable } from "../repeatable";
+import { ImportView, Mapping } from "../views/people";
+
+const Start = z.object({ mapping: Mapping, consent: ImportConsent.optional() });
+const file = z.object({ file: z.string().max(300).default("people.csv").describe("the file's name") });
+const bytes = { schema: { type: "string", format: "binary" } } as const;
+/** Browsers send what the system thinks of ".csv", and that differs. */
+const CSV = /^(text\/(csv|plain|tab-separated-values)|application\/(octet-stream|csv|vnd\.ms-excel))\b/i;
+const tags = ["Imports"];
+
+export const imports = (deps: Deps) => {
+  const { world } = deps;
+  return noun()
+    .openapi(
+      door("people:write", {
+        method: "get",
+        path: "/imports",
+        tags,
+        summary: "Imports, newest first",
+        request: { query: z.object(paging) },
+        responses: { 200: json(pageOf(ImportView)) },
+      }),
+      async (c) => {
+        const { imports: items, next } = await listImports(world, c.req.valid("query"));
+        return c.json({ items, after: next }, 200);
+      },
+    )
+    .openapi(
+      door(
+        "people:write",
+        {
+          method: "post",
+          path: "/imports",
+          tags,
+          summary: "Uploads a CSV file (the body is its bytes, up to 100 MB); the answer guesses the mapping",
+          request: {
+            query: file,
+            body: { required: true, content: { "text/csv": bytes, "application/octet-stream": bytes } },
+          },
+          responses: { 201: json(ImportView) },
+        },
+        repeatable(deps),
+      ),
+      async (c) => {
+        const type = c.req.header("content-type");
+        if (type !== undefined && !CSV.test(type))
+          throw new Refusal(
+            "wrongType",
+            "Send the CSV file itself as the body, with Content-Type text/csv.",
+            415,
+          );
+        const content = new Uint8Array(await c.req.arrayBuffer());
+        return c.json(await createImport(world, c.req.valid("query").file, content), 201);
+      },
+    )
+    .openapi(
+      door("people:write", {
+        method: "get",
+        path: "/imports/{id}",
+        tags,
+        summary: "An import: its columns, or how far it is",
+        request: { params: id },
+        responses: { 200: json(ImportView) },
+      }),
+      async (c) => c.json(await getImport(world, c.req.valid("param").id), 200),
+    )
+    .openapi(
+      door("people:write", {
+        method: "post",
+        path: "/imports/{id}/start",
+        tags,
+        summary: "Starts an import with the mapping that was agreed to",
+        request: { params: id, ...body(Start) },
+        responses: { 202: json(ImportView) },
+      }),
+      async (c) => {
+        const { mapping, consent } = c.req.valid("json");
+        return c.json(await startImport(world, c.req.valid("param").id, mapping, consent), 202);
+      },
+    )
+    .openapi(
+      door("people:write", {
+        method: "get",
+        path: "/imports/{id}/report.csv",
+        tags,
+        summary: "Every line with a fault, as CSV",
+        request: { params: id },
+        responses: { 200: { description: "The report", content: { "text/csv": bytes } } },
+      }),
+      async (c) => {
+        const { id: name } = c.req.valid("param");
+        const report = await importReport(world, name);
+        return c.body(report, 200, {
+          "Content-Type": "text/csv; charset=utf-8",
+          "Content-Disposition": `attachment; filename="${name.replace(/[^\w-]/g, "")}-report.csv"`,
+        });
+      },
+    );
+};

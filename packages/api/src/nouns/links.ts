@@ -1,0 +1,125 @@
+import { z } from "@hono/zod-openapi";
+import { type Link, readLink } from "#engine/content/links";
+import { isMachine } from "#engine/providers/machine";
+import { Refusal } from "#engine/refusal";
+import { respond } from "#engine/respond";
+import type { Deps } from "../deps";
+import { door, noun } from "../noun";
+import { SMALL_PAGE_POLICY, smallPage } from "../smallPage";
+
+const token = z.object({ token: z.string().min(1).max(5_000) });
+const page = {
+  description: "A small page",
+  content: { "text/html": { schema: { type: "string" } } },
+} as const;
+const tags = ["Links in messages"];
+const WHAT = { email: "e-mails", sms: "text messages", call: "calls" } as const;
+const headers = { "Content-Security-Policy": SMALL_PAGE_POLICY, "Cache-Control": "no-store" };
+
+export const links = ({ world }: Deps) => {
+  const read = (text: string): Link | undefined => {
+    try {
+      return readLink(world.settings, text);
+    } catch (error) {
+      if (error instanceof Refusal) return undefined;
+      throw error;
+    }
+  };
+  const broken = smallPage({
+    title: "This link is not complete",
+    text: "Please open it again from the message you received, or answer that message.",
+  });
+
+  return noun()
+    .openapi(
+      door("public", {
+        method: "get",
+        path: "/u/{token}",
+        tags,
+        summary: "A page with a button that unsubscribes; opening it changes nothing",
+        request: { params: token },
+        responses: { 200: page, 404: page },
+      }),
+      async (c) => {
+        const link = read(c.req.valid("param").token);
+        // Mail scanners open every link, so only the button below may sign anybody off.
+        if (link?.link !== "unsubscribe") return c.html(broken, 404, headers);
+        return c.html(
+          smallPage({
+            title: "Unsubscribe",
+            text: `Do you want to stop receiving ${WHAT[link.channel]} from us?`,
+            button: `Yes, stop ${WHAT[link.channel]}`,
+          }),
+          200,
+          headers,
+        );
+      },
+    )
+    .openapi(
+      door("public", {
+        method: "post",
+        path: "/u/{token}",
+        tags,
+        summary: "Unsubscribes with one click (RFC 8058); stored before the answer; safe to repeat",
+        request: { params: token },
+        responses: { 200: page, 404: page },
+      }),
+      async (c) => {
+        const link = read(c.req.valid("param").token);
+        if (link?.link !== "unsubscribe") return c.html(broken, 404, headers);
+        const { person, channel, touch } = link;
+        const at = world.clock.now();
+        await respond(world, {
+          signal: "unsubscribe",
+          person,
+          channel,
+          at,
+          source: "unsubscribe link",
+          // By the minute: a repeat counts once, but the same link works again after a new consent.
+          id: `unsubscribe:${touch ?? person}:${Math.floor(at / 60_000)}`,
+        });
+        return c.html(
+          smallPage({
+            title: "You are unsubscribed",
+            text: `You will receive no more ${WHAT[channel]} from us. You may close this page.`,
+          }),
+          200,
+          headers,
+        );
+      },
+    )
+    .openapi(
+      door("public", {
+        method: "get",
+        path: "/c/{token}",
+        tags,
+        summary: "Notes a click and leads on to the signed address, and to no other",
+        request: { params: token },
+        responses: { 302: { description: "On to the address" }, 404: page },
+      }),
+      async (c) => {
+        const link = read(c.req.valid("param").token);
+        if (link?.link !== "click") return c.html(broken, 404, headers);
+        const at = world.clock.now();
+        const purpose = c.req.header("sec-purpose") ?? c.req.header("purpose") ?? "";
+        const machine =
+          isMachine("click", c.req.header("user-agent"), c.req.method) || /prefetch|preview/i.test(purpose);
+        const input = {
+          signal: "delivery",
+          touch: link.touch,
+          event: "clicked",
+          at,
+          ...(machine ? { machine } : {}),
+          id: `click:${link.touch}:${at}`,
+        };
+        try {
+          await world.jobs.send([{ job: "respond", input }]);
+        } catch (error) {
+          // Whoever clicks wants to get there; a lost note is the smaller harm.
+          world.log.error("click not noted", { error: error instanceof Error ? error.name : "unknown" });
+        }
+        c.header("Cache-Control", "no-store");
+        return c.redirect(link.url, 302);
+      },
+    );
+};

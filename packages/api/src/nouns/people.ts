@@ -1,0 +1,131 @@
+import { z } from "@hono/zod-openapi";
+import { setConsent } from "#engine/people/consent";
+import { listPeople, personLine } from "#engine/people/listPeople";
+import { deletePerson, getPerson, PersonInput, savePerson } from "#engine/people/savePerson";
+import { Refusal } from "#engine/refusal";
+import { respond } from "#engine/respond";
+import { Channel } from "#journey/journey";
+import type { Deps } from "../deps";
+import { body, callerOf, door, id, json, nothing, noun, pageOf, paging } from "../noun";
+import { personView } from "../personWords";
+import { repeatable } from "../repeatable";
+import { PersonRowView, PersonView } from "../views/people";
+
+const Draft = PersonInput.omit({ id: true }).extend({
+  consent: z.partialRecord(Channel, z.boolean()).optional(),
+  source: z.string().max(200).optional().describe("where the consent comes from, in words"),
+});
+const Change = PersonInput.omit({ id: true });
+const Consent = z.object({ channel: Channel, on: z.boolean(), source: z.string().trim().min(1).max(120) });
+const tags = ["People"];
+
+const gone = () => new Refusal("unknownPerson", "There is no such person. They may have been deleted.", 404);
+
+export const people = (deps: Deps) => {
+  const { world } = deps;
+  const line = async (person: string) => {
+    const found = await getPerson(world, person);
+    if (!found) throw gone();
+    return personLine(found);
+  };
+  return noun()
+    .openapi(
+      door("people:read", {
+        method: "get",
+        path: "/people",
+        tags,
+        summary: "People, or those whose name, address, account or id hold every word of q",
+        request: { query: z.object({ q: z.string().max(200).optional(), ...paging }) },
+        responses: { 200: json(pageOf(PersonRowView)) },
+      }),
+      async (c) => {
+        const found = await listPeople(world, c.req.valid("query"));
+        return c.json({ items: found.people, after: found.next }, 200);
+      },
+    )
+    .openapi(
+      door(
+        "people:write",
+        {
+          method: "post",
+          path: "/people",
+          tags,
+          summary: "Makes a person, or changes the one with the same external id, e-mail or phone",
+          request: body(Draft),
+          responses: { 201: json(PersonRowView) },
+        },
+        repeatable(deps),
+      ),
+      async (c) => {
+        const { consent, source, ...input } = c.req.valid("json");
+        const saved = await savePerson(world, input, consent, source ?? `told by ${callerOf(c).name}`);
+        return c.json(await line(saved.person), 201);
+      },
+    )
+    .openapi(
+      door("people:read", {
+        method: "get",
+        path: "/people/{id}",
+        tags,
+        summary: "A person with consent, journeys and the whole timeline",
+        request: { params: id },
+        responses: { 200: json(PersonView) },
+      }),
+      async (c) => c.json(await personView(world, c.req.valid("param").id), 200),
+    )
+    .openapi(
+      door("people:write", {
+        method: "patch",
+        path: "/people/{id}",
+        tags,
+        summary: "Changes what is named; null forgets a value",
+        request: { params: id, ...body(Change) },
+        responses: { 200: json(PersonRowView) },
+      }),
+      async (c) => {
+        const { id: person } = c.req.valid("param");
+        await savePerson(world, { ...c.req.valid("json"), id: person });
+        return c.json(await line(person), 200);
+      },
+    )
+    .openapi(
+      door("people:write", {
+        method: "delete",
+        path: "/people/{id}",
+        tags,
+        summary: "Erases a person and everything about them",
+        request: { params: id },
+        responses: { 204: nothing },
+      }),
+      async (c) => {
+        if (!(await deletePerson(world, c.req.valid("param").id))) throw gone();
+        return c.body(null, 204);
+      },
+    )
+    .openapi(
+      door("people:write", {
+        method: "put",
+        path: "/people/{id}/consent",
+        tags,
+        summary: "Sets consent for one channel; taking it away also ends what it carried",
+        request: { params: id, ...body(Consent) },
+        responses: { 200: json(PersonRowView) },
+      }),
+      async (c) => {
+        const { id: person } = c.req.valid("param");
+        const { channel, on, source } = c.req.valid("json");
+        await line(person);
+        if (on) await setConsent(world, person, channel, true, source);
+        else
+          await respond(world, {
+            signal: "unsubscribe",
+            person,
+            channel,
+            at: world.clock.now(),
+            source,
+            id: world.dice.id("off"),
+          });
+        return c.json(await line(person), 200);
+      },
+    );
+};
