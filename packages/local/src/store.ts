@@ -17,6 +17,8 @@ export interface StoreOptions {
   now: () => number;
   /** which rows' writes are told in the change log */
   logged?: (key: Key) => boolean;
+  /** whether the change log also keeps the row before each write, which doubles what a write costs */
+  before?: boolean;
 }
 
 /** What the fold reads: the truth about people. */
@@ -39,7 +41,8 @@ const TABLES = [
 const SEGMENT = "(unicode(substr(grp, -1)) * 31 + coalesce(unicode(substr(grp, -2, 1)), 0)) % ? = ?";
 
 /** The Store port on SQLite. Reads see every write that has been answered. */
-export function createStore(database: Database, { now, logged = foldReads }: StoreOptions): LocalStore {
+export function createStore(database: Database, options: StoreOptions): LocalStore {
+  const { now, logged = foldReads, before: tellsBefore = true } = options;
   for (const sql of TABLES) database.statement(sql).run();
   const select = database.statement("SELECT v, data, expires FROM rows WHERE grp = ? AND id = ?");
   const insert = database.statement(
@@ -75,9 +78,17 @@ export function createStore(database: Database, { now, logged = foldReads }: Sto
     return { ok: true, v: Number(before?.[0] ?? 0) };
   };
 
+  const tell = (key: Key, before: Cell[] | undefined, after: Cell[] | undefined): void => {
+    if (before || after) log.run(Math.round(now()), key.group, key.id, imageText(before), imageText(after));
+  };
+
   const apply = ({ key, data, expires, wanted }: Prepared): Outcome => {
     const told = logged(key);
-    if (data !== undefined && !told) return putUntold(key, data, expires, wanted);
+    if (data !== undefined && !(told && tellsBefore)) {
+      const outcome = putUntold(key, data, expires, wanted);
+      if (told && outcome.ok) tell(key, undefined, [outcome.v, data, expires]);
+      return outcome;
+    }
     const before = select.get(key.group, key.id);
     const holds = wanted === undefined || (wanted === "absent" ? !before : before?.[0] === wanted);
     if (!holds) return { ok: false, row: rowOf(key, before) };
@@ -85,10 +96,7 @@ export function createStore(database: Database, { now, logged = foldReads }: Sto
       data === undefined
         ? removeUntold(key, before)
         : putUntold(key, data, expires, before ? Number(before[0]) : "absent");
-    if (told && (before || data !== undefined)) {
-      const after = outcome.ok && data !== undefined ? [outcome.v, data, expires] : undefined;
-      log.run(Math.round(now()), key.group, key.id, imageText(before), imageText(after));
-    }
+    if (told) tell(key, before, data !== undefined && outcome.ok ? [outcome.v, data, expires] : undefined);
     return outcome;
   };
 

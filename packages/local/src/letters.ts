@@ -1,0 +1,97 @@
+import type { Cell, Database } from "./database";
+
+/** A message that came or went on this machine: what the mailbox and the phone show. */
+export interface Letter {
+  id: string;
+  channel: "email" | "sms";
+  direction: "out" | "in";
+  /** ms since 1970 */
+  at: number;
+  to: string;
+  from: string;
+  subject?: string;
+  text: string;
+  html?: string;
+  headers?: Record<string, string>;
+  tags: Record<string, string>;
+  /** delivered, bounced, opened, clicked, complained, answered */
+  marks: string[];
+}
+
+export interface Letters {
+  /** Resolves when the letter would survive `kill -9`. */
+  keep(letter: Omit<Letter, "id" | "marks">): Promise<Letter>;
+  get(id: string): Letter | undefined;
+  /** Newest first; `after` is the id of the last one seen. */
+  list(options: { channel: Letter["channel"]; q?: string; after?: string; limit: number }): {
+    items: Letter[];
+    after?: string;
+  };
+  /** Those kept after a number, oldest first: for whoever reads along. */
+  since(number: number, limit: number): { number: number; letter: Letter }[];
+  mark(id: string, mark: string): Promise<void>;
+}
+
+const PREFIX = "let_";
+const idOf = (number: number): string => `${PREFIX}${String(number).padStart(10, "0")}`;
+const numberOf = (id: string): number => Number(id.startsWith(PREFIX) ? id.slice(PREFIX.length) : Number.NaN);
+
+export function createLetters(database: Database): Letters {
+  database
+    .statement(
+      `CREATE TABLE IF NOT EXISTS letters (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, channel TEXT NOT NULL, recipient TEXT NOT NULL,
+        subject TEXT NOT NULL, body TEXT NOT NULL, marks TEXT NOT NULL DEFAULT '')`,
+    )
+    .run();
+  const insert = database.statement(
+    "INSERT INTO letters (channel, recipient, subject, body) VALUES (?, ?, ?, ?)",
+  );
+  const select = database.statement("SELECT id, body, marks FROM letters WHERE id = ?");
+  const later = database.statement("SELECT id, body, marks FROM letters WHERE id > ? ORDER BY id LIMIT ?");
+  const page = database.statement(
+    `SELECT id, body, marks FROM letters WHERE channel = ? AND id < ?
+     AND (? = '' OR instr(lower(recipient), ?) > 0 OR instr(lower(subject), ?) > 0) ORDER BY id DESC LIMIT ?`,
+  );
+  const setMarks = database.statement("UPDATE letters SET marks = ? WHERE id = ?");
+
+  const letterOf = ([id, body, marks]: Cell[]): Letter => ({
+    id: idOf(Number(id)),
+    ...JSON.parse(String(body)),
+    marks: String(marks).split(" ").filter(Boolean),
+  });
+  const find = (number: number): Cell[] | undefined =>
+    Number.isSafeInteger(number) ? select.get(number) : undefined;
+
+  return {
+    async keep(letter) {
+      const body = JSON.stringify(letter);
+      const other = letter.direction === "out" ? letter.to : letter.from;
+      const kept = await database.commit(() => insert.run(letter.channel, other, letter.subject ?? "", body));
+      return { ...letter, id: idOf(kept.id), marks: [] };
+    },
+    get(id) {
+      const cells = find(numberOf(id));
+      return cells && letterOf(cells);
+    },
+    list({ channel, q = "", after, limit }) {
+      const below = after === undefined ? Number.MAX_SAFE_INTEGER : numberOf(after) || 0;
+      const wanted = q.trim().toLowerCase();
+      const found = page.all(channel, below, wanted, wanted, wanted, limit + 1).map(letterOf);
+      const items = found.slice(0, limit);
+      return found.length > limit ? { items, after: items.at(-1)?.id } : { items };
+    },
+    since: (number, limit) =>
+      later.all(number, limit).map((cells) => ({ number: Number(cells[0]), letter: letterOf(cells) })),
+    mark: (id, mark) =>
+      database.commit(() => {
+        const cells = find(numberOf(id));
+        const marks = new Set(
+          String(cells?.[2] ?? "")
+            .split(" ")
+            .filter(Boolean),
+        );
+        if (cells && !marks.has(mark)) setMarks.run([...marks, mark].join(" "), numberOf(id));
+      }),
+  };
+}
