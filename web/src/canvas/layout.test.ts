@@ -14,7 +14,12 @@ function dice(seed: number) {
 /** A journey of `count` steps: chains, fans, empty outlets and joins to later steps. */
 function sample(count: number, seed: number): Shape[] {
   const roll = dice(seed);
-  const shapes: { id: string; height: number; start?: boolean; outlets: { id: string; to?: string; fixed?: boolean }[] }[] = [];
+  const shapes: {
+    id: string;
+    height: number;
+    start?: boolean;
+    outlets: { id: string; to?: string; fixed?: boolean }[];
+  }[] = [];
   const open: { from: number; outlet: number }[] = [];
   for (let i = 0; i < count; i++) {
     const fan = roll() < 0.25 ? 2 + Math.floor(roll() * 4) : 1;
@@ -22,10 +27,16 @@ function sample(count: number, seed: number): Shape[] {
       id: `s${i}`,
       height: roll() < 0.5 ? CARD_TALL : CARD_LOW,
       start: i === 0,
-      outlets: Array.from({ length: fan }, (_, n) => ({ id: `o${n}`, ...(n === fan - 1 && fan > 3 ? { fixed: true } : {}) })),
+      outlets: Array.from({ length: fan }, (_, n) => ({
+        id: `o${n}`,
+        ...(n === fan - 1 && fan > 3 ? { fixed: true } : {}),
+      })),
     });
     if (i > 0) {
-      const pick = open.splice(Math.floor(roll() * Math.min(open.length, 6)), 1)[0] ?? { from: i - 1, outlet: 0 };
+      const pick = open.splice(Math.floor(roll() * Math.min(open.length, 6)), 1)[0] ?? {
+        from: i - 1,
+        outlet: 0,
+      };
       shapes[pick.from]!.outlets[pick.outlet]!.to = `s${i}`;
     }
     shapes[i]!.outlets.forEach((_, outlet) => open.push({ from: i, outlet }));
@@ -33,7 +44,8 @@ function sample(count: number, seed: number): Shape[] {
   for (let n = 0; n < count / 20; n++) {
     const pick = open.splice(Math.floor(roll() * open.length), 1)[0];
     if (pick && pick.from < count - 2)
-      shapes[pick.from]!.outlets[pick.outlet]!.to = `s${pick.from + 1 + Math.floor(roll() * (count - pick.from - 1))}`;
+      shapes[pick.from]!.outlets[pick.outlet]!.to =
+        `s${pick.from + 1 + Math.floor(roll() * (count - pick.from - 1))}`;
   }
   return shapes;
 }
@@ -48,7 +60,12 @@ interface Box {
 
 function boxes(shapes: readonly Shape[], layout: Layout): Box[] {
   return [
-    ...shapes.map((shape) => ({ name: shape.id, ...layout.steps.get(shape.id)!, width: CARD_WIDTH, height: shape.height })),
+    ...shapes.map((shape) => ({
+      name: shape.id,
+      ...layout.steps.get(shape.id)!,
+      width: CARD_WIDTH,
+      height: shape.height,
+    })),
     ...layout.slots.map((slot) => ({ ...slot, name: `${slot.step}.${slot.path}`, height: SLOT_HEIGHT })),
   ];
 }
@@ -81,10 +98,18 @@ describe("layoutOf", () => {
   });
 
   it("gives every empty outlet a slot, below its step", () => {
-    const shapes = [step("a", { yes: "b", no: undefined, late: undefined }, { start: true }), step("b", { next: undefined })];
+    const shapes = [
+      step("a", { yes: "b", no: undefined, late: undefined }, { start: true }),
+      step("b", { next: undefined }),
+    ];
     const layout = layoutOf(shapes);
-    expect(layout.slots.map((slot) => `${slot.step}.${slot.path}`).sort()).toEqual(["a.late", "a.no", "b.next"]);
-    for (const slot of layout.slots) expect(slot.y).toBeGreaterThan(layout.steps.get(slot.step)!.y + CARD_LOW);
+    expect(layout.slots.map((slot) => `${slot.step}.${slot.path}`).sort()).toEqual([
+      "a.late",
+      "a.no",
+      "b.next",
+    ]);
+    for (const slot of layout.slots)
+      expect(slot.y).toBeGreaterThan(layout.steps.get(slot.step)!.y + CARD_LOW);
   });
 
   it("keeps the order of the outlets from left to right, and the parent over the middle", () => {

@@ -1,5 +1,13 @@
 import { levelsOf } from "./levels";
-import { CARD_WIDTH, FAN_GAP, FIXED_SLOT_WIDTH, outletX, PLAIN_GAP, SLOT_HEIGHT, SLOT_WIDTH } from "./measures";
+import {
+  CARD_WIDTH,
+  FAN_GAP,
+  FIXED_SLOT_WIDTH,
+  outletX,
+  PLAIN_GAP,
+  SLOT_HEIGHT,
+  SLOT_WIDTH,
+} from "./measures";
 import { pack } from "./packing";
 import { type Route, routesOf } from "./routes";
 
@@ -58,7 +66,8 @@ export function layoutOf(shapes: readonly Shape[]): Layout {
     if (shape.outlets.length > 1) fans[row] = true;
   });
   const tops: number[] = [0];
-  for (let row = 0; row < rows; row++) tops[row + 1] = tops[row]! + heights[row]! + (fans[row] ? FAN_GAP : PLAIN_GAP);
+  for (let row = 0; row < rows; row++)
+    tops[row + 1] = tops[row]! + heights[row]! + (fans[row] ? FAN_GAP : PLAIN_GAP);
 
   const centre = new Array<number>(shapes.length).fill(0);
   const shift: { x: number; y: number }[] = new Array(shapes.length);
@@ -81,7 +90,14 @@ export function layoutOf(shapes: readonly Shape[]): Layout {
       const width = outlet.fixed ? FIXED_SLOT_WIDTH : SLOT_WIDTH;
       const middle = centre[i]! + ports[i]![n]!;
       const top = tops[row + 1]! + moved.y;
-      slots.push({ step: shape.id, path: outlet.id, x: middle - width / 2, y: top, width, fixed: outlet.fixed === true });
+      slots.push({
+        step: shape.id,
+        path: outlet.id,
+        x: middle - width / 2,
+        y: top,
+        width,
+        fixed: outlet.fixed === true,
+      });
     });
   }
 

@@ -18,7 +18,9 @@ export interface Levels {
  */
 export function levelsOf(shapes: readonly Shape[]): Levels {
   const index = new Map(shapes.map((shape, i) => [shape.id, i]));
-  const targets = shapes.map((shape) => shape.outlets.map((o) => (o.to === undefined ? -1 : (index.get(o.to) ?? -1))));
+  const targets = shapes.map((shape) =>
+    shape.outlets.map((o) => (o.to === undefined ? -1 : (index.get(o.to) ?? -1))),
+  );
   const reached = new Array<boolean>(shapes.length).fill(false);
   for (const list of targets) for (const to of list) if (to >= 0) reached[to] = true;
 

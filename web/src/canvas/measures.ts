@@ -3,20 +3,23 @@ export const CARD_WIDTH = 220;
 /** A card with something to compare, and one without. */
 export const CARD_TALL = 112;
 export const CARD_LOW = 64;
-export const SLOT_WIDTH = 172;
+export const SLOT_WIDTH = 148;
 /** Outlets that are always on and may stay empty get a narrower slot. */
-export const FIXED_SLOT_WIDTH = 112;
+export const FIXED_SLOT_WIDTH = 108;
 export const SLOT_HEIGHT = 52;
 /** Room a path takes where it runs past a row of cards. */
-export const LANE_WIDTH = 84;
+export const LANE_WIDTH = 96;
 export const COLUMN_GAP = 24;
 /** Between two rows: with labels and "+" on a fan of paths, and with a "+" only. */
 export const FAN_GAP = 100;
 export const PLAIN_GAP = 60;
 /** How far above its target a path carries its label and its "+". */
-export const LABEL_ABOVE = 54;
-export const PLUS_ABOVE = 26;
+export const LABEL_ABOVE = 58;
+export const PLUS_ABOVE = 34;
 
 /** Where the outlet `index` of `count` stands on the lower edge of a card, px from its left. */
 export const outletX = (index: number, count: number): number =>
   CARD_WIDTH / 2 + (index - (count - 1) / 2) * Math.min(28, 196 / Math.max(count, 1));
+/** The same two, measured from the lower edge of the row a path leaves. */
+export const LABEL_BELOW = FAN_GAP - LABEL_ABOVE;
+export const PLUS_BELOW = FAN_GAP - PLUS_ABOVE;

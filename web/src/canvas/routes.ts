@@ -1,6 +1,6 @@
 import { type Place, routeKey, type Shape, type Slot } from "./layout";
 import type { Levels } from "./levels";
-import { CARD_WIDTH, LABEL_ABOVE, PLUS_ABOVE } from "./measures";
+import { CARD_WIDTH, LABEL_ABOVE, LABEL_BELOW, PLUS_ABOVE, PLUS_BELOW } from "./measures";
 
 interface Point {
   x: number;
@@ -88,7 +88,13 @@ export function routesOf(drawing: Drawing): Map<string, Route> {
       const mid = { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
 
       if (to >= 0 && (shift[to]!.x !== shift[i]!.x || shift[to]!.y !== shift[i]!.y)) {
-        routes.set(key, { start, end, label: { x: mid.x, y: mid.y - 14 }, plus: { x: mid.x, y: mid.y + 14 }, join: !main });
+        routes.set(key, {
+          start,
+          end,
+          label: { x: mid.x, y: mid.y - 14 },
+          plus: { x: mid.x, y: mid.y + 14 },
+          join: !main,
+        });
         return;
       }
       if (main) {
@@ -96,17 +102,17 @@ export function routesOf(drawing: Drawing): Map<string, Route> {
         const label = { x: end.x, y: end.y - LABEL_ABOVE };
         const far = to >= 0 && levels.level[to]! > levels.level[i]! + 1;
         if (far) {
-          label.y = bottom + 46;
-          plus.y = bottom + 74;
+          label.y = bottom + LABEL_BELOW;
+          plus.y = lone ? bottom + 24 : bottom + PLUS_BELOW;
         } else if (lone) plus.y = (bottom + end.y) / 2;
-        const port = { x: end.x, y: lone ? start.y + 8 : Math.min(bottom + 38, end.y - 8) };
+        const port = { x: end.x, y: lone ? start.y + 8 : Math.min(bottom + 34, end.y - 8) };
         routes.set(key, { start, end, port, label, plus, join: false });
         return;
       }
       const span = levels.level[to]! - levels.level[i]!;
-      const port = { x, y: bottom + (lone ? 20 : 38) };
-      const label = { x, y: bottom + 46 };
-      const plus = { x, y: bottom + (lone ? 30 : 74) };
+      const port = { x, y: bottom + (lone ? 10 : 34) };
+      const label = { x, y: bottom + LABEL_BELOW };
+      const plus = { x, y: bottom + (lone ? 22 : PLUS_BELOW) };
       const route: Route = { start, end, port, label, plus, join: true };
       if (span > 1) {
         const between = rows.slice(levels.level[i]! + 1, levels.level[to]!);

@@ -4,7 +4,12 @@ import { type Answer, startAutosave } from "./autosave";
 import type { Shelf } from "./queue";
 import { createEditor } from "./store";
 
-const blank = (name: string): Journey => ({ format: 1, name, steps: [], policies: { zone: "UTC", stops: [] } });
+const blank = (name: string): Journey => ({
+  format: 1,
+  name,
+  steps: [],
+  policies: { zone: "UTC", stops: [] },
+});
 
 function memoryShelf(): Shelf & { size(): number } {
   const kept = new Map<string, string>();
@@ -23,7 +28,8 @@ function server(document: Journey) {
     state,
     save: async (next: Journey, revision: number): Promise<Answer> => {
       if (state.away) return { answer: "away", why: "no line" };
-      if (revision !== state.revision) return { answer: "conflict", document: state.document, revision: state.revision };
+      if (revision !== state.revision)
+        return { answer: "conflict", document: state.document, revision: state.revision };
       state.document = next;
       state.revision++;
       state.saves++;
@@ -32,7 +38,8 @@ function server(document: Journey) {
   };
 }
 
-const open = (document: Journey, revision = 1) => createEditor({ id: "jny_1", document, revision, savedAt: 0 });
+const open = (document: Journey, revision = 1) =>
+  createEditor({ id: "jny_1", document, revision, savedAt: 0 });
 
 describe("startAutosave", () => {
   it("saves once after several changes and clears the copy", async () => {

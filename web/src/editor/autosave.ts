@@ -43,7 +43,9 @@ export function startAutosave(editor: Editor, options: AutosaveOptions): Autosav
   async function once(): Promise<void> {
     const { journey, revision, mark } = editor.getState();
     mark({ state: "saving" });
-    const said = await save(journey, revision).catch((): Answer => ({ answer: "away", why: "The server does not answer." }));
+    const said = await save(journey, revision).catch(
+      (): Answer => ({ answer: "away", why: "The server does not answer." }),
+    );
     const now = editor.getState();
     if (said.answer === "saved") {
       const same = now.journey === journey;

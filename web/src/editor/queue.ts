@@ -28,15 +28,21 @@ const quietly = <T>(act: () => T): T | undefined => {
 export const keep = (shelf: Shelf, journey: string, waiting: Waiting): void =>
   void quietly(() => shelf.setItem(keyOf(journey), JSON.stringify(waiting)));
 
-export const forget = (shelf: Shelf, journey: string): void => void quietly(() => shelf.removeItem(keyOf(journey)));
+export const forget = (shelf: Shelf, journey: string): void =>
+  void quietly(() => shelf.removeItem(keyOf(journey)));
 
 /** The draft left over from last time. Anything that is not a journey any more is thrown away. */
 export function leftOver(shelf: Shelf, journey: string): Waiting | undefined {
   const text = quietly(() => shelf.getItem(keyOf(journey)));
   if (!text) return undefined;
   const found: unknown = quietly(() => JSON.parse(text));
-  if (typeof found !== "object" || found === null || !("document" in found) || !("revision" in found)) return undefined;
+  if (typeof found !== "object" || found === null || !("document" in found) || !("revision" in found))
+    return undefined;
   const document = Journey.safeParse(found.document);
   if (!document.success || typeof found.revision !== "number") return undefined;
-  return { document: document.data, revision: found.revision, at: "at" in found && typeof found.at === "number" ? found.at : 0 };
+  return {
+    document: document.data,
+    revision: found.revision,
+    at: "at" in found && typeof found.at === "number" ? found.at : 0,
+  };
 }

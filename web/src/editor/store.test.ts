@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import type { Journey } from "#journey/journey";
 import { createEditor, HISTORY } from "./store";
 
-const blank = (name: string): Journey => ({ format: 1, name, steps: [], policies: { zone: "UTC", stops: [] } });
+const blank = (name: string): Journey => ({
+  format: 1,
+  name,
+  steps: [],
+  policies: { zone: "UTC", stops: [] },
+});
 const open = () => createEditor({ id: "jny_1", document: blank("start"), revision: 1, savedAt: 0 });
 const withSteps = (...ids: string[]): Journey => ({
   ...blank("steps"),

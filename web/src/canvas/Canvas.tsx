@@ -1,0 +1,175 @@
+import {
+  Background,
+  BackgroundVariant,
+  type Connection,
+  ConnectionLineType,
+  type FinalConnectionState,
+  MiniMap,
+  type NodeChange,
+  type OnConnectStartParams,
+  ReactFlow,
+  useStore as useFlowStore,
+  useReactFlow,
+} from "@xyflow/react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { stepOf } from "#journey/journey";
+import { faceOf } from "../steps/face";
+import { useDesk, useEditor, useStage } from "./desk";
+import { type CanvasNode, type Drawing, heightOf, type PathEdge } from "./flow";
+import { PathLine } from "./PathLine";
+import { SlotBox } from "./SlotBox";
+import { StepCard } from "./StepCard";
+import { refusedTargets, stepAt } from "./targets";
+import { useDrop } from "./useDrop";
+import { useFirstView } from "./useFirstView";
+
+const NODE_TYPES = { step: StepCard, slot: SlotBox };
+const EDGE_TYPES = { path: PathLine };
+const DELETE_KEYS: string[] = [];
+
+/** Three levels of detail: the whole card, its title, a coloured pill. */
+const detailOf = (zoom: number) => (zoom >= 0.6 ? "full" : zoom >= 0.32 ? "title" : "pill");
+
+/** The drawing itself. React Flow moves and zooms; what stands where is computed by the layout. */
+export function Canvas({ drawing }: { drawing: Drawing }) {
+  const { stage, editor, commands, mode, names, open } = useDesk();
+  const { screenToFlowPosition } = useReactFlow();
+  const detail = useFlowStore((s) => detailOf(s.transform[2]));
+  const [drag, setDrag] = useState<{ id: string; position: { x: number; y: number } }>();
+  const count = useEditor((s) => s.journey.steps.length);
+  const linking = useStage((s) => s.linking !== undefined);
+  const drop = useDrop();
+  useFirstView(drawing);
+
+  const nodes = useMemo(
+    () =>
+      drag
+        ? drawing.nodes.map((node) =>
+            node.id === drag.id ? { ...node, position: drag.position, dragging: true } : node,
+          )
+        : drawing.nodes,
+    [drawing.nodes, drag],
+  );
+  const onNodesChange = useCallback((changes: NodeChange<CanvasNode>[]) => {
+    for (const change of changes)
+      if (change.type === "position" && change.position && change.dragging)
+        setDrag({ id: change.id, position: change.position });
+  }, []);
+
+  const onNodeDragStart = (_: unknown, node: CanvasNode) => stage.setState({ moving: node.id });
+  const onNodeDrag = (event: MouseEvent | TouchEvent | React.MouseEvent, node: CanvasNode) => {
+    if (!("clientX" in event)) return;
+    const under = drop.slotUnder(screenToFlowPosition({ x: event.clientX, y: event.clientY }), node.id);
+    if (stage.getState().hover !== under?.id) stage.setState({ hover: under?.id });
+  };
+  const onNodeDragStop = (event: MouseEvent | TouchEvent | React.MouseEvent, node: CanvasNode) => {
+    setDrag(undefined);
+    stage.setState({ moving: undefined, hover: undefined });
+    if (!("clientX" in event)) return;
+    const under = drop.slotUnder(screenToFlowPosition({ x: event.clientX, y: event.clientY }), node.id);
+    if (under) commands.move(node.id, under);
+    else commands.place(node.id, { x: Math.round(node.position.x), y: Math.round(node.position.y) });
+  };
+
+  const onConnectStart = (_: unknown, { nodeId, handleId }: OnConnectStartParams) => {
+    const { journey } = editor.getState();
+    const step = nodeId ? stepOf(journey, nodeId) : undefined;
+    if (!step || !handleId) return;
+    const label = faceOf(step, names).outlets.find((outlet) => outlet.id === handleId)?.label ?? handleId;
+    stage.setState({
+      linking: { step: step.id, path: handleId, label, refused: refusedTargets(journey, step.id, handleId) },
+    });
+  };
+  const onConnectEnd = (event: MouseEvent | TouchEvent, _: FinalConnectionState) => {
+    const link = stage.getState().linking;
+    stage.setState({ linking: undefined });
+    const touch = "changedTouches" in event ? event.changedTouches[0] : event;
+    if (!link || !touch) return;
+    const { journey } = editor.getState();
+    const point = screenToFlowPosition({ x: touch.clientX, y: touch.clientY });
+    const heights = (id: string) => {
+      const step = stepOf(journey, id);
+      return step ? heightOf(faceOf(step, names)) : 0;
+    };
+    const to = stepAt(drawing.layout, journey, heights, point.x, point.y);
+    if (to === undefined)
+      stage.setState({
+        picker: {
+          where: { step: link.step, path: link.path },
+          title: `After: ${link.label}`,
+          x: touch.clientX,
+          y: touch.clientY,
+        },
+      });
+    else if (to !== link.step) commands.connect(link.step, link.path, to);
+  };
+  // The target is found under the pointer when the drag ends, so that any part of a card will do.
+  const isValidConnection = useCallback(
+    (link: Connection | PathEdge) =>
+      link.target !== null && !stage.getState().linking?.refused.has(link.target),
+    [stage],
+  );
+
+  const selection = useEditor((s) => s.selection);
+  const first = drawing.layout.order[0];
+  useEffect(() => stage.setState({ home: selection ?? first }), [stage, selection, first]);
+  const wrap = useRef<HTMLDivElement>(null);
+
+  return (
+    <div ref={wrap} className={`canvas ${mode} detail-${detail} ${linking ? "linking" : ""}`}>
+      <ReactFlow<CanvasNode, PathEdge>
+        nodes={nodes}
+        edges={drawing.edges}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        onNodesChange={onNodesChange}
+        onNodeDragStart={onNodeDragStart}
+        onNodeDrag={onNodeDrag}
+        onNodeDragStop={onNodeDragStop}
+        onConnectStart={onConnectStart}
+        onConnectEnd={onConnectEnd}
+        isValidConnection={isValidConnection}
+        connectionLineType={ConnectionLineType.Bezier}
+        connectionRadius={30}
+        onPaneClick={() => {
+          stage.setState({ path: undefined, picker: undefined, lit: undefined });
+          open(undefined);
+        }}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        disableKeyboardA11y
+        deleteKeyCode={DELETE_KEYS}
+        nodesDraggable={mode === "edit"}
+        nodesConnectable={mode === "edit"}
+        nodeDragThreshold={6}
+        onlyRenderVisibleElements={drawing.nodes.length + drawing.edges.length > 150}
+        minZoom={0.08}
+        maxZoom={1.6}
+        panOnScroll
+        zoomOnDoubleClick={false}
+        proOptions={{ hideAttribution: true }}
+        aria-label="Journey"
+      >
+        <Background variant={BackgroundVariant.Dots} gap={25} size={1.6} />
+        {count >= 12 && (
+          <MiniMap<CanvasNode>
+            className="map"
+            pannable
+            zoomable
+            nodeClassName={mapClass}
+            ariaLabel="Map of the journey"
+            nodeBorderRadius={10}
+          />
+        )}
+      </ReactFlow>
+    </div>
+  );
+}
+
+function mapClass(node: CanvasNode): string {
+  if (node.type === "slot") return "map-slot";
+  const { mode, live, problems } = node.data;
+  if (mode === "live") return live?.response ? `map-${live.response.verdict}` : "map-step";
+  return problems.some((p) => p.level === "blocking") ? "map-behind" : "map-step";
+}

@@ -1,0 +1,75 @@
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { ReactFlowProvider } from "@xyflow/react";
+import "@xyflow/react/dist/base.css";
+import { useEffect, useState } from "react";
+import type { JourneyView } from "#api/views/journeys";
+import { useJourney } from "../api/journeys";
+import { createEditor } from "../editor/store";
+import { Fault, Skeleton } from "../ui/States";
+import "./canvas.css";
+import "./card.css";
+import { Workspace } from "./Workspace";
+
+/** One journey: drawn in edit mode, watched in live mode. */
+export function JourneyPage() {
+  const { id } = useParams({ from: "/journeys/$id" });
+  return <JourneyDoor key={id} journeyId={id} />;
+}
+
+function JourneyDoor({ journeyId }: { journeyId: string }) {
+  const journey = useJourney(journeyId);
+  if (journey.data) return <OpenJourney view={journey.data} />;
+  if (journey.isError)
+    return (
+      <div className="journey-fault">
+        <Fault error={journey.error} again={() => void journey.refetch()} />
+      </div>
+    );
+  return (
+    <div className="journey-wait" role="status">
+      <span className="unseen">Loading the journey</span>
+      <Skeleton height={52} />
+      <div className="journey-wait-cards">
+        {[0, 1, 2].map((n) => (
+          <Skeleton key={n} width={220} height={n === 0 ? 64 : 112} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Makes the editor once. Later answers of the server change numbers and names, never the drawing under the hand. */
+function OpenJourney({ view }: { view: JourneyView }) {
+  const [editor] = useState(() =>
+    createEditor({
+      id: view.meta.id,
+      document: view.draft.document,
+      revision: view.draft.revision,
+      savedAt: view.draft.savedAt,
+    }),
+  );
+  const search = useSearch({ from: "/journeys/$id" });
+  const navigate = useNavigate({ from: "/journeys/$id" });
+  const { step } = search;
+  useEffect(() => {
+    if (step !== editor.getState().selection) editor.getState().select(step);
+  }, [editor, step]);
+  const { document, revision } = view.draft;
+  useEffect(() => {
+    const now = editor.getState();
+    // A colleague saved, and nothing of ours is waiting: their drawing is the drawing.
+    if (revision <= now.revision || now.saved.state !== "saved") return;
+    now.take(document, revision);
+    now.say("A newer draft was saved elsewhere and is shown now");
+  }, [editor, document, revision]);
+  return (
+    <ReactFlowProvider>
+      <Workspace
+        view={view}
+        editor={editor}
+        search={search}
+        show={(next, replace = true) => void navigate({ search: (old) => ({ ...old, ...next }), replace })}
+      />
+    </ReactFlowProvider>
+  );
+}

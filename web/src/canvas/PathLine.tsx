@@ -1,0 +1,93 @@
+import { EdgeLabelRenderer, type EdgeProps, getBezierPath } from "@xyflow/react";
+import { memo } from "react";
+import { count, percent } from "../ui/words";
+import { useDesk, useStage } from "./desk";
+import type { PathEdge } from "./flow";
+
+const at = (x: number, y: number) => ({ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` });
+
+/** A path between two steps: its line, its label, and in edit mode its "+". */
+export const PathLine = memo(function PathLine(props: EdgeProps<PathEdge>) {
+  const { id, data, sourceX, sourceY, targetX, targetY } = props;
+  const { stage, commands } = useDesk();
+  const step = data?.step ?? "";
+  const to = data?.to;
+  const moving = useStage((s) => s.moving !== undefined && (s.moving === step || s.moving === to));
+  const hover = useStage((s) => s.hover === id);
+  const selected = useStage((s) => s.path === id);
+  const walked = useStage((s) => {
+    if (!s.trail || !to) return undefined;
+    const [a, b] = [s.trail.steps.get(step), s.trail.steps.get(to)];
+    return a !== undefined && b !== undefined && b === a + 1;
+  });
+  if (!data) return null;
+  const { mode, label, people, share, width, room } = data;
+  const live = mode === "live";
+  // While one end is dragged, the computed way is no longer true.
+  const d = moving ? getBezierPath({ sourceX, sourceY, targetX, targetY })[0] : data.d;
+  const dashed = live ? !people : !to;
+  const state = [
+    "path-line",
+    dashed ? "dashed" : "",
+    selected ? "selected" : "",
+    hover ? "hover" : "",
+    walked ? "walked" : walked === false ? "dim" : "",
+  ];
+  const says =
+    live && people ? [`${label ? `${label} · ` : ""}${share === undefined ? "" : percent(share)}`] : [label];
+  return (
+    <>
+      <path
+        className={state.filter(Boolean).join(" ")}
+        d={d}
+        style={{ strokeWidth: selected || hover ? Math.max(2.5, width) : width }}
+      />
+      {!live && <path className="path-touch" d={d} onClick={() => stage.setState({ path: id })} />}
+      {!moving && (
+        <EdgeLabelRenderer>
+          {(label || (live && !!people)) && (
+            <div className="path-label" style={{ ...at(data.labelX, data.labelY), maxWidth: room }}>
+              {live && !!people && <b>{count(people)} </b>}
+              {says}
+            </div>
+          )}
+          {!live && to && (
+            <div className="path-tools nodrag nopan" style={at(data.plusX, data.plusY)}>
+              <button
+                type="button"
+                tabIndex={-1}
+                className={`plus ${hover ? "hover" : ""}`}
+                data-testid={`plus-${step}-${data.path}`}
+                aria-label={`Insert a step: ${data.said}`}
+                onClick={(event) => {
+                  const box = event.currentTarget.getBoundingClientRect();
+                  stage.setState({
+                    picker: {
+                      where: { step, path: data.path },
+                      title: "Insert a step",
+                      x: box.right + 8,
+                      y: box.top,
+                    },
+                  });
+                }}
+              >
+                +
+              </button>
+              {selected && (
+                <button
+                  type="button"
+                  tabIndex={-1}
+                  className="plus cut-path"
+                  aria-label={`Disconnect: ${data.said}`}
+                  onClick={() => commands.disconnect(step, data.path)}
+                >
+                  ×
+                </button>
+              )}
+            </div>
+          )}
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
+});

@@ -1,0 +1,78 @@
+import { IconX } from "@tabler/icons-react";
+import type { ProblemView } from "#api/views/journeys";
+import { stepOf } from "#journey/journey";
+import { faceOf } from "../steps/face";
+import { IconButton } from "../ui/IconButton";
+import { plural } from "../ui/words";
+import { useDesk, useEditor, useStage } from "./desk";
+import { useJump } from "./useJump";
+
+const rank = (problem: ProblemView) => (problem.level === "blocking" ? 0 : 1);
+
+/** What stands between the drawing and its activation. Each line leads to its step. */
+export function ProblemList({ problems, onJump }: { problems: readonly ProblemView[]; onJump?: () => void }) {
+  const { names, open } = useDesk();
+  const journey = useEditor((s) => s.journey);
+  const jump = useJump();
+  const sorted = [...problems].sort((a, b) => rank(a) - rank(b));
+  return (
+    <ul className="problem-list">
+      {sorted.map((problem) => {
+        const step = problem.step === undefined ? undefined : stepOf(journey, problem.step);
+        return (
+          <li key={`${problem.code} ${problem.step} ${problem.path} ${problem.field} ${problem.message}`}>
+            <span className={`problem-mark ${problem.level}`} aria-hidden="true" />
+            <span>
+              <span className="unseen">{problem.level === "blocking" ? "Blocking: " : "Warning: "}</span>
+              {step && (
+                <>
+                  <button
+                    type="button"
+                    className="link"
+                    onClick={() => {
+                      onJump?.();
+                      open(step.id);
+                      jump(step.id, { centre: true, focus: false });
+                    }}
+                  >
+                    {faceOf(step, names).title}
+                  </button>
+                  {": "}
+                </>
+              )}
+              {problem.message}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+export function Problems() {
+  const { problems, stage } = useDesk();
+  const shown = useStage((s) => s.problems);
+  if (!shown) return null;
+  const blocking = problems.filter((problem) => problem.level === "blocking").length;
+  return (
+    <section className="problems" aria-label="Problems">
+      <header>
+        <h2>
+          {problems.length === 0
+            ? "Nothing stands in the way"
+            : blocking > 0
+              ? `${plural(blocking, "thing")} to do before this can be activated`
+              : `${plural(problems.length, "thing")} worth a look`}
+        </h2>
+        <IconButton label="Close the list of problems" onClick={() => stage.setState({ problems: false })}>
+          <IconX size={16} aria-hidden />
+        </IconButton>
+      </header>
+      {problems.length === 0 ? (
+        <p className="second">The journey can be activated.</p>
+      ) : (
+        <ProblemList problems={problems} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,161 @@
+import { IconTrash } from "@tabler/icons-react";
+import type { Policies } from "#journey/journey";
+import { MoneyField } from "../panel/fields/MoneyField";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import { Select, TextField } from "../ui/Field";
+import { IconButton } from "../ui/IconButton";
+import { Switch } from "../ui/Switch";
+import { useDesk, useEditor } from "./desk";
+
+const ZONES = Intl.supportedValuesOf("timeZone");
+
+/** What holds for every step: quiet hours, money, what takes people out, and coming back. Each change is saved like any other. */
+export function SettingsDialog({ onClose }: { onClose(): void }) {
+  const { commands, currency, editor } = useDesk();
+  const policies = useEditor((s) => s.journey.policies);
+  const set = (patch: Partial<Policies>, typing?: string) =>
+    commands.policies({ ...policies, ...patch }, typing && `policies.${typing}`);
+  const { quietHours, budget, stops, reentry } = policies;
+  const close = () => {
+    editor.getState().settle();
+    onClose();
+  };
+  const stop = (n: number, patch: Partial<(typeof stops)[number]>, typing?: string) =>
+    set(
+      { stops: stops.map((one, i) => (i === n ? { ...one, ...patch } : one)) },
+      typing && `stop.${n}.${typing}`,
+    );
+  return (
+    <Dialog title="Settings of this journey" open onClose={close} width={560}>
+      <div className="stack wide">
+        <Select
+          label="Time zone"
+          hint="For people whose own zone is unknown. People without a zone are never sent an SMS in quiet hours."
+          value={policies.zone}
+          onChange={(zone) => set({ zone })}
+          choices={[...new Set(["UTC", ...ZONES])].map((zone) => ({ value: zone, label: zone }))}
+        />
+        <div className="stack">
+          <Switch
+            label="Quiet hours"
+            on={quietHours !== undefined}
+            onChange={(on) => set({ quietHours: on ? { from: "20:00", to: "08:00" } : undefined })}
+          />
+          {quietHours && (
+            <div className="two">
+              <TextField
+                type="time"
+                label="From"
+                value={quietHours.from}
+                onChange={(from) => from && set({ quietHours: { ...quietHours, from } }, "from")}
+              />
+              <TextField
+                type="time"
+                label="To"
+                value={quietHours.to}
+                hint="In each person's own zone"
+                onChange={(to) => to && set({ quietHours: { ...quietHours, to } }, "to")}
+              />
+            </div>
+          )}
+        </div>
+        <div className="stack">
+          <Switch
+            label="Budget of the whole journey"
+            on={budget !== undefined}
+            onChange={(on) => set({ budget: on ? { limit: 100_000, hard: true } : undefined })}
+          />
+          {budget && (
+            <>
+              <MoneyField
+                label="Limit"
+                value={budget.limit}
+                currency={currency}
+                onChange={(limit) => limit !== undefined && set({ budget: { ...budget, limit } }, "budget")}
+              />
+              <Switch
+                label="Hard: never spend more than this"
+                on={budget.hard}
+                onChange={(hard) => set({ budget: { ...budget, hard } })}
+              />
+            </>
+          )}
+        </div>
+        <div className="stack">
+          <h3 className="section">Events that take people out at once</h3>
+          {stops.map((one, n) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: stops have no ids, and their order is theirs
+            <div className="stop-row" key={n}>
+              <TextField
+                label="Event"
+                value={one.event}
+                onChange={(event) => stop(n, { event }, "event")}
+                placeholder="order.placed"
+              />
+              <TextField
+                label="Counted as"
+                value={one.reason}
+                onChange={(reason) => stop(n, { reason }, "reason")}
+                placeholder="ordered again"
+              />
+              <Switch label="is the goal" on={one.goal} onChange={(goal) => stop(n, { goal })} />
+              <IconButton
+                label={`Remove ${one.event || "this event"}`}
+                onClick={() => set({ stops: stops.filter((_, i) => i !== n) })}
+              >
+                <IconTrash size={16} aria-hidden />
+              </IconButton>
+            </div>
+          ))}
+          <div>
+            <Button
+              onClick={() =>
+                set({ stops: [...stops, { event: "order.placed", reason: "ordered again", goal: true }] })
+              }
+            >
+              Add an event
+            </Button>
+          </div>
+        </div>
+        <div className="stack">
+          <Switch
+            label="People may enter again"
+            on={reentry !== undefined}
+            onChange={(on) => set({ reentry: on ? { afterDays: 90, most: 2 } : undefined })}
+          />
+          {reentry && (
+            <div className="two">
+              <TextField
+                type="number"
+                min={1}
+                label="After, days"
+                value={reentry.afterDays}
+                onChange={(text) =>
+                  Number(text) >= 1 &&
+                  set({ reentry: { ...reentry, afterDays: Math.round(Number(text)) } }, "again")
+                }
+              />
+              <TextField
+                type="number"
+                min={2}
+                max={100}
+                label="At most, times"
+                value={reentry.most}
+                onChange={(text) =>
+                  Number(text) >= 2 &&
+                  set({ reentry: { ...reentry, most: Math.round(Number(text)) } }, "most")
+                }
+              />
+            </div>
+          )}
+        </div>
+        <div className="dialog-foot">
+          <Button tone="primary" onClick={close}>
+            Done
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,89 @@
+import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { memo } from "react";
+import type { ProblemView } from "#api/views/journeys";
+import { Tile } from "../steps/icons";
+import { planWord } from "../steps/words";
+import { useDesk, useEditor, useStage } from "./desk";
+import type { StepNode } from "./flow";
+import { LiveFacts } from "./LiveFacts";
+import { outletX } from "./measures";
+
+const worst = (problems: readonly ProblemView[]) =>
+  problems.find((p) => p.level === "blocking") ?? problems[0];
+
+/** One step on the canvas: fixed size, plain CSS, redrawn only when something about this step changes. */
+export const StepCard = memo(function StepCard({ id, data, dragging }: NodeProps<StepNode>) {
+  const { open } = useDesk();
+  const selected = useEditor((s) => s.selection === id);
+  const home = useStage((s) => s.home === id);
+  const refused = useStage((s) => s.linking?.refused.get(id));
+  const linking = useStage((s) => s.linking !== undefined);
+  const nth = useStage((s) => s.trail?.steps.get(id));
+  const dim = useStage((s) => (s.trail ? !s.trail.steps.has(id) : s.lit ? !s.lit.has(id) : false));
+  const { face, height, mode, problems, live, currency, step } = data;
+  const fault = worst(problems);
+  const count = mode === "live" ? (live?.problems ?? 0) : problems.length;
+  const tall = face.compares;
+  const state = [
+    "step-card",
+    tall ? "tall" : "low",
+    selected ? "selected" : "",
+    dragging ? "dragging" : "",
+    linking ? (refused ? "refused" : "welcome") : "",
+    dim ? "dim" : "",
+  ];
+  return (
+    <>
+      <Handle type="target" id="in" position={Position.Top} className="inlet" isConnectableStart={false} />
+      <div
+        className={state.filter(Boolean).join(" ")}
+        style={{ height }}
+        role="button"
+        tabIndex={home ? 0 : -1}
+        aria-pressed={selected}
+        data-testid={`step-${id}`}
+        data-step={id}
+        title={refused}
+        onClick={() => open(id)}
+      >
+        <div className="step-head">
+          <Tile icon={face.icon} tone={face.tone} />
+          <span className="step-title">{face.title}</span>
+          {face.title !== face.label && <span className="unseen"> , {face.label}. </span>}
+          {count > 0 && (
+            <span className={`step-badge ${fault?.level === "warning" && mode === "edit" ? "warning" : ""}`}>
+              ! {count}
+              <span className="unseen"> {count === 1 ? "problem" : "problems"}</span>
+            </span>
+          )}
+          {nth !== undefined && <span className="step-nth">{nth}</span>}
+        </div>{" "}
+        {mode === "live" ? (
+          <LiveFacts live={live} plan={step.plan} tall={tall} currency={currency} place={face.place} />
+        ) : (
+          <>
+            <p className={fault?.level === "blocking" ? "step-sentence fault" : "step-sentence"}>
+              {fault?.level === "blocking" ? fault.message : face.sentence}
+            </p>
+            {tall && <p className="step-plan">{planWord(step.plan, currency) || "No plan yet"}</p>}
+          </>
+        )}
+        {refused && <span className="step-why">{refused}</span>}
+      </div>
+      {face.outlets.map((outlet, n) => (
+        <Handle
+          key={outlet.id}
+          type="source"
+          id={outlet.id}
+          position={Position.Bottom}
+          className={mode === "edit" ? "outlet" : "outlet still"}
+          isConnectable={mode === "edit"}
+          isConnectableEnd={false}
+          style={{ left: outletX(n, face.outlets.length) }}
+          data-testid={`outlet-${id}-${outlet.id}`}
+          title={mode === "edit" ? `${outlet.label}: drag to a step to connect` : undefined}
+        />
+      ))}
+    </>
+  );
+});

@@ -1,0 +1,173 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useStore } from "zustand";
+import type { JourneyView } from "#api/views/journeys";
+import { useLive } from "../api/live";
+import { createCommands } from "../editor/commands";
+import type { Editor } from "../editor/store";
+import { useAutosave } from "../editor/useAutosave";
+import { EditPanel } from "../panel/EditPanel";
+import { LivePanel } from "../panel/LivePanel";
+import type { JourneySearch } from "../shell/search";
+import { useTitle } from "../ui/Page";
+import { Announcer } from "./Announcer";
+import { Canvas } from "./Canvas";
+import { CanvasTools } from "./CanvasTools";
+import { Dialogs } from "./Dialogs";
+import { type Desk, DeskProvider } from "./desk";
+import { createFlow, type Mode } from "./flow";
+import { Ghost } from "./Ghost";
+import { HeaderBar } from "./HeaderBar";
+import { LiveStrip } from "./LiveStrip";
+import { Outline } from "./Outline";
+import { Palette } from "./Palette";
+import { Picker } from "./Picker";
+import { Problems } from "./Problems";
+import { createStage } from "./stage";
+import { useCheck } from "./useCheck";
+import { useKeys } from "./useKeys";
+import { usePhone } from "./usePhone";
+
+interface Props {
+  view: JourneyView;
+  editor: Editor;
+  search: JourneySearch;
+  show(next: Partial<JourneySearch>, replace?: boolean): void;
+}
+
+/** The page of one journey: bar, palette, canvas, panel, and the desk they share. */
+export function Workspace({ view, editor, search, show }: Props) {
+  const { meta } = view;
+  const [stage] = useState(createStage);
+  const phone = usePhone();
+  const running = meta.version !== undefined;
+  const mode: Mode = search.mode ?? (meta.status === "draft" || !running ? "edit" : "live");
+  const live = useLive(meta.id, mode === "live" && running);
+  const journey = useStore(editor, (s) => s.journey);
+  const selection = useStore(editor, (s) => s.selection);
+  const outline = useStore(stage, (s) => s.outline);
+  useTitle(journey.name);
+
+  const { names, problems, byStep } = useCheck(journey, view.problems);
+  const latest = useRef(names);
+  latest.current = names;
+  const [commands] = useState(() => createCommands(editor, () => latest.current));
+  const autosave = useAutosave(editor, meta.id);
+
+  const [flow] = useState(createFlow);
+  const shown = mode === "live" && live.data ? live.data.document : journey;
+  const drawing = useMemo(
+    () =>
+      flow({
+        journey: shown,
+        names,
+        mode,
+        problems: byStep,
+        live: mode === "live" ? live.data : undefined,
+        currency: meta.currency,
+      }),
+    [flow, shown, names, mode, byStep, live.data, meta.currency],
+  );
+
+  const open = useCallback(
+    (step: string | undefined) => {
+      editor.getState().select(step);
+      stage.setState({ lit: undefined });
+      show({ step, tab: undefined });
+    },
+    [editor, stage, show],
+  );
+  // Undo, redo and adding select too: the address follows, so that a reload shows the same.
+  useEffect(() => {
+    if (selection !== search.step) show({ step: selection });
+  }, [selection, search.step, show]);
+  const switchMode = useCallback(
+    (next: Mode) => show({ mode: next, person: undefined, tab: undefined }),
+    [show],
+  );
+
+  const desk: Desk = useMemo(
+    () => ({
+      editor,
+      stage,
+      commands,
+      mode,
+      meta,
+      currency: meta.currency,
+      names,
+      problems,
+      live: live.data,
+      open,
+    }),
+    [editor, stage, commands, mode, meta, names, problems, live.data, open],
+  );
+  return (
+    <DeskProvider value={desk}>
+      <Inside
+        drawing={drawing}
+        switchMode={switchMode}
+        listed={outline || phone}
+        phone={phone}
+        header={
+          <HeaderBar
+            switchMode={switchMode}
+            metric={search.metric ?? "people"}
+            changed={view.draft.changed}
+          />
+        }
+        strip={
+          mode === "live" && (
+            <LiveStrip
+              error={live.error}
+              loading={live.isPending && running}
+              updatedAt={live.dataUpdatedAt}
+            />
+          )
+        }
+        panel={
+          selection === undefined ? null : mode === "live" ? (
+            <LivePanel key={selection} step={selection} search={search} show={show} />
+          ) : phone ? null : (
+            <EditPanel key={selection} step={selection} />
+          )
+        }
+      />
+      <Dialogs view={view} autosave={autosave} show={show} />
+    </DeskProvider>
+  );
+}
+
+interface InsideProps {
+  drawing: ReturnType<ReturnType<typeof createFlow>>;
+  switchMode(mode: Mode): void;
+  listed: boolean;
+  phone: boolean;
+  header: React.ReactNode;
+  strip: React.ReactNode;
+  panel: React.ReactNode;
+}
+
+function Inside({ drawing, switchMode, listed, phone, header, strip, panel }: InsideProps) {
+  const onKeyDown = useKeys(drawing, switchMode);
+  const live = strip !== false;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of everything inside meet here
+    <div className={`journey ${live ? "live" : "edit"} ${phone ? "phone" : ""}`} onKeyDown={onKeyDown}>
+      {header}
+      <div className="journey-body">
+        {!live && !phone && <Palette />}
+        <div className="journey-middle">
+          {strip}
+          <div className="journey-stage">
+            {listed ? <Outline drawing={drawing} /> : <Canvas drawing={drawing} />}
+            {!phone && <CanvasTools />}
+            <Problems />
+          </div>
+        </div>
+        {panel}
+      </div>
+      <Picker />
+      <Ghost />
+      <Announcer />
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+
+/** Where a new step goes: behind an outlet, to a free place, or at the start of an empty journey. */
+export type Where = { step: string; path: string } | { at: { x: number; y: number } } | "start";
+
+/** A path that is being drawn, with the reason why each impossible target is impossible. */
+export interface Linking {
+  step: string;
+  path: string;
+  label: string;
+  refused: ReadonlyMap<string, string>;
+}
+
+/** One person's way through the journey: each step with its place in the order. */
+export interface Trail {
+  person: string;
+  name: string;
+  steps: ReadonlyMap<string, number>;
+}
+
+export type DialogName = "forecast" | "activate" | "pause" | "resume" | "keys" | "settings";
+
+/** What the canvas shows for a moment: nothing of it is saved, undone or shared. */
+export interface StageState {
+  /** the card that Tab comes to */
+  home: string | undefined;
+  /** the slot or path that would take what is being dragged */
+  hover: string | undefined;
+  ghost: { kind: string; x: number; y: number } | undefined;
+  /** the step that is being dragged */
+  moving: string | undefined;
+  linking: Linking | undefined;
+  /** the selected path, by its route key */
+  path: string | undefined;
+  picker: { where: Where; title: string; x: number; y: number } | undefined;
+  connecting: { step: string } | undefined;
+  removing: string | undefined;
+  dialog: DialogName | undefined;
+  problems: boolean;
+  outline: boolean;
+  trail: Trail | undefined;
+  /** steps that hang on the one looked at; the rest is dimmed */
+  lit: ReadonlySet<string> | undefined;
+}
+
+export type Stage = StoreApi<StageState>;
+
+export const createStage = (): Stage =>
+  createStore<StageState>(() => ({
+    home: undefined,
+    hover: undefined,
+    ghost: undefined,
+    moving: undefined,
+    linking: undefined,
+    path: undefined,
+    picker: undefined,
+    connecting: undefined,
+    removing: undefined,
+    dialog: undefined,
+    problems: false,
+    outline: false,
+    trail: undefined,
+    lit: undefined,
+  }));

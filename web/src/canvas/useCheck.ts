@@ -1,0 +1,61 @@
+import { useDeferredValue, useMemo } from "react";
+import type { ProblemView } from "#api/views/journeys";
+import type { Journey } from "#journey/journey";
+import type { Names } from "#journey/steps/define";
+import { validate } from "#journey/validate";
+import { useContents } from "../api/contents";
+import { useSegments } from "../api/segments";
+
+interface Check {
+  names: Names;
+  problems: readonly ProblemView[];
+  byStep: ReadonlyMap<string, readonly ProblemView[]>;
+}
+
+/** Checks the drawing as it is drawn, with the house's contents and segments. Until those are here, what the server said counts. */
+export function useCheck(journey: Journey, said: readonly ProblemView[]): Check {
+  const contents = useContents().data;
+  const segments = useSegments().data;
+  const names = useMemo((): Names => {
+    const content = new Map(contents?.map((one) => [one.id, one.name]));
+    const segment = new Map(segments?.map((one) => [one.id, one.name]));
+    // Before the lists are here nobody can say that something is gone.
+    return {
+      content: (id) => content.get(id) ?? (contents ? undefined : "…"),
+      segment: (id) => segment.get(id) ?? (segments ? undefined : "…"),
+    };
+  }, [contents, segments]);
+
+  const calm = useDeferredValue(journey);
+  const problems = useMemo(() => {
+    if (!contents || !segments) return said;
+    return validate(calm, { contents, segments });
+  }, [calm, contents, segments, said]);
+
+  const byStep = useMemo(() => {
+    const groups = new Map<string, ProblemView[]>();
+    for (const problem of problems) {
+      if (problem.step === undefined) continue;
+      const group = groups.get(problem.step) ?? [];
+      group.push(problem);
+      groups.set(problem.step, group);
+    }
+    return steady(groups);
+  }, [problems]);
+  return { names, problems, byStep };
+}
+
+const kept = new Map<string, { text: string; problems: readonly ProblemView[] }>();
+
+/** The same problems of a step stay the same list, so that its card is not drawn again. */
+function steady(groups: Map<string, ProblemView[]>): ReadonlyMap<string, readonly ProblemView[]> {
+  const out = new Map<string, readonly ProblemView[]>();
+  for (const [step, problems] of groups) {
+    const text = JSON.stringify(problems);
+    const old = kept.get(step);
+    const same = old?.text === text ? old.problems : problems;
+    kept.set(step, { text, problems: same });
+    out.set(step, same);
+  }
+  return out;
+}

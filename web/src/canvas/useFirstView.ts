@@ -1,0 +1,37 @@
+import { useReactFlow, useStore } from "@xyflow/react";
+import { useEffect, useRef } from "react";
+import { useDesk } from "./desk";
+import type { Drawing } from "./flow";
+import { CARD_WIDTH } from "./measures";
+
+const LEAST = 0.6;
+
+/** Opens a journey readable: all of it when that stays above 60 %, else its start (or the open step) in the middle. */
+export function useFirstView(drawing: Drawing): void {
+  const { editor, mode } = useDesk();
+  const { setViewport } = useReactFlow();
+  const width = useStore((s) => s.width);
+  const height = useStore((s) => s.height);
+  const done = useRef<string>(undefined);
+  useEffect(() => {
+    const first = drawing.layout.order[0];
+    const empty = drawing.nodes.length <= 1;
+    // The room changes with the mode (palette, strip): the view is set once for each.
+    if (width === 0 || height === 0 || done.current === `${mode}${empty}`) return;
+    done.current = `${mode}${empty}`;
+    const left = Math.min(...drawing.nodes.map((node) => node.position.x));
+    const right = Math.max(...drawing.nodes.map((node) => node.position.x + (node.width ?? CARD_WIDTH)));
+    const top = Math.min(...drawing.nodes.map((node) => node.position.y));
+    const bottom = Math.max(...drawing.nodes.map((node) => node.position.y + (node.height ?? 64)));
+    if (!Number.isFinite(left)) return;
+    const whole = Math.min((width - 64) / (right - left), (height - 64) / (bottom - top));
+    const zoom = Math.min(1, Math.max(LEAST, whole));
+    const { selection } = editor.getState();
+    const place = drawing.layout.steps.get(selection ?? first ?? "");
+    const middle = whole >= LEAST || !place ? (left + right) / 2 : place.x + CARD_WIDTH / 2;
+    const y =
+      whole >= LEAST ? Math.max(32, (height - (bottom - top) * zoom) / 2 - 20) - top * zoom : 40 - top * zoom;
+    const low = selection && place && whole < LEAST ? Math.min(y, height / 2 - place.y * zoom) : y;
+    void setViewport({ x: width / 2 - middle * zoom, y: empty ? height * 0.28 : low, zoom });
+  }, [drawing, editor, width, height, mode, setViewport]);
+}

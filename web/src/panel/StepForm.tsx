@@ -1,0 +1,40 @@
+import type { ProblemView } from "#api/views/journeys";
+import { formOf } from "#journey/fields";
+import type { Step } from "#journey/journey";
+import { kindOf } from "#journey/steps/index";
+import { useDesk } from "../canvas/desk";
+import { Fields } from "./Fields";
+
+/** The form of any kind of step: its fields come from the kind's schema. */
+export function StepForm({ step, problems }: { step: Step; problems: readonly ProblemView[] }) {
+  const { commands, currency } = useDesk();
+  const fields = formOf(step.kind);
+  if (fields.length === 0) return null;
+  const change = (config: Record<string, unknown>, typing?: string) => {
+    const turned = fields.find(
+      (field) =>
+        fields.some((other) => other.when?.field === field.name) &&
+        config[field.name] !== step.config[field.name],
+    );
+    commands.update(step.id, { config: turned ? fittingExample(step, turned.name, config) : config }, typing);
+  };
+  return (
+    <section className="panel-section" aria-label="Settings">
+      <Fields
+        fields={fields}
+        values={step.config}
+        currency={currency}
+        problems={problems}
+        onChange={change}
+      />
+    </section>
+  );
+}
+
+/** When one field decides which others there are, the others start as in the example that has its value. */
+function fittingExample(step: Step, field: string, config: Record<string, unknown>): Record<string, unknown> {
+  for (const example of Object.values(kindOf(step.kind)?.examples ?? {}))
+    if (typeof example === "object" && example !== null && Reflect.get(example, field) === config[field])
+      return { ...example };
+  return config;
+}

@@ -1,0 +1,69 @@
+import { Link } from "@tanstack/react-router";
+import { useCount, useSegments } from "../../api/segments";
+import { Select } from "../../ui/Field";
+import { CHANNEL_WORDS, count, people } from "../../ui/words";
+import type { InputProps } from "./input";
+
+/** Who: a segment, with how many people it means now and how many of them can be reached. */
+export function SegmentInput({ field, value, fault, onChange }: InputProps) {
+  const segments = useSegments();
+  const all = segments.data ?? [];
+  const chosen = all.find((one) => one.id === value);
+  const size = useCount(chosen?.rule);
+  return (
+    <div className="content-field">
+      <Select
+        label={field.label}
+        hint={chosen ? chosen.sentence : field.help}
+        fault={fault}
+        value={typeof value === "string" ? value : ""}
+        choices={[
+          {
+            value: "",
+            label: segments.isPending
+              ? "Loading…"
+              : all.length === 0
+                ? "No segments yet"
+                : "Choose a segment",
+          },
+          ...all.map((one) => ({ value: one.id, label: one.name })),
+          ...(typeof value === "string" && value && !chosen && segments.data
+            ? [{ value, label: "A segment that is gone" }]
+            : []),
+        ]}
+        onChange={(id) => onChange(id || undefined)}
+      />
+      {chosen && size.data && (
+        <div className="reach" aria-live="polite">
+          <p>
+            <b>{people(size.data.matches)}</b> now
+            {size.data.elsewhere > 0 && `, ${count(size.data.elsewhere)} of them in a live journey`}
+          </p>
+          <ul>
+            {Object.entries(size.data.reachable).map(([channel, n]) => (
+              <li key={channel}>
+                {CHANNEL_WORDS[channel] ?? channel} <b>{count(n)}</b>
+                <span className="bar" aria-hidden="true">
+                  <i
+                    className="bar-fill"
+                    style={{ width: `${size.data.matches > 0 ? (n / size.data.matches) * 100 : 0}%` }}
+                  />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <p className="small field-links">
+        {chosen && (
+          <Link to="/segments/$id" params={{ id: chosen.id }}>
+            Open the segment
+          </Link>
+        )}
+        <Link to="/segments/$id" params={{ id: "new" }}>
+          Make a new one
+        </Link>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import {
+  IconArrowsSplit2,
+  IconBolt,
+  IconBox,
+  IconClock,
+  IconGitBranch,
+  IconLogout,
+  IconMail,
+  IconMessageCircle,
+  IconPhone,
+  IconShield,
+  IconTarget,
+  IconUsersGroup,
+} from "@tabler/icons-react";
+import type { ComponentType } from "react";
+
+type Icon = ComponentType<{ size?: number; stroke?: number; "aria-hidden"?: boolean }>;
+
+/** The pictures behind the names that kinds use in `look.icon`. */
+const ICONS: Record<string, Icon> = {
+  users: IconUsersGroup,
+  mail: IconMail,
+  message: IconMessageCircle,
+  phone: IconPhone,
+  clock: IconClock,
+  bolt: IconBolt,
+  branch: IconGitBranch,
+  split: IconArrowsSplit2,
+  shield: IconShield,
+  target: IconTarget,
+  exit: IconLogout,
+};
+
+export const iconOf = (name: string): Icon => ICONS[name] ?? IconBox;
+
+/** The small coloured square that stands for a kind of step. It is decoration: the word beside it says the same. */
+export function Tile({ icon, tone, size = 22 }: { icon: string; tone: string; size?: number }) {
+  const Picture = iconOf(icon);
+  return (
+    <span className={`tile ${tone}`} style={{ width: size, height: size }} aria-hidden="true">
+      <Picture size={size - 8} stroke={1.9} aria-hidden />
+    </span>
+  );
+}

@@ -1,0 +1,15 @@
+/** Why somebody was not written to, in words. Keys are the policies' own. */
+const REASONS: Record<string, string> = {
+  suppressed: "on the suppression list",
+  noConsent: "no consent",
+  noAddress: "no address",
+  zoneUnknown: "time zone unknown",
+  quietHours: "quiet hours",
+  budgetSpent: "budget spent",
+  noContent: "nothing to send",
+  bounced: "not delivered",
+  failed: "could not be sent",
+  unknown: "nobody can tell whether it was sent",
+};
+
+export const notSentWord = (reason: string): string => REASONS[reason] ?? reason;
