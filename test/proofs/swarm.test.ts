@@ -31,14 +31,14 @@ describe("the engine in a faulty world", () => {
   });
 
   // New seeds every time, and the ones that once found something.
-  const fresh = Array.from({ length: 12 }, () => Math.floor(Math.random() * 2 ** 31));
+  const fresh = Array.from({ length: 5 }, () => Math.floor(Math.random() * 2 ** 31));
   for (const seed of [7, 11, 23, ...fresh]) {
     it(`loses, doubles and strands nobody: seed ${seed}`, async () => {
       expect(faultsOf(await swarm(seed, WILD))).toEqual(clean(seed));
     });
   }
 
-  for (const seed of [3, 5, ...fresh.slice(0, 6)]) {
+  for (const seed of [3, 5, ...fresh.slice(0, 3)]) {
     it(`never spends more than a hard budget: seed ${seed}`, async () => {
       const verdict = await swarm(seed, WILD, { limit: 900 });
       expect(faultsOf(verdict)).toEqual(clean(seed));

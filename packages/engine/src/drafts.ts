@@ -1,7 +1,7 @@
-import { canonical, Journey } from "#journey/journey";
+import { canonical, type Journey } from "#journey/journey";
 import type { Problem } from "#journey/problem";
 import { kindOf } from "#journey/steps/index";
-import { validate } from "#journey/validate";
+import { parseJourney, validate } from "#journey/validate";
 import { keys } from "./keys";
 import type { World } from "./ports";
 import { changeMeta, contextOf } from "./publish";
@@ -13,23 +13,15 @@ import type { DraftRow } from "./rows";
  * wrong. A journey that is only unfinished passes: it can be drawn on, and its problems are told by `problemsOf`.
  */
 export function readJourney(input: unknown): Journey {
-  const parsed = Journey.safeParse(input);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.slice(0, 50).map((issue) => ({
-      code: "notAJourney",
-      message: issue.message,
-      level: "blocking" as const,
-      field: issue.path.map(String).join("."),
-    }));
-    const first = problems[0];
+  const parsed = parseJourney(input);
+  if ("problems" in parsed)
     throw new Refusal(
       "notAJourney",
-      `This is not a journey: ${first?.field || "the document"} – ${first?.message}.`,
+      parsed.problems[0]?.message ?? "This is not a journey.",
       422,
-      problems,
+      parsed.problems,
     );
-  }
-  const document = parsed.data;
+  const document = parsed.journey;
   const unknown = document.steps.filter((step) => !kindOf(step.kind));
   if (unknown.length > 0)
     throw new Refusal(

@@ -50,9 +50,26 @@ async function one(
 ): Promise<Performed | undefined> {
   const present = row?.data.touches.find((t) => t.id === touch.id);
   const mine = present?.status === "pending" && present.nonce === touch.nonce;
-  if (!mine) return undefined;
+  if (!row || !mine) return undefined;
+  const no = forbidden(row.data, touch);
+  if (no) return { touch, record: (draft) => withhold(draft, touch, no) };
   const sent = await attempt(w, touch, profile);
   return { touch, record: (draft) => record(draft, touch, sent) };
+}
+
+/** Why a touch that was decided on may not go out any more; undefined when it may. */
+export function forbidden(state: PersonState, touch: Touch): string | undefined {
+  if (state.consent[touch.channel]?.on === false) return "consent was withdrawn";
+  const stop = state.suppressed[touch.channel];
+  return stop && `the address is suppressed: ${stop.reason}`;
+}
+
+/** Cancels a touch that nobody has sent, and lets the person walk on. */
+export function withhold(draft: Draft, made: Touch, reason: string): void {
+  const touch = draft.state.touches.find((t) => t.id === made.id);
+  if (!touch || (touch.status !== "pending" && touch.status !== "retry")) return;
+  setStatus(draft, touch, "cancelled", reason);
+  if (draft.state.enrollments[touch.enrollment]) draft.walk(touch.enrollment);
 }
 
 /** One attempt on the touch's channel. Whatever goes wrong before a provider is asked is a definite no. */
@@ -116,9 +133,7 @@ async function makeTask(w: World, touch: Touch, profile: Profile, script: string
 /** Sets a touch's status with its fact. Nothing happens when it already has a final one. */
 export function setStatus(draft: Draft, touch: Touch, status: Touch["status"], reason?: string): boolean {
   if (touch.status === status) return false;
-  draft.state.facts.push(
-    outcomeFact(draft.state.enrollments[touch.enrollment], touch, draft.now, status, reason),
-  );
+  draft.state.facts.push(outcomeFact(touch, draft.now, status, reason));
   touch.status = status;
   if (reason) touch.reason = reason;
   draft.touchState();
@@ -133,15 +148,13 @@ export function record(draft: Draft, made: Touch, sent: Sent): void {
   if (!touch) return;
   const e = draft.state.enrollments[touch.enrollment];
   const ref = { person: draft.state.id, enrollment: touch.enrollment, seq: e?.seq ?? 0, touch: touch.id };
-  const campaign = e?.campaign ?? "";
-  const at = { journey: touch.journey, version: touch.version, campaign };
   if (sent.outcome === "sent") {
     touch.provider = sent.provider;
     draft.touchState();
     // An exit may have cancelled it while the provider already had it; the truth is that it went out.
     if (OPEN.has(touch.status) || touch.status === "cancelled") setStatus(draft, touch, "sent");
   } else if (sent.outcome === "ambiguous") {
-    if (touch.status === "pending") draft.later("reconcile", ref, at, draft.now + GRACE);
+    if (touch.status === "pending") draft.later("reconcile", ref, touch, draft.now + GRACE);
   } else if (touch.status === "pending") {
     const wait = sent.again ? BACK_OFF[touch.tries] : undefined;
     touch.tries += 1;
@@ -150,7 +163,7 @@ export function record(draft: Draft, made: Touch, sent: Sent): void {
       if (e) draft.walk(touch.enrollment);
     } else {
       setStatus(draft, touch, "retry", sent.reason);
-      draft.later("retry", ref, at, draft.now + wait);
+      draft.later("retry", ref, touch, draft.now + wait);
     }
   }
 }

@@ -103,7 +103,7 @@ export function leftBehind(draft: Draft, attempt: string): void {
     draft.later(
       "reconcile",
       { person: draft.state.id, enrollment: touch.enrollment, seq: e?.seq ?? 0, touch: touch.id },
-      { journey: touch.journey, version: touch.version, campaign: e?.campaign ?? "" },
+      touch,
       draft.now + 5 * 60_000,
     );
   }

@@ -16,10 +16,12 @@ export async function planAll(
   campaigns: Set<string>,
 ): Promise<Plan[]> {
   const inside = open.flatMap((o) => Object.values(o.row.data.enrollments));
-  const paused = await pausedOf(w, [...new Set(inside.map((e) => e.journey))]);
+  const unsettled = open.flatMap((o) =>
+    o.row.data.touches.filter((t) => t.status === "pending" || t.status === "retry"),
+  );
+  const paused = await pausedOf(w, [...new Set([...inside, ...unsettled].map((x) => x.journey))]);
   const versions = new Map<string, VersionRow>();
-  const pending = open.flatMap((o) => o.row.data.touches.filter((t) => t.status === "pending"));
-  for (const e of [...inside, ...pending]) {
+  for (const e of [...inside, ...unsettled]) {
     const name = `${e.journey}@${e.version}`;
     if (versions.has(name)) continue;
     const version = await versionOf(w, e.journey, e.version);
@@ -112,8 +114,7 @@ function planOne(
     },
     version: (journey, number) => versions.get(`${journey}@${number}`),
     resend(touch) {
-      const e = state.enrollments[touch.enrollment];
-      state.facts.push(outcomeFact(e, touch, now, "pending", "another attempt"));
+      state.facts.push(outcomeFact(touch, now, "pending", "another attempt"));
       touch.status = "pending";
       // `job` stays: the first job's lease pays for it. `by` says who attempts it now.
       touch.by = job;

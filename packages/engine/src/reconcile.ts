@@ -1,5 +1,5 @@
 import type { Draft } from "./draft";
-import { setStatus } from "./effects";
+import { forbidden, setStatus, withhold } from "./effects";
 import { guaranteeOf } from "./guarantee";
 import type { Ref } from "./rows";
 
@@ -22,7 +22,8 @@ export function afterGrace(draft: Draft, ref: Ref): void {
 export function again(draft: Draft, ref: Ref): void {
   const touch = draft.state.touches.find((t) => t.id === ref.touch);
   if (touch?.status !== "retry") return;
-  const e = draft.state.enrollments[touch.enrollment];
-  if (e && draft.paused(touch.journey)) draft.park(e, ref);
+  const no = forbidden(draft.state, touch);
+  if (no) withhold(draft, touch, no);
+  else if (draft.paused(touch.journey)) draft.park(touch, ref);
   else draft.resend(touch);
 }

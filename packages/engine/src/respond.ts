@@ -146,7 +146,7 @@ const latest = (state: PersonState, channel: Touch["channel"]): Touch | undefine
 
 const placeOf = (draft: Draft, touch: Touch) => ({
   at: draft.now,
-  campaign: draft.state.enrollments[touch.enrollment]?.campaign ?? "",
+  campaign: touch.campaign,
   journey: touch.journey,
   version: touch.version,
   enrollment: touch.enrollment,

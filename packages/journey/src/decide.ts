@@ -108,7 +108,8 @@ export const where = (e: Enrollment, at: number) => ({
 
 /**
  * Ends an enrollment at once. Touches that are committed but not yet sent are cancelled in the same write,
- * which is what makes "no message after an exit" true between commit and send.
+ * which is what makes "no message after an exit" true between commit and send. Only what the ending walk itself
+ * has just made (`nonce`) still goes out: it came before the exit on the drawing.
  */
 export function leave(
   state: PersonState,
@@ -117,13 +118,15 @@ export function leave(
   reason: string,
   because: string,
   goal = false,
+  nonce?: string,
 ): void {
   const e = state.enrollments[id];
   if (!e) return;
   state.facts.push({ fact: "left", ...where(e, now), reason, because, goal, due: e.due });
   for (const touch of state.touches) {
     if (touch.enrollment !== id || (touch.status !== "pending" && touch.status !== "retry")) continue;
-    state.facts.push(outcomeFact(e, touch, now, "cancelled", because));
+    if (nonce !== undefined && touch.nonce === nonce) continue;
+    state.facts.push(outcomeFact(touch, now, "cancelled", because));
     touch.status = "cancelled";
     touch.reason = reason;
   }
@@ -132,16 +135,10 @@ export function leave(
 }
 
 /** The fact that a touch changed its status. Call it before the status changes. */
-export const outcomeFact = (
-  e: Pick<Enrollment, "campaign"> | undefined,
-  touch: Touch,
-  at: number,
-  status: Touch["status"],
-  reason?: string,
-): Fact => ({
+export const outcomeFact = (touch: Touch, at: number, status: Touch["status"], reason?: string): Fact => ({
   fact: "outcome",
   at,
-  campaign: e?.campaign ?? "",
+  campaign: touch.campaign,
   journey: touch.journey,
   version: touch.version,
   enrollment: touch.enrollment,
@@ -194,10 +191,10 @@ export function advance(passage: Passage, state: PersonState, id: string): Advan
     changed = true;
     if (decision.notSent) noteNotSent(state, e, here, now, decision.notSent, decision.because);
     if (decision.do === "end") {
-      leave(state, id, now, decision.reason, decision.because, decision.goal);
+      leave(state, id, now, decision.reason, decision.because, decision.goal, passage.nonce);
       continue;
     }
-    go(state, e, here, decision, now);
+    go(state, e, here, decision, passage);
   }
   // A published version has no loops, so a walk that is longer than the drawing is a broken document.
   leave(state, id, now, "walk too long", "the steps of this version lead in a circle");
@@ -232,6 +229,7 @@ function makeTouch(passage: Passage, state: PersonState, e: Enrollment, draft: T
   const touch: Touch = {
     id: `${state.id}.${e.id}.${e.seq}.0`,
     enrollment: e.id,
+    campaign: e.campaign,
     journey: e.journey,
     version: e.version,
     step: e.step,
@@ -308,12 +306,12 @@ function go(
   e: Enrollment,
   here: Ready,
   decision: Extract<Decision, { do: "go" }>,
-  now: number,
+  { now, nonce }: Passage,
 ): void {
   const to = here.step.paths[decision.path];
   if (to === undefined) {
     const label = here.kind.paths(here.config).find((p) => p.id === decision.path)?.label ?? decision.path;
-    leave(state, e.id, now, label, decision.because, decision.goal);
+    leave(state, e.id, now, label, decision.because, decision.goal, nonce);
     return;
   }
   state.facts.push({

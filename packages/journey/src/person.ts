@@ -38,6 +38,7 @@ export type TouchStatus = "pending" | "sent" | "unknown" | "retry" | "failed" | 
 export interface Touch {
   id: string;
   enrollment: string;
+  campaign: string;
   journey: string;
   version: number;
   step: string;

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { domainToASCII } from "node:url";
 import { type CountryCode, getCountryCallingCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
 import type { Channel } from "#journey/journey";
@@ -83,8 +83,7 @@ export const normaliseAddress = (channel: Channel, address: string, country?: st
   })[channel]();
 
 /** SHA-256, in hex, of a normalised address: the name under which the house finds a person by it. */
-export const addressHash = (normalised: string): string =>
-  createHash("sha256").update(normalised).digest("hex");
+export const addressHash = (normalised: string): string => hash("sha256", normalised);
 
 /** An id given by another system is an address too; the prefix keeps it apart from e-mails and phones. */
 export const externalIdHash = (externalId: string): string => addressHash(`id:${externalId.trim()}`);

@@ -66,7 +66,18 @@ export function mergeProfile(before: Profile, draft: PersonDraft, gapsOnly: bool
 export const accountIdOf = (name: string): string =>
   `acc_${addressHash(`account:${name.trim().toLowerCase().replace(/\s+/g, " ")}`).slice(0, 20)}`;
 
-export const sameProfile = (a: Profile, b: Profile): boolean => canonical(a) === canonical(b);
+export const sameProfile = (a: Profile, b: Profile): boolean => sameValues({ ...a }, { ...b });
+
+function sameValues(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
+  for (const name of Object.keys({ ...a, ...b })) {
+    const [x, y] = [a[name], b[name]];
+    if (x === y) continue;
+    if (name !== "fields") return false;
+    // Only `fields` is more than a plain value.
+    if (!sameValues({ ...(x as Profile["fields"]) }, { ...(y as Profile["fields"]) })) return false;
+  }
+  return true;
+}
 
 export interface DraftAddress {
   hash: string;

@@ -13,6 +13,8 @@ import {
 /** Who one or several drafts of a batch are. */
 export interface Found {
   person: string;
+  /** the id was made just now, so there is nothing to read yet */
+  fresh: boolean;
   draft: PersonDraft;
   /** places in the batch, in order */
   drafts: number[];
@@ -47,6 +49,7 @@ export async function findPeople(w: World, drafts: PersonDraft[]): Promise<Found
   await claimAddresses(w, claims, pointers);
   return groups.map(({ draft, drafts: places }, i) => ({
     person: claims[i]!.person,
+    fresh: claims[i]!.fresh,
     draft,
     drafts: places,
     taken: claims[i]!.taken,

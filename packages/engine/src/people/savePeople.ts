@@ -48,17 +48,11 @@ interface Work extends Found {
  */
 export async function savePeople(w: World, drafts: PersonDraft[], options: SaveOptions): Promise<Saved[]> {
   const works: Work[] = (await findPeople(w, drafts)).map((found) => ({ ...found, notes: new Set() }));
-  const rows = await w.store.batchGet<StoredProfile | PersonState>(
-    works.flatMap(({ person }) => [keys.profile(person), keys.person(person)]),
-  );
-  works.forEach((work, i) => {
-    // The key says which of the two a row holds.
-    work.profileRow = rows[2 * i] as Row<StoredProfile> | undefined;
-    work.stateRow = rows[2 * i + 1] as Row<PersonState> | undefined;
-    work.before = work.profileRow?.data;
-    if (work.taken.has("email")) work.notes.add("emailTaken");
-    if (work.taken.has("externalId")) work.notes.add("externalIdTaken");
-  });
+  await readRows(w, works);
+  for (const { taken, notes } of works) {
+    if (taken.has("email")) notes.add("emailTaken");
+    if (taken.has("externalId")) notes.add("externalIdTaken");
+  }
   let open = works;
   for (let attempt = 0; open.length > 0; attempt++) {
     if (attempt === 20)
@@ -74,6 +68,19 @@ export async function savePeople(w: World, drafts: PersonDraft[], options: SaveO
   );
   await releaseAddresses(w, changed.flatMap(lostAddresses));
   return resultsOf(drafts.length, works);
+}
+
+async function readRows(w: World, works: Work[]): Promise<void> {
+  const known = works.filter(({ fresh }) => !fresh);
+  const rows = await w.store.batchGet<StoredProfile | PersonState>(
+    known.flatMap(({ person }) => [keys.profile(person), keys.person(person)]),
+  );
+  known.forEach((work, i) => {
+    // The key says which of the two a row holds.
+    work.profileRow = rows[2 * i] as Row<StoredProfile> | undefined;
+    work.stateRow = rows[2 * i + 1] as Row<PersonState> | undefined;
+    work.before = work.profileRow?.data;
+  });
 }
 
 /** One round of conditional writes; gives back those who lost, with the rows that won. */

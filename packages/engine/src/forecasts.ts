@@ -1,0 +1,82 @@
+import { type Forecast, forecast, type Sampled } from "#journey/forecast";
+import { startStep } from "#journey/graph";
+import { type Campaign, type Journey, stepOf } from "#journey/journey";
+import { newPerson } from "#journey/person";
+import { matches, type Rule } from "#journey/segment";
+import { kindOf } from "#journey/steps/index";
+import { draftOf } from "./drafts";
+import { keys } from "./keys";
+import { readPeople } from "./people/readPeople";
+import { listSegments } from "./people/segments";
+import type { World } from "./ports";
+import { Refusal } from "./refusal";
+import type { JourneyMeta } from "./rows";
+
+/** As many of the audience as are run; the rest are counted only. */
+const SAMPLE = 2_000;
+
+/** What a drawing would do to its real audience now: the one that is given, or the stored draft. */
+export async function forecastOf(w: World, journey: string, document?: Journey): Promise<Forecast> {
+  const meta = (await w.store.get<JourneyMeta>(keys.journey(journey)))?.data;
+  if (!meta) throw new Refusal("unknownJourney", "There is no such journey.", 404);
+  const drawing = document ?? (await draftOf(w, journey)).document;
+  const [campaign, rows] = await Promise.all([
+    w.store.get<Campaign>(keys.campaign(meta.campaign)),
+    listSegments(w),
+  ]);
+  const segments: Record<string, Rule> = Object.fromEntries(rows.map((row) => [row.id, row.rule]));
+  const { sample, total } = await audience(w, ruleOf(drawing, segments));
+  return forecast({ document: drawing, segments, journey, campaign: meta.campaign }, sample, {
+    now: w.clock.now(),
+    currency: campaign?.data.currency ?? "EUR",
+    scaleTo: total,
+    budget: campaign?.data.budget,
+  });
+}
+
+function ruleOf(document: Journey, segments: Record<string, Rule>): Rule {
+  const start = startStep(document);
+  const step = start && stepOf(document, start.id);
+  const kind = step && kindOf(step.kind);
+  const config = kind?.config.safeParse(step?.config);
+  const segment = config?.success ? kind?.uses?.(config.data).segment : undefined;
+  const rule = segment === undefined ? undefined : segments[segment];
+  if (!rule)
+    throw new Refusal(
+      "noAudience",
+      "Choose an audience first: without one there is nobody to forecast for.",
+      422,
+    );
+  return rule;
+}
+
+/** Counts an audience and keeps an even sample of it: each member has the same chance, and the same each time. */
+async function audience(w: World, rule: Rule): Promise<{ sample: Sampled[]; total: number }> {
+  const sample: Sampled[] = [];
+  let total = 0;
+  let cursor: string | undefined;
+  const now = w.clock.now();
+  do {
+    const part = await readPeople(w, { cursor, limit: 1_000 });
+    for (const { profile, state = newPerson(profile.id) } of part.people) {
+      if (!matches(rule, { profile, person: state, now })) continue;
+      total += 1;
+      if (sample.length < SAMPLE) sample.push({ profile, state });
+      else {
+        const place = spread(total) % total;
+        if (place < SAMPLE) sample[place] = { profile, state };
+      }
+    }
+    cursor = part.cursor;
+    // A store in the same process never waits, and others want their turn.
+    await new Promise((resolve) => setImmediate(resolve));
+  } while (cursor !== undefined);
+  return { sample, total };
+}
+
+/** A number that looks dealt but is not: a forecast asked twice must say the same. */
+const spread = (n: number): number => {
+  let h = Math.imul(n ^ 0x9e3779b9, 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+};
