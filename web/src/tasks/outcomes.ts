@@ -1,0 +1,30 @@
+import type { ResponseClass } from "#journey/journey";
+
+/** What came of a call, in the words of the person who made it. */
+export const OUTCOMES: {
+  class: ResponseClass;
+  label: string;
+  tone: "good" | "plain" | "bad";
+  hint: string;
+}[] = [
+  { class: "positive", label: "Positive", tone: "good", hint: "Wants to go on" },
+  { class: "timing", label: "Not now", tone: "plain", hint: "Another time; write when" },
+  { class: "negative", label: "Negative", tone: "bad", hint: "Does not want to" },
+  { class: "changed", label: "Changed", tone: "plain", hint: "Another role or place" },
+  { class: "question", label: "Question", tone: "plain", hint: "Wants an answer first" },
+  {
+    class: "unclear",
+    label: "No answer or unclear",
+    tone: "plain",
+    hint: "Nobody picked up, or no clear word",
+  },
+];
+
+/** Rare, and each with a duty: they stand apart, so that nobody hits them by chance. */
+export const GRAVE: { class: ResponseClass; label: string; hint: string }[] = [
+  { class: "unsubscribe", label: "Do not contact again", hint: "Applied at once" },
+  { class: "adverseEvent", label: "Adverse event", hint: "Report it within 24 hours" },
+];
+
+export const outcomeWord = (said: ResponseClass): string =>
+  OUTCOMES.find((one) => one.class === said)?.label ?? GRAVE.find((one) => one.class === said)?.label ?? said;
