@@ -21,6 +21,8 @@ export interface LocalJobs extends Jobs {
   /** when the next waiting job is due, ms */
   nextDue(): number | undefined;
   waiting(): number;
+  /** how many jobs have ended, well or not, since the start */
+  ended(): number;
   deadLetters(): DeadLetter[];
   /** Brings a dead letter back into the queue with all its attempts before it. */
   replay(id: number): Promise<void>;
@@ -71,6 +73,7 @@ export function createJobs(database: Database, { clock, log, concurrency = 16 }:
 
   let work: ((job: Job) => Promise<void>) | undefined;
   let underWay = 0;
+  let ended = 0;
   let pumping = false;
   let again = false;
   let nap: NodeJS.Timeout | undefined;
@@ -139,6 +142,7 @@ export function createJobs(database: Database, { clock, log, concurrency = 16 }:
         for (const job of taken) {
           void one(job).finally(() => {
             underWay -= 1;
+            ended += 1;
             void pump();
           });
         }
@@ -198,6 +202,7 @@ export function createJobs(database: Database, { clock, log, concurrency = 16 }:
     wake: () => void pump(),
     nextDue,
     waiting: () => Number(database.statement("SELECT count(*) FROM jobs WHERE dead = 0").get()?.[0] ?? 0),
+    ended: () => ended,
     deadLetters,
     async replay(id) {
       const found = await database.commit(

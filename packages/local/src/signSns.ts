@@ -1,0 +1,36 @@
+import { createSign, randomUUID } from "node:crypto";
+import { type SnsMessage, signedText } from "#engine/providers/sns";
+import type { Identity } from "./identity";
+
+/** The topic on which this house tells itself what became of its own letters. */
+export const LOCAL_TOPIC = "arn:aws:sns:local:000000000000:ses-events";
+/** Never fetched: the house knows the key behind this address. */
+export const LOCAL_CERTIFICATE = "https://sns.local.amazonaws.com/rekindle-local.pem";
+
+/** A notification as Amazon SNS would bring it, signed with the key of this house. `at` is ms since 1970. */
+export function signSns(identity: Identity, message: unknown, at: number): string {
+  const notification = {
+    Type: "Notification" as const,
+    MessageId: randomUUID(),
+    TopicArn: LOCAL_TOPIC,
+    Subject: "Amazon SES Email Event Notification",
+    Message: JSON.stringify(message),
+    Timestamp: new Date(at).toISOString(),
+    SignatureVersion: "2" as const,
+    SigningCertURL: LOCAL_CERTIFICATE,
+  } satisfies Partial<SnsMessage>;
+  const signature = createSign("RSA-SHA256")
+    .update(signedText(notification))
+    .sign(identity.sns.privateKey, "base64");
+  return JSON.stringify({ ...notification, Signature: signature });
+}
+
+/** Finds the key behind a certificate's address: our own, or Amazon's over the network. */
+export const fetchCertOf =
+  (identity: Identity) =>
+  async (url: string): Promise<string> => {
+    if (url === LOCAL_CERTIFICATE) return identity.sns.publicKey;
+    const answer = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(10_000) });
+    if (!answer.ok) throw new Error(`the certificate's address answered ${answer.status}`);
+    return answer.text();
+  };

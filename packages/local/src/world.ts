@@ -1,0 +1,95 @@
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Clock, Log, World } from "#engine/ports";
+import { Refusal } from "#engine/refusal";
+import { fileBlobs } from "./blobs";
+import { type ManualClock, manualClock, systemClock } from "./clock";
+import { type Database, openDatabase } from "./database";
+import { ulidDice } from "./dice";
+import type { Environment } from "./environment";
+import { type Identity, loadIdentity } from "./identity";
+import { createJobs, type LocalJobs } from "./jobs";
+import { createLetters, type Letters } from "./letters";
+import { createLog } from "./log";
+import { mailboxMail } from "./mail";
+import { createMemo, type Memo } from "./memo";
+import { phoneSms } from "./sms";
+import { smtpMail } from "./smtp";
+import { createStore, type LocalStore } from "./store";
+import { twilioSms } from "./twilio";
+
+/** The ports, filled for one machine, and what only this world has. */
+export interface LocalWorld extends World {
+  store: LocalStore;
+  jobs: LocalJobs;
+  database: Database;
+  letters: Letters;
+  memo: Memo;
+  identity: Identity;
+  /** there only when the clock may be pushed */
+  manual?: ManualClock;
+}
+
+/** Opens the data folder and fills the ports from the environment. */
+export function createWorld(env: Environment, log: Log = createLog(env.REKINDLE_LOG)): LocalWorld {
+  const folder = resolve(env.REKINDLE_DATA);
+  makeFolder(folder);
+  const sync = env.REKINDLE_SYNC;
+  const identity = loadIdentity(folder);
+  const database = openDatabase(join(folder, "rekindle.sqlite"), { sync });
+  const memo = createMemo(database);
+  const manual = env.REKINDLE_CLOCK === "manual" ? manualClock(memo) : undefined;
+  const clock: Clock = manual ?? systemClock;
+  const letters = createLetters(database);
+  const publicUrl = urlOf(env);
+  return {
+    // The fold reads rows as they are after a write; keeping them as they were before would double its price.
+    store: createStore(database, { now: clock.now, before: false }),
+    jobs: createJobs(database, { clock, log }),
+    mail: env.SMTP_URL ? smtpMail({ url: env.SMTP_URL }) : mailboxMail(letters, clock),
+    sms: twilioOf(env, publicUrl) ?? phoneSms(letters, clock),
+    blobs: fileBlobs(join(folder, "files"), { sync }),
+    clock,
+    dice: ulidDice(clock),
+    log,
+    settings: {
+      mailFrom: env.REKINDLE_MAIL_FROM,
+      replyTo: env.REKINDLE_REPLY_TO,
+      publicUrl,
+      postalAddress: env.REKINDLE_POSTAL_ADDRESS,
+      linkSecret: identity.linkSecret,
+      // Nobody else tracks links for a mail server or a mailbox of our own.
+      ownClicks: true,
+    },
+    database,
+    letters,
+    memo,
+    identity,
+    ...(manual ? { manual } : {}),
+  };
+}
+
+/** Where links in messages point to: the given address, or this machine's. */
+export function urlOf(env: Environment): string {
+  if (env.REKINDLE_URL) return env.REKINDLE_URL.replace(/\/+$/, "");
+  const everywhere = env.HOST === "0.0.0.0" || env.HOST === "::";
+  const host = everywhere || env.HOST === "127.0.0.1" ? "localhost" : env.HOST;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${env.PORT}`;
+}
+
+function twilioOf(env: Environment, publicUrl: string) {
+  const { TWILIO_ACCOUNT_SID: account, TWILIO_AUTH_TOKEN: token, TWILIO_FROM: from } = env;
+  return account && token && from ? twilioSms({ account, token, from, publicUrl }) : undefined;
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch {
+    throw new Refusal(
+      "noFolder",
+      `The data folder ${folder} cannot be made. Choose another one with REKINDLE_DATA.`,
+      503,
+    );
+  }
+}
