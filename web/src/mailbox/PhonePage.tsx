@@ -108,7 +108,7 @@ function Conversation({ thread }: { thread: Thread }) {
         {thread.texts.map((one) => (
           <li key={one.id} className={one.direction}>
             <p>{one.text}</p>
-            <span className="quiet small">
+            <span className="quiet small text-foot">
               {momentOf(one.at)}{" "}
               {one.marks.map((mark) => (
                 <Chip key={mark} tone={markTone(mark)}>

@@ -1,5 +1,22 @@
+import { useMe } from "../api/me";
+import { useMay } from "../api/rights";
 import { Page } from "../ui/Page";
+import { Clock } from "./Clock";
+import { House } from "./House";
+import { Keys } from "./Keys";
+import { Members } from "./Members";
+import "./settings.css";
 
 export function SettingsPage() {
-  return <Page title="Settings">{null}</Page>;
+  const me = useMe();
+  const managesKeys = useMay("keys:manage");
+  const seesTeam = useMay("house:read");
+  return (
+    <Page title="Settings">
+      {seesTeam && <Members />}
+      {managesKeys && <Keys />}
+      {me.data && <House me={me.data} />}
+      {me.data?.clock.manual && <Clock />}
+    </Page>
+  );
 }
