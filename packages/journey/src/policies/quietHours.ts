@@ -1,5 +1,5 @@
 import type { QuietHours } from "../journey";
-import { atLocal, daysAfter, isZone, localTime, minutesOf } from "../zone";
+import { atLocal, daysAfter, isZone, localMinute, localTime, minutesOf } from "../zone";
 import type { Policy } from "./policy";
 
 /** Between the quiet hours of the person's zone, touches wait for their end. */
@@ -18,7 +18,7 @@ export const quietHours: Policy = ({ now, policies, profile }) => {
 function isQuiet(now: number, quiet: QuietHours, zone: string): boolean {
   const from = minutesOf(quiet.from);
   const to = minutesOf(quiet.to);
-  const { minute } = localTime(now, zone);
+  const minute = localMinute(now, zone);
   return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
 }
 
