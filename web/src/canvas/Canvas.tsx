@@ -148,7 +148,6 @@ export function Canvas({ drawing }: { drawing: Drawing }) {
         maxZoom={1.6}
         panOnScroll
         zoomOnDoubleClick={false}
-        proOptions={{ hideAttribution: true }}
         aria-label="Journey"
       >
         <Background variant={BackgroundVariant.Dots} gap={25} size={1.6} />

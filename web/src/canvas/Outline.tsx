@@ -79,7 +79,7 @@ export function Outline({ drawing }: { drawing: Drawing }) {
     const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (by === 0) return;
     const items = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-step]")];
-    const next = items[items.findIndex((item) => item === document.activeElement) + by];
+    const next = items[items.findIndex((item) => item.contains(document.activeElement)) + by];
     event.preventDefault();
     event.stopPropagation();
     next?.focus();
@@ -111,6 +111,7 @@ export function Outline({ drawing }: { drawing: Drawing }) {
           const state = states.get(step.id);
           const verdict = state?.response ? verdictLook(state.response) : undefined;
           return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: Enter and Space meet in useKeys
             <div
               key={line.key}
               role="treeitem"

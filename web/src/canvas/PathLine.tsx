@@ -42,6 +42,7 @@ export const PathLine = memo(function PathLine(props: EdgeProps<PathEdge>) {
         d={d}
         style={{ strokeWidth: selected || hover ? Math.max(2.5, width) : width }}
       />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the mouse's way to a path; the keyboard has C and the outline */}
       {!live && <path className="path-touch" d={d} onClick={() => stage.setState({ path: id })} />}
       {!moving && (
         <EdgeLabelRenderer>

@@ -2,6 +2,7 @@ import { IconX } from "@tabler/icons-react";
 import type { ProblemView } from "#api/views/journeys";
 import { stepOf } from "#journey/journey";
 import { faceOf } from "../steps/face";
+import { withoutName } from "../steps/words";
 import { IconButton } from "../ui/IconButton";
 import { plural } from "../ui/words";
 import { useDesk, useEditor, useStage } from "./desk";
@@ -40,7 +41,7 @@ export function ProblemList({ problems, onJump }: { problems: readonly ProblemVi
                   {": "}
                 </>
               )}
-              {problem.message}
+              {step ? withoutName(problem.message, faceOf(step, names).title) : problem.message}
             </span>
           </li>
         );

@@ -8,7 +8,7 @@ import { type SlotNode, START_SLOT } from "./flow";
 export const SlotBox = memo(function SlotBox({ id, data }: NodeProps<SlotNode>) {
   const { stage } = useDesk();
   const hover = useStage((s) => s.hover === id);
-  const { from, label, fixed, mode, people } = data;
+  const { from, label, fixed, mode, people, fault } = data;
   const where = from ? { step: from.step, path: from.path } : ("start" as const);
   const name = from ? `Add a step after ${from.title}, ${label}` : "Add the audience to start with";
   const inlet = (
@@ -28,11 +28,14 @@ export const SlotBox = memo(function SlotBox({ id, data }: NodeProps<SlotNode>) 
       {inlet}
       <button
         type="button"
-        className={`slot nodrag nopan ${fixed ? "fixed" : ""} ${hover ? "hover" : ""} ${from ? "" : "first"}`}
+        className={`slot nodrag nopan ${fixed ? "fixed" : ""} ${hover ? "hover" : ""} ${fault ? "fault" : ""} ${from ? "" : "first"}`}
         data-testid={from ? `slot-${from.step}-${from.path}` : "slot-start"}
         tabIndex={id === START_SLOT ? 0 : -1}
         aria-label={name}
-        title={fixed ? `${label}: always on. Without a step, the journey ends here for them.` : undefined}
+        title={
+          fault ??
+          (fixed ? `${label}: always on. Without a step, the journey ends here for them.` : undefined)
+        }
         onClick={(event) => {
           const box = event.currentTarget.getBoundingClientRect();
           stage.setState({

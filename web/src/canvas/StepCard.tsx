@@ -2,14 +2,17 @@ import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
 import type { ProblemView } from "#api/views/journeys";
 import { Tile } from "../steps/icons";
-import { planWord } from "../steps/words";
+import { planWord, withoutName } from "../steps/words";
 import { useDesk, useEditor, useStage } from "./desk";
 import type { StepNode } from "./flow";
 import { LiveFacts } from "./LiveFacts";
 import { outletX } from "./measures";
 
+/** The problem a card tells in its sentence. An outlet that leads nowhere is told where it stands: at its slot. */
 const worst = (problems: readonly ProblemView[]) =>
-  problems.find((p) => p.level === "blocking") ?? problems[0];
+  problems.find((p) => p.level === "blocking" && p.path === undefined) ??
+  problems.find((p) => p.level === "blocking") ??
+  problems[0];
 
 /** One step on the canvas: fixed size, plain CSS, redrawn only when something about this step changes. */
 export const StepCard = memo(function StepCard({ id, data, dragging }: NodeProps<StepNode>) {
@@ -23,6 +26,7 @@ export const StepCard = memo(function StepCard({ id, data, dragging }: NodeProps
   const { face, height, mode, problems, live, currency, step } = data;
   const fault = worst(problems);
   const count = mode === "live" ? (live?.problems ?? 0) : problems.length;
+  const told = fault?.level === "blocking" && fault.path === undefined ? fault : undefined;
   const tall = face.compares;
   const state = [
     "step-card",
@@ -35,6 +39,8 @@ export const StepCard = memo(function StepCard({ id, data, dragging }: NodeProps
   return (
     <>
       <Handle type="target" id="in" position={Position.Top} className="inlet" isConnectableStart={false} />
+      {/* biome-ignore lint/a11y/useSemanticElements: a button element may not hold paragraphs; the keys meet in useKeys */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter and Space meet in useKeys */}
       <div
         className={state.filter(Boolean).join(" ")}
         style={{ height }}
@@ -62,8 +68,8 @@ export const StepCard = memo(function StepCard({ id, data, dragging }: NodeProps
           <LiveFacts live={live} plan={step.plan} tall={tall} currency={currency} place={face.place} />
         ) : (
           <>
-            <p className={fault?.level === "blocking" ? "step-sentence fault" : "step-sentence"}>
-              {fault?.level === "blocking" ? fault.message : face.sentence}
+            <p className={told ? "step-sentence fault" : "step-sentence"}>
+              {told ? withoutName(told.message, face.title) : face.sentence}
             </p>
             {tall && <p className="step-plan">{planWord(step.plan, currency) || "No plan yet"}</p>}
           </>

@@ -26,6 +26,8 @@ export interface SlotData extends Record<string, unknown> {
   fixed: boolean;
   mode: Mode;
   width: number;
+  /** edit: why something has to come here */
+  fault: string | undefined;
   /** live: people whose journey ended here */
   people: number | undefined;
 }
@@ -191,9 +193,10 @@ export function createFlow(): (input: FlowInput) => Drawing {
         const title = titles.get(step.id) ?? "";
         const room = leads && !route.join ? 168 : (slot?.width ?? 96);
         const said = `${title}, ${outlet.label}, ${leads ? `leads to ${titles.get(leads)}` : "leads nowhere yet"}`;
+        const open = faults.find((fault) => fault.path === outlet.id)?.message;
         if (slot)
           nodes.push(
-            slots.get(key, [slot.x, slot.y, slot.width, mode, outlet.label, gone, title], () => ({
+            slots.get(key, [slot.x, slot.y, slot.width, mode, outlet.label, gone, title, open], () => ({
               id: slotId(step.id, outlet.id),
               type: "slot",
               position: { x: slot.x, y: slot.y },
@@ -218,6 +221,7 @@ export function createFlow(): (input: FlowInput) => Drawing {
                 fixed: slot.fixed,
                 mode,
                 width: slot.width,
+                fault: mode === "edit" ? open : undefined,
                 people: gone,
               },
             })),
@@ -266,7 +270,15 @@ export function createFlow(): (input: FlowInput) => Drawing {
           height: 84,
           draggable: false,
           domAttributes: { "aria-roledescription": undefined },
-          data: { from: undefined, label: "start", fixed: false, mode, width: CARD_WIDTH, people: undefined },
+          data: {
+            from: undefined,
+            label: "start",
+            fixed: false,
+            mode,
+            width: CARD_WIDTH,
+            fault: undefined,
+            people: undefined,
+          },
         })),
       );
     for (const keep of [cards, slots, paths]) keep.turn();

@@ -39,7 +39,7 @@ function sample(count: number, seed: number): Shape[] {
       };
       shapes[pick.from]!.outlets[pick.outlet]!.to = `s${i}`;
     }
-    shapes[i]!.outlets.forEach((_, outlet) => open.push({ from: i, outlet }));
+    for (const outlet of shapes[i]!.outlets.keys()) open.push({ from: i, outlet });
   }
   for (let n = 0; n < count / 20; n++) {
     const pick = open.splice(Math.floor(roll() * open.length), 1)[0];

@@ -3,6 +3,7 @@ import {
   CARD_WIDTH,
   FAN_GAP,
   FIXED_SLOT_WIDTH,
+  JOIN_GAP,
   outletX,
   PLAIN_GAP,
   SLOT_HEIGHT,
@@ -59,15 +60,16 @@ export function layoutOf(shapes: readonly Shape[]): Layout {
 
   const rows = Math.max(0, ...levels.level) + 1;
   const heights = new Array<number>(rows + 1).fill(SLOT_HEIGHT);
-  const fans = new Array<boolean>(rows + 1).fill(false);
+  const gaps = new Array<number>(rows + 1).fill(PLAIN_GAP);
   shapes.forEach((shape, i) => {
     const row = levels.level[i]!;
     heights[row] = Math.max(heights[row]!, shape.height);
-    if (shape.outlets.length > 1) fans[row] = true;
+    const [only] = levels.targets[i]!;
+    const turns = only !== undefined && only >= 0 && levels.parent[only] !== i;
+    gaps[row] = Math.max(gaps[row]!, shape.outlets.length > 1 ? FAN_GAP : turns ? JOIN_GAP : PLAIN_GAP);
   });
   const tops: number[] = [0];
-  for (let row = 0; row < rows; row++)
-    tops[row + 1] = tops[row]! + heights[row]! + (fans[row] ? FAN_GAP : PLAIN_GAP);
+  for (let row = 0; row < rows; row++) tops[row + 1] = tops[row]! + heights[row]! + gaps[row]!;
 
   const centre = new Array<number>(shapes.length).fill(0);
   const shift: { x: number; y: number }[] = new Array(shapes.length);

@@ -49,9 +49,9 @@ export function levelsOf(shapes: readonly Shape[]): Levels {
       } else if (to >= 0 && state[to] === 1) back.add(`${top.at}>${to}`);
     }
   };
-  shapes.forEach((shape, i) => shape.start && visit(i));
-  shapes.forEach((_, i) => !reached[i] && visit(i));
-  shapes.forEach((_, i) => void visit(i));
+  const all = [...shapes.keys()];
+  const first = [...all.filter((i) => shapes[i]?.start), ...all.filter((i) => !reached[i])];
+  for (const i of [...first, ...all]) visit(i);
 
   const order = post.reverse();
   const level = new Array<number>(shapes.length).fill(0);

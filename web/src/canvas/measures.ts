@@ -13,6 +13,8 @@ export const COLUMN_GAP = 24;
 /** Between two rows: with labels and "+" on a fan of paths, and with a "+" only. */
 export const FAN_GAP = 100;
 export const PLAIN_GAP = 60;
+/** Between them when a lone path has to turn aside to join another row. */
+export const JOIN_GAP = 88;
 /** How far above its target a path carries its label and its "+". */
 export const LABEL_ABOVE = 58;
 export const PLUS_ABOVE = 34;

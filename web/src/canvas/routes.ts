@@ -56,7 +56,7 @@ function occupied(drawing: Drawing): Interval[][] {
   const rows: Interval[][] = drawing.tops.map(() => []);
   const put = (row: number, x: number, width: number) =>
     rows[row]?.push([x - LANE_SPACE, x + width + LANE_SPACE]);
-  drawing.steps.forEach((place) => put(place.level, place.x, CARD_WIDTH));
+  for (const place of drawing.steps.values()) put(place.level, place.x, CARD_WIDTH);
   for (const slot of drawing.slots) put((drawing.steps.get(slot.step)?.level ?? 0) + 1, slot.x, slot.width);
   return rows;
 }
@@ -110,9 +110,9 @@ export function routesOf(drawing: Drawing): Map<string, Route> {
         return;
       }
       const span = levels.level[to]! - levels.level[i]!;
-      const port = { x, y: bottom + (lone ? 10 : 34) };
+      const port = { x, y: bottom + (lone ? 8 : 34) };
       const label = { x, y: bottom + LABEL_BELOW };
-      const plus = { x, y: bottom + (lone ? 22 : PLUS_BELOW) };
+      const plus = { x, y: bottom + (lone ? 24 : PLUS_BELOW) };
       const route: Route = { start, end, port, label, plus, join: true };
       if (span > 1) {
         const between = rows.slice(levels.level[i]! + 1, levels.level[to]!);

@@ -24,13 +24,13 @@ export function useFirstView(drawing: Drawing): void {
     const top = Math.min(...drawing.nodes.map((node) => node.position.y));
     const bottom = Math.max(...drawing.nodes.map((node) => node.position.y + (node.height ?? 64)));
     if (!Number.isFinite(left)) return;
-    const whole = Math.min((width - 64) / (right - left), (height - 64) / (bottom - top));
+    const whole = Math.min((width - 64) / (right - left), (height - 110) / (bottom - top));
     const zoom = Math.min(1, Math.max(LEAST, whole));
     const { selection } = editor.getState();
     const place = drawing.layout.steps.get(selection ?? first ?? "");
     const middle = whole >= LEAST || !place ? (left + right) / 2 : place.x + CARD_WIDTH / 2;
     const y =
-      whole >= LEAST ? Math.max(32, (height - (bottom - top) * zoom) / 2 - 20) - top * zoom : 40 - top * zoom;
+      whole >= LEAST ? Math.max(32, (height - (bottom - top) * zoom) / 2 - 26) - top * zoom : 40 - top * zoom;
     const low = selection && place && whole < LEAST ? Math.min(y, height / 2 - place.y * zoom) : y;
     void setViewport({ x: width / 2 - middle * zoom, y: empty ? height * 0.28 : low, zoom });
   }, [drawing, editor, width, height, mode, setViewport]);

@@ -80,15 +80,15 @@ export function useKeys(drawing: Drawing, switchMode: (mode: Mode) => void): (ev
       }
       const { steps } = drawing.layout;
       const way: Record<string, () => string | undefined> = {
-        ArrowDown: () =>
+        down: () =>
           faceOf(found, names)
             .outlets.map((o) => found.paths[o.id])
             .find((to) => to !== undefined && steps.has(to)),
-        ArrowUp: () => now.journey.steps.find((one) => Object.values(one.paths).includes(found.id))?.id,
-        ArrowLeft: () => beside(drawing, found.id, -1),
-        ArrowRight: () => beside(drawing, found.id, 1),
+        up: () => now.journey.steps.find((one) => Object.values(one.paths).includes(found.id))?.id,
+        left: () => beside(drawing, found.id, -1),
+        right: () => beside(drawing, found.id, 1),
       };
-      const next = way[key];
+      const next = key.startsWith("Arrow") ? way[key.slice(5).toLowerCase()] : undefined;
       if (next) {
         const to = next();
         return act(() => (to ? jump(to) : now.say("There is no step in this direction")));

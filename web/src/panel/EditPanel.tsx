@@ -6,6 +6,7 @@ import { useDesk, useEditor } from "../canvas/desk";
 import { useJump } from "../canvas/useJump";
 import { faceOf } from "../steps/face";
 import { Tile } from "../steps/icons";
+import { withoutName } from "../steps/words";
 import { TextArea, TextField } from "../ui/Field";
 import { IconButton } from "../ui/IconButton";
 import { Drives } from "./Drives";
@@ -46,7 +47,7 @@ export function EditPanel({ step: id }: { step: string }) {
             {mine.map((problem) => (
               <li key={`${problem.code} ${problem.path} ${problem.field} ${problem.message}`}>
                 <span className={`problem-mark ${problem.level}`} aria-hidden="true" />
-                <span>{problem.message}</span>
+                <span>{withoutName(problem.message, face.title)}</span>
               </li>
             ))}
           </ul>

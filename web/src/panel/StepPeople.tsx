@@ -27,7 +27,8 @@ export function StepPeople({ step, view, onView, onPerson }: Props) {
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="step-people">
-      <div className="views" role="group" aria-label="Which people">
+      <fieldset className="views">
+        <legend className="unseen">Which people</legend>
         {PEOPLE_VIEWS.map((one) => (
           <button
             key={one.value}
@@ -38,7 +39,7 @@ export function StepPeople({ step, view, onView, onPerson }: Props) {
             {one.label}
           </button>
         ))}
-      </div>
+      </fieldset>
       {list.isError ? (
         <Fault error={list.error} again={() => void list.refetch()} />
       ) : list.isPending ? (

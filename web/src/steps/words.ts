@@ -30,17 +30,24 @@ export const rangeWord = (low: number, high: number): string => {
   return from === to ? `${from}` : `${from} to ${to}`;
 };
 
-/** "11 % answer · €0.31 each · €807 hard stop": what a step's plan says in one line. */
+/** "expect 11 % · €0.31 each · max €807": what a step's plan says in one line. */
 export function planWord(
   plan: { response?: number; unitCost?: number; budget?: { limit: number; hard: boolean } } | undefined,
   currency: string,
 ): string {
   if (!plan) return "";
   return [
-    plan.response === undefined ? "" : `${percent(plan.response)} expected`,
+    plan.response === undefined ? "" : `expect ${percent(plan.response)}`,
     plan.unitCost === undefined ? "" : `${money(plan.unitCost, currency)} each`,
-    plan.budget ? `${money(plan.budget.limit, currency)} ${plan.budget.hard ? "at most" : "planned"}` : "",
+    plan.budget ? `${plan.budget.hard ? "max" : "about"} ${money(plan.budget.limit, currency)}` : "",
   ]
     .filter(Boolean)
     .join(" · ");
+}
+
+/** A problem beside its step needs not to name it again: "“SMS reminder”: choose …" is "Choose …". */
+export function withoutName(message: string, title: string): string {
+  const name = `“${title}”: `;
+  const rest = message.startsWith(name) ? message.slice(name.length) : message;
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
