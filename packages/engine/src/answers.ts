@@ -1,0 +1,130 @@
+import type { Channel } from "#journey/journey";
+import type { PersonState, Touch } from "#journey/person";
+import { readReplyTag } from "./content/links";
+import { keys } from "./keys";
+import { peopleAt } from "./people/addressBook";
+import type { World } from "./ports";
+import { type Classified, classify } from "./providers/classify";
+import type { InboundMail } from "./providers/inboundMail";
+import type { InboundSms } from "./providers/twilio";
+import type { Signal } from "./signal";
+
+/** How many letters of an answer are kept. */
+const KEEP = 5_000;
+
+interface Sender {
+  state: PersonState;
+  /** the touch it answers; unknown when nothing was ever sent to the person on this channel */
+  touch?: Touch;
+}
+
+/**
+ * What a text that came in means: an answer to the latest text to that number. A line that several people share
+ * (a practice) gets the same answer for those who were written to, and an opt-out for everybody.
+ */
+export async function signalsOfText(w: World, sms: InboundSms): Promise<Signal[]> {
+  const people = await statesOf(w, await peopleAt(w, "sms", sms.from));
+  const said = classify(sms.text, "sms");
+  const senders = people.map((state) => ({ state, touch: latestTouch(state, "sms") }));
+  const written = senders.filter((sender) => sender.touch !== undefined);
+  // Nobody can tell who of them holds the phone: the one written to last, but an opt-out speaks for the line.
+  const answering = written.sort((a, b) => (b.touch?.at ?? 0) - (a.touch?.at ?? 0)).slice(0, 1);
+  const chosen = answering.length > 0 ? answering : senders.slice(0, 1);
+  const rest = senders.filter((sender) => !chosen.includes(sender));
+  const at = w.clock.now();
+  const out = said.class === "unsubscribe" || said.alsoUnsubscribe;
+  return [
+    ...chosen.flatMap((sender) => signalsOf(sender, "sms", said, { id: sms.id, text: sms.text, at })),
+    ...(out ? rest.map((sender) => optOut(sender, "sms", sms.id, at, "a text from the same line")) : []),
+  ];
+}
+
+/**
+ * What a mail that came in means. The tag of the address it was sent to tells the touch for sure; else the mail it
+ * answers does; else the sender's address and the latest mail to it. Automatic answers mean nothing.
+ */
+export async function signalsOfMail(w: World, mail: InboundMail): Promise<Signal[]> {
+  // The way out by mail (RFC 2369) is an empty mail with this subject, often sent by a program for its reader.
+  const wayOut = /^\s*unsubscribe\s*$/i.test(mail.subject) && !/\S/.test(mail.text);
+  if (mail.auto && !wayOut) return [];
+  const sender = (await byTag(w, mail)) ?? (await byAddress(w, mail));
+  if (!sender) return [];
+  // Some people write all they have to say into the subject; an answer's own subject is only a repetition.
+  const fresh = /^\s*(?:re|aw|antw|sv|rép|rv)\s*:/i.test(mail.subject) ? "" : mail.subject;
+  const text = mail.text === "" ? fresh : mail.text;
+  const said = wayOut ? WAY_OUT : classify(text, "email");
+  return signalsOf(sender, "email", said, { id: mail.id, text, at: w.clock.now() });
+}
+
+const WAY_OUT: Classified = { class: "unsubscribe", rule: "unsubscribe by mail", confident: true };
+
+async function byTag(w: World, mail: InboundMail): Promise<Sender | undefined> {
+  for (const text of mail.tags) {
+    const tag = readReplyTag(w.settings, text);
+    if (!tag) continue;
+    for (const state of await statesOf(w, tag.people)) {
+      const touch = state.touches.find((t) => tag.isFor(t.id));
+      if (touch) return { state, touch };
+    }
+  }
+  return undefined;
+}
+
+async function byAddress(w: World, mail: InboundMail): Promise<Sender | undefined> {
+  if (mail.from === "") return undefined;
+  const [state] = await statesOf(w, await peopleAt(w, "email", mail.from));
+  if (!state) return undefined;
+  const answered = mail.answers
+    .map((id) =>
+      state.touches.find((t) => t.channel === "email" && t.provider !== undefined && bare(t.provider) === id),
+    )
+    .find((touch) => touch !== undefined);
+  return { state, touch: answered ?? latestTouch(state, "email") };
+}
+
+/** `<id@host>` and `id` are the same mail: providers give one, readers' programs the other. */
+const bare = (provider: string): string => provider.replace(/^<|>$/g, "").replace(/@.*$/, "");
+
+async function statesOf(w: World, people: string[]): Promise<PersonState[]> {
+  const rows = await w.store.batchGet<PersonState>([...new Set(people)].map(keys.person));
+  return rows.flatMap((row) => (row ? [row.data] : []));
+}
+
+const NEVER_WENT_OUT: ReadonlySet<Touch["status"]> = new Set(["failed", "cancelled"]);
+
+const latestTouch = (state: PersonState, channel: Channel): Touch | undefined =>
+  state.touches
+    .filter((touch) => touch.channel === channel && !NEVER_WENT_OUT.has(touch.status))
+    .reduce<Touch | undefined>((best, touch) => (best && best.at > touch.at ? best : touch), undefined);
+
+function signalsOf(
+  sender: Sender,
+  channel: Channel,
+  said: Classified,
+  input: { id: string; text: string; at: number },
+): Signal[] {
+  const { state, touch } = sender;
+  const answer: Signal = {
+    signal: "response",
+    person: state.id,
+    ...(touch ? { touch: touch.id } : {}),
+    channel,
+    class: said.class,
+    at: input.at,
+    ...(input.text ? { text: input.text.slice(0, KEEP) } : {}),
+    rule: said.rule.slice(0, 120),
+    id: input.id,
+  };
+  // Without a touch there is no journey to answer, but nobody who asks to be left alone is written to again.
+  const out = said.alsoUnsubscribe || (said.class === "unsubscribe" && !touch);
+  return out ? [answer, optOut(sender, channel, input.id, input.at, `answer: ${said.rule}`)] : [answer];
+}
+
+const optOut = (sender: Sender, channel: Channel, id: string, at: number, source: string): Signal => ({
+  signal: "unsubscribe",
+  person: sender.state.id,
+  channel,
+  at,
+  source: source.slice(0, 120),
+  id: `${id}-out`,
+});

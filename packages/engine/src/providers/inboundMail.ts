@@ -1,0 +1,139 @@
+import { createHash } from "node:crypto";
+import EmailReplyParser from "email-reply-parser";
+import PostalMime, { type Address, type Email } from "postal-mime";
+import { Refusal } from "../refusal";
+
+/** What came in by mail, without what it quotes. */
+export interface InboundMail {
+  /** stable for one mail, however often it is brought */
+  id: string;
+  /** the address it comes from, small letters; empty when it has none */
+  from: string;
+  subject: string;
+  /** the new words of the answer: no quotes, no signature */
+  text: string;
+  /** a machine wrote it: out of office, a bounce, a ticket number */
+  auto: boolean;
+  /** why it is thought so */
+  because?: string;
+  /** tags of the addresses it was sent to: `reply+TAG@…` */
+  tags: string[];
+  /** ids of the mails it answers, nearest first: the part before the @, which is the provider's id */
+  answers: string[];
+}
+
+const MOST_BYTES = 30 * 1024 * 1024;
+/** An answer is read no further than this; nobody writes more before the quote begins. */
+const MOST_LETTERS = 100_000;
+
+const TO = ["to", "cc", "delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-forwarded-to"];
+
+/** Reads a mail from its raw bytes. Larger than 30 MB is refused. */
+export async function inboundMail(raw: Uint8Array): Promise<InboundMail> {
+  if (raw.byteLength > MOST_BYTES) {
+    throw new Refusal("mailTooLarge", "A mail may have at most 30 MB.", 413);
+  }
+  const mail = await read(raw);
+  const because = whyAuto(mail);
+  const written = (mail.text ?? textOf(mail.html ?? "")).slice(0, MOST_LETTERS).replace(/\r\n?/g, "\n");
+  const identity = mail.messageId ?? raw;
+  return {
+    id: `mail-${createHash("sha256").update(identity).digest("hex").slice(0, 32)}`,
+    from: addressOf(mail.from),
+    subject: (mail.subject ?? "").slice(0, 500),
+    text: visible(written),
+    auto: because !== undefined,
+    ...(because ? { because } : {}),
+    tags: tagsOf(mail),
+    answers: answersOf(mail),
+  };
+}
+
+async function read(raw: Uint8Array): Promise<Email> {
+  try {
+    return await PostalMime.parse(raw, { forceRfc822Attachments: true, maxNestingDepth: 50 });
+  } catch {
+    throw new Refusal("badMail", "This mail cannot be read.", 422);
+  }
+}
+
+const addressOf = (address: Address | undefined): string =>
+  (address?.address ?? address?.group?.[0]?.address ?? "").trim().toLowerCase();
+
+const headers = (mail: Email, name: string): string[] =>
+  mail.headers.filter((header) => header.key === name).map((header) => header.value);
+
+const tagsOf = (mail: Email): string[] => [
+  ...new Set(
+    TO.flatMap((name) => headers(mail, name)).flatMap((value) =>
+      [...value.matchAll(/\+([\w-]{4,64})@/g)].map((match) => match[1] ?? ""),
+    ),
+  ),
+];
+
+function answersOf(mail: Email): string[] {
+  const ids = (text: string | undefined) =>
+    [...(text ?? "").matchAll(/<([^<>@\s]{1,200})@[^<>\s]*>/g)].map((m) => m[1] ?? "");
+  return [...new Set([...ids(mail.inReplyTo), ...ids(mail.references).reverse()])].slice(0, 50);
+}
+
+/** The newest words only. What is written between the lines of a quote is kept by the parser as part of the answer. */
+function visible(text: string): string {
+  const answer = new EmailReplyParser().parseReply(text);
+  const cut = answer.search(OUTLOOK);
+  return (cut >= 0 ? answer.slice(0, cut) : answer).replace(/\u00a0/g, " ").trim();
+}
+
+/** Outlook begins a quote with the heads of the mail below, in the language of whoever writes. */
+const OUTLOOK =
+  /^\s*(?:-{2,}\s*(?:original message|urspr[üu]ngliche nachricht|message d'origine|mensaje original)|(?:from|von|de|expéditeur):[^\n]+\n\s*(?:sent|date|gesendet|datum|envoyé|enviado|fecha)\b)/im;
+
+/** Words of an HTML mail that has no plain text. */
+const textOf = (html: string): string =>
+  html
+    .slice(0, 5 * MOST_LETTERS)
+    .replace(/<(style|script|head)\b[\s\S]*?<\/\1>/gi, " ")
+    .replace(/<blockquote\b[\s\S]*$/i, " ")
+    .replace(/<(?:br|\/p|\/div|\/li|\/tr)\b[^>]*>/gi, "\n")
+    .replace(/<[^>]{0,2000}>/g, " ")
+    .replace(/&(nbsp|amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name] ?? " ")
+    .replace(/[ \t]+/g, " ");
+const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+
+const DAEMON = /^(mailer-daemon|postmaster|mail-daemon|bounces?)([+.-].*)?@/;
+const AUTO_SUBJECT = new RegExp(
+  `^\\W*(?:(?:re|aw|antw|fw|fwd|tr|rv)\\s*:\\s*)?(?:${[
+    "automatic(?:ally generated)? (?:reply|response)|auto(?:matic)?[- ]?(?:reply|response|responder)",
+    "out[- ]of[- ](?:the[- ])?office|away from (?:my|the) (?:desk|office|mail)|on (?:vacation|holiday|annual leave)\\b",
+    "automatische (?:antwort|e-?mail-?antwort|r[üu]ckmeldung)|abwesenheit|abwesend|nicht im (?:b[üu]ro|haus)|(?:im|in) urlaub",
+    "r[ée]ponse automatique|absence (?:du bureau|de)|absent(?:e)? du bureau|je suis absent",
+    "respuesta autom[áa]tica|fuera de (?:la )?oficina|ausente de la oficina|ausencia",
+    "risposta automatica|fuori sede|automatisch antwoord",
+    "undeliver(?:able|ed)|delivery (?:status notification|failure|has failed)|returned mail|mail delivery failed|unzustellbar|non remis|no se puede entregar",
+  ].join("|")})`,
+  "i",
+);
+
+/** Why a mail is no answer of a person: mail standards first, then the subjects of programs that keep to none. */
+function whyAuto(mail: Email): string | undefined {
+  const first = (name: string) => headers(mail, name)[0]?.trim().toLowerCase();
+  const submitted = first("auto-submitted");
+  if (submitted && !submitted.startsWith("no")) return `Auto-Submitted: ${submitted.slice(0, 40)}`;
+  if (/multipart\/report/i.test(first("content-type") ?? "")) return "it is a delivery report";
+  if (DAEMON.test(addressOf(mail.from))) return "it comes from a mail server";
+  if (first("return-path") === "<>") return "it has an empty return path";
+  const precedence = first("precedence");
+  if (precedence && /^(auto[_-]?reply|bulk|junk|list)/.test(precedence))
+    return `Precedence: ${precedence.slice(0, 40)}`;
+  for (const name of [
+    "x-autoreply",
+    "x-autorespond",
+    "x-autoreply-from",
+    "x-mail-autoreply",
+    "x-auto-reply",
+  ]) {
+    const value = first(name);
+    if (value !== undefined && value !== "no") return name;
+  }
+  return AUTO_SUBJECT.test(mail.subject ?? "") ? "its subject is one of an automatic answer" : undefined;
+}
