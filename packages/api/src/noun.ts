@@ -1,14 +1,10 @@
 import { createRoute, OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import { Refusal } from "#engine/refusal";
-import { Rule } from "#journey/segment";
 import { issueRefusal } from "./answers";
 import type { Caller, Env } from "./deps";
 import { may, RIGHT_WORDS, type Right } from "./rights";
 import { RefusalView } from "./views/journeys";
-
-// A rule contains rules; the OpenAPI document needs a name for it, or it would never end.
-Rule.openapi("Rule");
 
 /** A part of the API: the paths of one noun. What does not fit its schema is refused in one way. */
 export const noun = () =>

@@ -1,6 +1,6 @@
 import { type Forecast, forecast, type Sampled } from "#journey/forecast";
-import { startStep } from "#journey/graph";
-import { type Campaign, type Journey, stepOf } from "#journey/journey";
+import { findLoop, startStep } from "#journey/graph";
+import type { Campaign, Journey } from "#journey/journey";
 import { newPerson } from "#journey/person";
 import { matches, type Rule } from "#journey/segment";
 import { kindOf } from "#journey/steps/index";
@@ -20,6 +20,12 @@ export async function forecastOf(w: World, journey: string, document?: Journey):
   const meta = (await w.store.get<JourneyMeta>(keys.journey(journey)))?.data;
   if (!meta) throw new Refusal("unknownJourney", "There is no such journey.", 404);
   const drawing = document ?? (await draftOf(w, journey)).document;
+  if (findLoop(drawing))
+    throw new Refusal(
+      "loop",
+      "This drawing goes round in circles. Take the loop out, then forecast again.",
+      422,
+    );
   const [campaign, rows] = await Promise.all([
     w.store.get<Campaign>(keys.campaign(meta.campaign)),
     listSegments(w),
@@ -35,8 +41,7 @@ export async function forecastOf(w: World, journey: string, document?: Journey):
 }
 
 function ruleOf(document: Journey, segments: Record<string, Rule>): Rule {
-  const start = startStep(document);
-  const step = start && stepOf(document, start.id);
+  const step = startStep(document);
   const kind = step && kindOf(step.kind);
   const config = kind?.config.safeParse(step?.config);
   const segment = config?.success ? kind?.uses?.(config.data).segment : undefined;

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { draftOf, problemsOf, readJourney } from "#engine/drafts";
+import { forecastOf } from "#engine/forecasts";
 import { archiveJourney, createJourney, journeyOf, listJourneys, listVersions } from "#engine/journeys";
 import { activate, pause, resume } from "#engine/publish";
 import { Refusal } from "#engine/refusal";
@@ -9,7 +10,7 @@ import type { Deps } from "../deps";
 import { journeyView, metaView, metaViews, versionView } from "../journeyWords";
 import { body, callerOf, door, Id, id, json, noun, pageOf } from "../noun";
 import { repeatable } from "../repeatable";
-import { JourneyMetaView, JourneyView, VersionView } from "../views/journeys";
+import { ForecastView, JourneyMetaView, JourneyView, VersionView } from "../views/journeys";
 
 const Draft = z.object({
   campaign: Id,
@@ -66,6 +67,22 @@ export const journeys = (deps: Deps) => {
         responses: { 200: json(JourneyView) },
       }),
       async (c) => c.json(await journeyView(world, await journeyOf(world, c.req.valid("param").id)), 200),
+    )
+    .openapi(
+      door("campaigns:read", {
+        method: "post",
+        path: "/journeys/{id}/forecast",
+        tags,
+        summary:
+          "People, touches, answers and money of a drawing on its real audience, before it is activated",
+        request: { params: id, ...body(z.object({ document: z.unknown().optional() })) },
+        responses: { 200: json(ForecastView) },
+      }),
+      async (c) => {
+        const { document } = c.req.valid("json");
+        const read = document === undefined ? undefined : readJourney(document);
+        return c.json(await forecastOf(world, c.req.valid("param").id, read), 200);
+      },
     )
     .openapi(
       door("journeys:run", {

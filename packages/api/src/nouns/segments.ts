@@ -8,13 +8,13 @@ import {
   segmentLines,
   updateSegment,
 } from "#engine/people/segments";
-import { Rule } from "#journey/segment";
 import type { Deps } from "../deps";
 import { body, door, id, json, nothing, noun, pageOf } from "../noun";
 import { repeatable } from "../repeatable";
+import { RuleShape } from "../ruleShape";
 import { FieldView, SegmentCountView, SegmentView } from "../views/people";
 
-const Draft = z.object({ name: z.string().trim().min(1).max(160), rule: Rule });
+const Draft = z.object({ name: z.string().trim().min(1).max(160), rule: RuleShape });
 const tags = ["Segments"];
 
 export const segments = (deps: Deps) => {
@@ -54,7 +54,7 @@ export const segments = (deps: Deps) => {
         path: "/segments/count",
         tags,
         summary: "How many people a rule holds for, how many can be reached, and a few of them",
-        request: body(z.object({ rule: Rule })),
+        request: body(z.object({ rule: RuleShape })),
         responses: { 200: json(SegmentCountView) },
       }),
       async (c) => c.json(await countSegment(world, ruleOf(c.req.valid("json").rule)), 200),

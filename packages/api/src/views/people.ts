@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Channel } from "#journey/journey";
-import { Rule } from "#journey/segment";
+import { RuleShape } from "../ruleShape";
 
 export const ProfileView = z.object({
   id: z.string(),
@@ -109,7 +109,7 @@ export type ImportView = z.infer<typeof ImportView>;
 export const SegmentView = z.object({
   id: z.string(),
   name: z.string(),
-  rule: Rule,
+  rule: RuleShape,
   sentence: z.string(),
   createdAt: z.number(),
 });
