@@ -14,7 +14,7 @@ describe("winning lapsed prescribers back, on one machine", () => {
     timeout: 300_000,
   }, async () => {
     server = await startServer();
-    await reactivationStory(await stageOf(server), salesforceExport({ people: 5_000 }));
+    await reactivationStory(await stageOf(server), salesforceExport({ people: 5_000, now: Date.now() }));
   });
 
   it("loses, strands and doubles nobody through three kill -9", { timeout: 300_000 }, async () => {
@@ -32,7 +32,7 @@ describe("winning lapsed prescribers back, on one machine", () => {
           await under;
         },
       },
-      salesforceExport({ people: 1_500 }),
+      salesforceExport({ people: 1_500, now: Date.now() }),
     );
   });
 });
