@@ -1,13 +1,13 @@
 import { keys } from "../keys";
 import type { World, Write } from "../ports";
 import { type CsvRow, readCsv } from "./csv/readCsv";
-import { type LineFault, type ReadPlan, readLine } from "./csv/readLine";
+import { type LineFault, type ReadPlan, readLine, readPlan } from "./csv/readLine";
 import type { PersonDraft } from "./draft";
 import { blobOf, type ImportRow, LINES_SHOWN, readImport } from "./importRow";
 import { type Note, type Saved, savePeople } from "./savePeople";
 
 /** Rows saved at once: large enough for one transaction to pay, small enough not to keep others waiting. */
-const CHUNK = 500;
+const CHUNK = 1_000;
 /** Rows of one job; the rest is handed to the next, so that no job runs into a limit of time. */
 const ROWS_PER_JOB = 20_000;
 /** Faults in one row of the store, which must stay under 400 KB. */
@@ -68,15 +68,16 @@ export async function runImport(w: World, id: string): Promise<void> {
   });
 }
 
-const planOf = (row: ImportRow): ReadPlan => ({
-  columns: row.columns.map(({ name }) => ({
-    name,
-    target: row.mapping[name] ?? "",
-    shape: row.shapes[name] ?? { type: "text" },
-  })),
-  home: row.home,
-  consent: row.consent ?? {},
-});
+const planOf = (row: ImportRow): ReadPlan =>
+  readPlan({
+    columns: row.columns.map(({ name }) => ({
+      name,
+      target: row.mapping[name] ?? "",
+      shape: row.shapes[name] ?? { type: "text" },
+    })),
+    home: row.home,
+    consent: row.consent ?? {},
+  });
 
 function take(rows: Generator<CsvRow>, most: number): CsvRow[] {
   const chunk: CsvRow[] = [];

@@ -108,14 +108,12 @@ function* readBlock(text: Buffer, delimiter: string, block: RowSpan[]): Generato
   if (block.length === 0) return;
   let all: string[][] | undefined;
   try {
-    all = parseRows(
-      Buffer.concat(block.flatMap((span) => [text.subarray(span.start, span.end), NEWLINE])),
-      delimiter,
-    );
+    all = parseRows(bytesOf(text, block), delimiter);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
   }
-  for (const [i, { start, end, line, next }] of block.entries()) {
+  for (let i = 0; i < block.length; i++) {
+    const { start, end, line, next } = block[i]!;
     let cells = all?.length === block.length ? all[i] : undefined;
     let fault: string | undefined;
     if (!cells) {
@@ -132,6 +130,13 @@ function* readBlock(text: Buffer, delimiter: string, block: RowSpan[]): Generato
 }
 
 const NEWLINE = Buffer.from("\n");
+
+/** The bytes of a block; lines that were passed over are cut out. */
+function bytesOf(text: Buffer, block: RowSpan[]): Buffer {
+  const whole = block.every((span, i) => i === 0 || block[i - 1]?.next.offset === span.start);
+  if (whole) return text.subarray(block[0]?.start, block.at(-1)?.end);
+  return Buffer.concat(block.flatMap((span) => [text.subarray(span.start, span.end), NEWLINE]));
+}
 
 const parseRows = (rows: Buffer, delimiter: string): string[][] =>
   parse(rows, {

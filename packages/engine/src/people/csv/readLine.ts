@@ -21,6 +21,53 @@ export interface ReadPlan {
   home?: string;
   /** consent of everyone the line says nothing else about */
   consent: Partial<Record<Channel, boolean>>;
+  /** one per column that goes somewhere */
+  takers: { index: number; take: Taker }[];
+}
+
+/** What the cells of a line become, before it is tidied. */
+interface Raw {
+  texts: Partial<Record<TextField, string>>;
+  fields: Record<string, string | number | boolean>;
+  consent: Partial<Record<Channel, boolean>>;
+}
+
+type Report = (level: LineFault["level"], reason: string, value?: string) => void;
+type Taker = (cell: string, raw: Raw, fault: Report) => void;
+
+export function readPlan({ columns, home, consent }: Omit<ReadPlan, "takers">): ReadPlan {
+  const takers = columns.flatMap((column, index) => {
+    const take = takerOf(column);
+    return take ? [{ index, take }] : [];
+  });
+  return { columns, home, consent, takers };
+}
+
+function takerOf({ name, target, shape }: ReadPlan["columns"][number]): Taker | undefined {
+  const text = TEXT_FIELDS.find((field) => field === target);
+  if (text) {
+    return (cell, { texts }) => {
+      texts[text] ??= cell;
+    };
+  }
+  if (target === "name")
+    return (cell, { texts }) => void Object.assign(texts, { ...splitName(cell), ...texts });
+  const [where, what = ""] = target.split(".");
+  if (where === "fields") {
+    return (cell, { fields }, fault) => {
+      fields[what] = readField(cell, name, shape, fault);
+    };
+  }
+  const channel = CHANNELS.find((one) => one === what);
+  if (!channel) return undefined;
+  return (cell, { consent }, fault) => {
+    const said = readBoolean(cell);
+    if (said === undefined) fault("warning", `“${name}” says neither yes nor no. It was left out.`, cell);
+    // An opt-out beats whatever else the line or the list says; its absence is no consent.
+    else if (where === "optOut") {
+      if (said) consent[channel] = false;
+    } else if (!said || consent[channel] !== false) consent[channel] = said;
+  };
 }
 
 const SHOWN = 100;
@@ -45,7 +92,12 @@ export function readLine(row: CsvRow, plan: ReadPlan): { draft?: PersonDraft; fa
     return { faults };
   }
   const short = row.cells.length < size;
-  const { texts, fields, consent } = sortCells(row.cells, plan, fault);
+  const raw: Raw = { texts: {}, fields: {}, consent: { ...plan.consent } };
+  for (const { index, take } of plan.takers) {
+    const cell = row.cells[index]?.trim();
+    if (cell) take(cell, raw, fault);
+  }
+  const { texts, fields, consent } = raw;
   const { profile, faults: wrong } = tidyProfile(texts, plan.home);
   const unreachable = !profile.email && !profile.phone;
   if (unreachable && (short || wrong.some(({ field }) => field === "email" || field === "phone"))) {
@@ -78,34 +130,6 @@ export function readLine(row: CsvRow, plan: ReadPlan): { draft?: PersonDraft; fa
     },
     faults,
   };
-}
-
-type Report = (level: LineFault["level"], reason: string, value?: string) => void;
-
-function sortCells(cells: string[], plan: ReadPlan, fault: Report) {
-  const texts: Partial<Record<TextField, string>> = {};
-  const fields: Record<string, string | number | boolean> = {};
-  const consent: Partial<Record<Channel, boolean>> = { ...plan.consent };
-  plan.columns.forEach(({ name, target, shape }, i) => {
-    const cell = cells[i]?.trim();
-    if (!cell || !target) return;
-    const text = TEXT_FIELDS.find((field) => field === target);
-    const [where, what = ""] = target.split(".");
-    if (text) texts[text] ??= cell;
-    else if (target === "name") Object.assign(texts, { ...splitName(cell), ...texts });
-    else if (where === "fields") fields[what] = readField(cell, name, shape, fault);
-    else {
-      const channel = CHANNELS.find((one) => one === what);
-      const said = readBoolean(cell);
-      if (!channel) return;
-      if (said === undefined) fault("warning", `“${name}” says neither yes nor no. It was left out.`, cell);
-      // An opt-out beats whatever else the line or the list says; its absence is no consent.
-      else if (where === "optOut") {
-        if (said) consent[channel] = false;
-      } else if (!said || consent[channel] !== false) consent[channel] = said;
-    }
-  });
-  return { texts, fields, consent };
 }
 
 function readField(cell: string, name: string, shape: ColumnShape, fault: Report): string | number | boolean {
