@@ -146,6 +146,7 @@ test("harm and an opt-out in one answer are both heard, and doubt is said", () =
     class: "adverseEvent",
     alsoUnsubscribe: true,
   });
+  expect(classify("STOP. My husband got very ill")).toMatchObject({ alsoUnsubscribe: true });
   expect(classify("STOP", "sms")).toMatchObject({ confident: true, rule: "stop word" });
   expect(classify("hm, maybe")).toMatchObject({ class: "unclear", confident: false });
 });

@@ -46,7 +46,9 @@ export function classify(text: string, channel: Channel = "email"): Classified {
     .replace(/\s+/g, " ")
     .trim();
   const hits = LANGUAGES.flatMap((language) => hitsOf(language, plain));
-  if (STOP_WORDS.test(bare)) hits.push({ class: "unsubscribe", rule: "stop word", sure: true });
+  // Alone, or as the first sentence: "STOP. My husband …"
+  if ([bare, plain.split(/[.!,;]/)[0]?.trim() ?? ""].some((words) => STOP_WORDS.test(words)))
+    hits.push({ class: "unsubscribe", rule: "stop word", sure: true });
   // A text that begins with the carriers' word is an opt-out for them, whatever follows; "stop by" is a visit.
   if (channel === "sms" && /^stop\b(?! (?:by|in|at|over)\b)/.test(bare)) {
     hits.push({ class: "unsubscribe", rule: "begins with STOP", sure: true });

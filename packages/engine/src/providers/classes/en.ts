@@ -23,7 +23,7 @@ export const en: Language = {
     {
       rule: "pain",
       class: "adverseEvent",
-      when: /\b(?:(?:in|severe|bad|had|has|have|having|felt|feels?|chest|stomach|back|muscle|joint|abdominal|with|got|terrible|some) pains?|cramps|felt (?:very |really |so )?(?:ill|sick|unwell|worse|faint|terrible)|(?:made|makes|making) (?:me|him|her|them|my \w+|a \w+|the \w+) (?:very |really |so )?(?:ill|sick|unwell|worse)|(?:got|became|getting|gets) (?:much )?(?:ill|sick|worse))\b/,
+      when: /\b(?:(?:in|severe|bad|had|has|have|having|felt|feels?|chest|stomach|back|muscle|joint|abdominal|with|got|terrible|some) pains?|cramps|felt (?:very |really |so )?(?:ill|sick|unwell|worse|faint|terrible)|(?:made|makes|making) (?:me|him|her|them|my \w+|a \w+|the \w+) (?:very |really |so )?(?:ill|sick|unwell|worse)|(?:got|became|getting|gets) (?:much |very |really |so |quite )?(?:ill|sick|worse))\b/,
     },
     {
       rule: "grave outcome",
