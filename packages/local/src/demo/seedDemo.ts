@@ -1,0 +1,66 @@
+import { createCampaign } from "#engine/campaigns";
+import { saveContent } from "#engine/content/library";
+import { createJourney } from "#engine/journeys";
+import { savePeople } from "#engine/people/savePeople";
+import { createSegment } from "#engine/people/segments";
+import type { World } from "#engine/ports";
+import { activate } from "#engine/publish";
+import { demoJourney } from "./journey";
+import { demoPeople } from "./people";
+import { CONTENTS } from "./words";
+
+const DAY = 86_400_000;
+/** People written in one go: few enough that others get their turn in between. */
+const BATCH = 500;
+
+export interface Demo {
+  campaign: string;
+  journey: string;
+}
+
+/** Fills a new house with an invented campaign and starts it, through the same functions that members use. */
+export async function seedDemo(w: World, member: string): Promise<Demo> {
+  const now = w.clock.now();
+  await savePeopleOf(w, now);
+  const segment = await createSegment(w, "Lapsed 180 days, with consent", {
+    all: [
+      { field: "fields.lastOrder", op: "olderThanDays", value: 180 },
+      { field: "consent.email", op: "is", value: true },
+    ],
+  });
+  const pieces = {
+    intro: await saveContent(w, CONTENTS.intro, member),
+    reminder: await saveContent(w, CONTENTS.reminder, member),
+    call: await saveContent(w, CONTENTS.call, member),
+    keyAccount: await saveContent(w, CONTENTS.keyAccount, member),
+    closing: await saveContent(w, CONTENTS.closing, member),
+  };
+  const campaign = await createCampaign(w, {
+    name: "Cardexa reactivation",
+    product: "Cardexa",
+    objective: "Win back prescribers who have not ordered for half a year",
+    success: "40 meetings booked within 60 days, for at most €9,000",
+    currency: "EUR",
+    budget: { limit: 900_000, hard: true },
+    start: new Date(now).toISOString().slice(0, 10),
+    end: new Date(now + 60 * DAY).toISOString().slice(0, 10),
+    owner: member,
+  });
+  const document = demoJourney(segment.id, pieces);
+  const journey = await createJourney(w, { campaign: campaign.id, name: document.name, document }, member);
+  await activate(w, journey.id, member);
+  return { campaign: campaign.id, journey: journey.id };
+}
+
+async function savePeopleOf(w: World, now: number): Promise<void> {
+  let batch: Parameters<typeof savePeople>[1] = [];
+  const save = async () => {
+    await savePeople(w, batch, { source: "trade fair 2025 (invented)" });
+    batch = [];
+  };
+  for (const person of demoPeople(now)) {
+    batch.push(person);
+    if (batch.length === BATCH) await save();
+  }
+  if (batch.length > 0) await save();
+}
