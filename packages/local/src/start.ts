@@ -109,7 +109,11 @@ async function makeOwner(env: Environment, world: LocalWorld): Promise<void> {
   const { REKINDLE_OWNER_EMAIL: email, REKINDLE_OWNER_PASSWORD: password } = env;
   if (!email || !password || (await anyMembers(world))) return;
   const owner = await createFirstOwner(world, { email, password, name: "Owner" });
-  if (!env.REKINDLE_EMPTY) await seedDemo(world, owner.id);
+  if (env.REKINDLE_EMPTY) return;
+  // Nobody has to wait for it: the pages are there, and the people come in while one looks around.
+  seedDemo(world, owner.id).catch((error: unknown) =>
+    world.log.error("demo.failed", { reason: error instanceof Error ? error.message : "unknown" }),
+  );
 }
 
 /** Invented people answer by themselves; others only in a rehearsal that asks for it. */
