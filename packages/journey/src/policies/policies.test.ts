@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { consenting, momentOf, reachable } from "#test/fixtures/moment";
+import type { Channel } from "../journey";
+import type { Moment } from "../steps/define";
+import { atLocal } from "../zone";
+import { touchAllowed } from "./index";
+
+const ask = (change: Partial<Moment> = {}, channel: Channel = "email", cost = 1) =>
+  touchAllowed(momentOf(change), { channel, content: { id: "c", version: 1 }, cost });
+const night = { zone: "Europe/Berlin", stops: [], quietHours: { from: "20:00", to: "08:00" } };
+const no = { on: false, at: 0, source: "test" };
+
+it("lets a touch pass that nothing speaks against", () => expect(ask()).toEqual({ ok: true }));
+
+it("asks suppression first, then consent, address, zone and budget", () => {
+  const everything: Partial<Moment> = {
+    person: { ...consenting(), consent: {}, suppressed: { sms: { reason: "STOP", at: 0 } } },
+    profile: { id: "per_1" },
+    policies: night,
+    affords: () => false,
+  };
+  expect(ask(everything, "sms")).toMatchObject({ skip: "suppressed" });
+  const person = { ...consenting(), consent: {} };
+  expect(ask({ ...everything, person }, "sms")).toMatchObject({ skip: "noConsent" });
+  expect(ask({ ...everything, person: consenting() }, "sms")).toMatchObject({ skip: "noAddress" });
+  const profile = { id: "per_1", phone: "+1" };
+  expect(ask({ ...everything, person: consenting(), profile }, "sms")).toMatchObject({ skip: "zoneUnknown" });
+  const policies = { zone: "UTC", stops: [] };
+  expect(ask({ ...everything, person: consenting(), profile, policies }, "sms")).toMatchObject({
+    skip: "budgetSpent",
+  });
+});
+
+it("needs a yes for messages, and only the lack of a no for calls", () => {
+  const silent = { ...consenting(), consent: {} };
+  expect(ask({ person: silent }, "email")).toMatchObject({ skip: "noConsent" });
+  expect(ask({ person: silent }, "call")).toEqual({ ok: true });
+  expect(ask({ person: { ...silent, consent: { call: no } } }, "call")).toMatchObject({ skip: "noConsent" });
+});
+
+it("costs nothing, needs no budget", () =>
+  expect(ask({ affords: () => false }, "email", 0)).toEqual({ ok: true }));
+
+describe("quiet hours", () => {
+  const at = (date: string, time: string, zone = "Europe/Berlin", policies: Moment["policies"] = night) =>
+    ask({ now: atLocal(date, time, zone), profile: { ...reachable, zone }, policies });
+
+  it("wrap midnight and end in the morning of the person's zone", () => {
+    const eight = atLocal("2030-03-06", "08:00", "America/New_York");
+    expect(at("2030-03-05", "22:00", "America/New_York")).toMatchObject({
+      hold: eight,
+      reason: "quietHours",
+    });
+    expect(at("2030-03-06", "07:59", "America/New_York")).toMatchObject({ hold: eight });
+    expect(at("2030-03-06", "08:00", "America/New_York")).toEqual({ ok: true });
+    expect(at("2030-03-06", "19:59", "America/New_York")).toEqual({ ok: true });
+  });
+
+  it("end by the clock on the wall also in the night the clocks change", () => {
+    expect(at("2030-03-30", "23:00")).toMatchObject({ hold: Date.UTC(2030, 2, 31, 6) });
+    expect(at("2030-10-26", "23:00")).toMatchObject({ hold: Date.UTC(2030, 9, 27, 7) });
+  });
+
+  it("hold into the future in the hour that comes twice", () => {
+    const early = { ...night, quietHours: { from: "20:00", to: "02:30" } };
+    const second = Date.UTC(2030, 9, 27, 1, 15);
+    const verdict = ask({ now: second, policies: early });
+    expect(verdict).toMatchObject({ hold: Date.UTC(2030, 9, 27, 1, 30) });
+  });
+
+  it("use the journey's zone for e-mails and calls to people of unknown zone", () => {
+    const now = atLocal("2030-03-05", "23:00", "Europe/Berlin");
+    for (const channel of ["email", "call"] as const) {
+      const verdict = ask({ now, policies: night, profile: { ...reachable, zone: undefined } }, channel);
+      expect(verdict).toMatchObject({ hold: atLocal("2030-03-06", "08:00", "Europe/Berlin") });
+    }
+  });
+
+  it("are none when they end where they begin", () => {
+    const none = { ...night, quietHours: { from: "09:00", to: "09:00" } };
+    expect(at("2030-03-05", "09:00", "Europe/Berlin", none)).toEqual({ ok: true });
+  });
+});
