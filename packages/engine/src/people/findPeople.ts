@@ -121,6 +121,8 @@ async function readPhoneHolders(
 }
 
 function knownAs(group: Group, pointers: Pointers, phones: Map<string, StoredProfile>): string | undefined {
+  // In a first import nearly nobody is known.
+  if (![...group.addresses.keys()].some((hash) => pointers.has(hash))) return undefined;
   const byKind = (kind: DraftAddress["kind"]) =>
     [...group.addresses.values()].filter((address) => address.kind === kind);
   for (const address of [...byKind("externalId"), ...byKind("email")]) {

@@ -57,6 +57,13 @@ const languageCode = (text: string): string | undefined =>
   LANGUAGES[text.toLowerCase()] ?? /^([a-z]{2})([-_][a-z0-9]{2,8})*$/i.exec(text)?.[1]?.toLowerCase();
 
 const LONGEST = 500;
+const TOO_LONG = `This text is longer than ${LONGEST} letters.`;
+
+const plainText = (text: string): string | undefined =>
+  text.length <= LONGEST ? text.replace(/\s+/g, " ") : undefined;
+
+const READ_APART: readonly TextField[] = ["country", "email", "phone", "zone", "language"];
+const PLAIN_FIELDS = TEXT_FIELDS.filter((field) => !READ_APART.includes(field));
 
 /**
  * Puts the texts of a profile into the house's one spelling: addresses, country (two letters), zone, language.
@@ -86,13 +93,6 @@ export function tidyProfile(
   );
   take("zone", (text) => (isZone(text) ? text : undefined), "This is not a time zone such as Europe/Berlin.");
   take("language", languageCode, "This is not a language we know. Write its two letters, such as de.");
-  for (const field of TEXT_FIELDS) {
-    if (field in profile || faults.some((fault) => fault.field === field)) continue;
-    take(
-      field,
-      (text) => (text.length <= LONGEST ? text.replace(/\s+/g, " ") : undefined),
-      `This text is longer than ${LONGEST} letters.`,
-    );
-  }
+  for (const field of PLAIN_FIELDS) if (raw[field]) take(field, plainText, TOO_LONG);
   return { profile, faults };
 }
