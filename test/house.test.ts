@@ -44,7 +44,7 @@ const roomOf = (path: string): string =>
   ROOMS.find((room) => path.startsWith(`packages/${room}/`)) ??
   (path.startsWith("functions/") ? "functions" : "web");
 
-/** Who may lean on whom. `local/src/main.ts` alone joins the API with its world. */
+/** Who may lean on whom. `local/src/start.ts` alone joins the API with its world. */
 const MAY: Record<string, string[]> = {
   journey: [],
   engine: ["journey"],
@@ -64,7 +64,7 @@ describe("the rules of the house", () => {
         const to = /^#(\w+)\//.exec(from)?.[1];
         const room = roomOf(path);
         if (!to || to === room || MAY[room]?.includes(to)) return [];
-        if (path === "packages/local/src/main.ts" && to === "api") return [];
+        if (path === "packages/local/src/start.ts" && to === "api") return [];
         if (room === "web" && to === "api" && typeOnly) return [];
         return [`${path} leans on ${to}; ${room} may lean only on ${MAY[room]?.join(", ") || "nothing"}`];
       }),

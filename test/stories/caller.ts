@@ -39,13 +39,14 @@ export function caller(fetch: Fetch, signer: Signer, key?: string) {
   };
 
   /** One SES event, wrapped and signed by SNS as Amazon does (signature version 2). */
-  const ses = async (event: Record<string, unknown>, at: number): Promise<Response> => {
+  const ses = async (event: Record<string, unknown>): Promise<Response> => {
     const message = {
       Type: "Notification" as const,
       MessageId: randomUUID(),
       TopicArn: signer.topic,
       Message: JSON.stringify(event),
-      Timestamp: new Date(at).toISOString(),
+      // Amazon signs with the real time, whatever the house's clock has been pushed to.
+      Timestamp: new Date().toISOString(),
       SignatureVersion: "2" as const,
       SigningCertURL: signer.certUrl,
       UnsubscribeURL: `${signer.certUrl}?Action=Unsubscribe`,

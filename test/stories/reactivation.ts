@@ -217,11 +217,11 @@ async function providersReport({ api, now, push }: Stage, sent: LetterView[]): P
   const ordered = [...sent].sort((a, b) => (a.id < b.id ? -1 : 1));
   for (const [i, letter] of ordered.entries()) {
     const kind = i % 20 === 0 ? "Bounce" : "Delivery";
-    const answer = await api.ses(sesEvent(kind, letter, at), at);
+    const answer = await api.ses(sesEvent(kind, letter, at));
     expect(answer.status).toBe(200);
-    if (i % 9 === 1) await api.ses(sesEvent("Click", letter, at + 60_000), at);
+    if (i % 9 === 1) await api.ses(sesEvent("Click", letter, at + 60_000));
     // Amazon delivers some events twice.
-    if (i % 30 === 0) await api.ses(sesEvent(kind, letter, at), at);
+    if (i % 30 === 0) await api.ses(sesEvent(kind, letter, at));
   }
   await push(1);
 }
