@@ -1,10 +1,13 @@
 import { handle } from "hono/aws-lambda";
 import { createApp } from "#api/app";
+import { s3Blobs } from "#aws/blobs";
 import { createFetchCert } from "#aws/certificates";
 import { firstOwner } from "#aws/firstOwner";
+import { sesMail } from "#aws/mail";
+import { eumSms } from "#aws/sms";
 import { createWorld } from "#aws/world";
 
-const world = createWorld();
+const world = createWorld({ mail: sesMail, sms: eumSms, blobs: s3Blobs });
 await firstOwner(world, process.env);
 
 /** Every request of API Gateway. SES and SMS events do not come here but over SNS and SQS: no topic is allowed. */

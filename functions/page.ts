@@ -1,8 +1,10 @@
-import { eachRecord, readJob } from "#aws/records";
+import { sesMail } from "#aws/mail";
+import { eachRecord, readPage } from "#aws/records";
+import { eumSms } from "#aws/sms";
 import { createWorld } from "#aws/world";
-import { work } from "#engine/work";
+import { runPage } from "#engine/page";
 
-const world = createWorld();
+const world = createWorld({ mail: sesMail, sms: eumSms });
 
-/** Jobs from the queues of pages and of long work. */
-export const handler = eachRecord(world.log, (body) => work(world, readJob(body)));
+/** Pages of about a hundred people. */
+export const handler = eachRecord(world.log, (body) => runPage(world, readPage(body)));

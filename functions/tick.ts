@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createWorld } from "#aws/world";
 import { tick } from "#engine/tick";
 
-const world = createWorld();
+const world = createWorld({});
 
 /** Runs every minute and starts what is due, also what becomes due within this minute. */
 export const handler = async (): Promise<void> => {

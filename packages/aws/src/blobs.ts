@@ -8,6 +8,7 @@ import {
 } from "@aws-sdk/client-s3";
 import type { Blobs } from "#engine/ports";
 import { timeLimits } from "./clients";
+import type { AwsSettings } from "./settings";
 
 export const blobClient = (config: S3ClientConfig = {}): S3Client =>
   new S3Client({ maxAttempts: 3, requestHandler: timeLimits(60_000), ...config });
@@ -41,3 +42,6 @@ export function createBlobs(client: S3Client, bucket: string): Blobs {
     },
   };
 }
+
+/** What a door names to keep files. */
+export const s3Blobs = (settings: AwsSettings): Blobs => createBlobs(blobClient(), settings.bucket);

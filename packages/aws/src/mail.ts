@@ -3,6 +3,7 @@ import type { Mail } from "#engine/ports";
 import { wireAddress } from "./addresses";
 import { attempt } from "./attempt";
 import { timeLimits } from "./clients";
+import type { AwsSettings } from "./settings";
 
 /** `maxAttempts: 1`: a retry inside the SDK after a lost answer would send the message twice (rule R12, W9). */
 export const mailClient = (config: SESv2ClientConfig = {}): SESv2Client =>
@@ -35,3 +36,7 @@ export function createMail(client: SESv2Client, options: { configurationSet?: st
       }),
   };
 }
+
+/** What a door names to send e-mail. */
+export const sesMail = (settings: AwsSettings): Mail =>
+  createMail(mailClient(), { configurationSet: settings.sesConfigurationSet });

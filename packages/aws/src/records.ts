@@ -52,8 +52,10 @@ export const eachBatch =
     }
   };
 
+const PageShape = z.object({ job: z.literal("page"), group: z.string().min(1), id: z.string().min(1) });
+
 const JobShape = z.discriminatedUnion("job", [
-  z.object({ job: z.literal("page"), group: z.string().min(1), id: z.string().min(1) }),
+  PageShape,
   z.object({ job: z.literal("respond"), input: z.unknown() }),
   z.object({ job: z.literal("enroll"), journey: z.string().min(1), run: z.string().min(1) }),
   z.object({ job: z.literal("import"), id: z.string().min(1) }),
@@ -64,6 +66,9 @@ const JobShape = z.discriminatedUnion("job", [
     mode: z.enum(["now", "skip", "shift"]),
   }),
 ]);
+
+/** Reads a page from a queue's body. */
+export const readPage = (body: unknown): Extract<Job, { job: "page" }> => PageShape.parse(body);
 
 /** Reads a job from a queue's body; what is none throws and ends among the dead letters, where one can look at it. */
 export const readJob = (body: unknown): Job => JobShape.parse(body);

@@ -52,6 +52,8 @@ export function readSettings(env: Record<string, string | undefined>): AwsSettin
     replyTo: it.REKINDLE_REPLY_TO,
     postalAddress: it.REKINDLE_POSTAL_ADDRESS,
     linkSecret: it.REKINDLE_LINK_SECRET,
+    // Our own redirect tells of a click at once; SES would tell of it later, and perhaps twice.
+    ownClicks: true,
     sesConfigurationSet: it.REKINDLE_SES_CONFIGURATION_SET,
     smsOrigin: it.REKINDLE_SMS_ORIGIN,
     smsConfigurationSet: it.REKINDLE_SMS_CONFIGURATION_SET,

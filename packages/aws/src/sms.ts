@@ -6,6 +6,7 @@ import {
 import type { Sms } from "#engine/ports";
 import { attempt } from "./attempt";
 import { timeLimits } from "./clients";
+import type { AwsSettings } from "./settings";
 
 /** `maxAttempts: 1` for the same reason as in mail.ts: the SDK's own retry could send twice. */
 export const smsClient = (config: PinpointSMSVoiceV2ClientConfig = {}): PinpointSMSVoiceV2Client =>
@@ -54,3 +55,9 @@ const contextOf = (tags: Record<string, string>): Record<string, string> =>
 
 /** The service reads US dollars; `maxPrice` is in cents. */
 const dollars = (minor: number): string => (minor / 100).toFixed(2);
+
+/** What a door names to send SMS. A house without a sender says so on every message instead of failing to start. */
+export const eumSms = ({ smsOrigin: origin, smsConfigurationSet: configurationSet }: AwsSettings): Sms =>
+  origin === undefined
+    ? { send: async () => ({ outcome: "refused", reason: "No sender for SMS is set up.", again: true }) }
+    : createSms(smsClient(), { origin, configurationSet });

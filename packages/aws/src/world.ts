@@ -1,33 +1,35 @@
-import type { Sms, World } from "#engine/ports";
-import { blobClient, createBlobs } from "./blobs";
+import type { World } from "#engine/ports";
 import { tableClient } from "./clients";
 import { systemClock } from "./clock";
 import { ulidDice } from "./dice";
 import { createJobs, queueClient } from "./jobs";
 import { createLog } from "./log";
-import { createMail, mailClient } from "./mail";
-import { readSettings } from "./settings";
-import { createSms, smsClient } from "./sms";
+import { type AwsSettings, readSettings } from "./settings";
 import { createStore } from "./store";
+
+/** The ports that only some doors need. A door names its own, so that its bundle holds no client it never uses. */
+export interface OwnPorts {
+  mail?: (settings: AwsSettings) => World["mail"];
+  sms?: (settings: AwsSettings) => World["sms"];
+  blobs?: (settings: AwsSettings) => World["blobs"];
+}
 
 /**
  * The world on AWS, from the environment. Endpoints can be pointed elsewhere by the SDK's own variables
  * (`AWS_ENDPOINT_URL_DYNAMODB` and so on), which is how the tests run the very bundles that are deployed.
  */
-export function createWorld(env: Record<string, string | undefined> = process.env): World {
+export function createWorld(ports: OwnPorts, env: Record<string, string | undefined> = process.env): World {
   const settings = readSettings(env);
   return {
     store: createStore(tableClient(), settings.table),
-    mail: createMail(mailClient(), { configurationSet: settings.sesConfigurationSet }),
-    sms:
-      settings.smsOrigin === undefined
-        ? withoutSms
-        : createSms(smsClient(), {
-            origin: settings.smsOrigin,
-            configurationSet: settings.smsConfigurationSet,
-          }),
+    mail: ports.mail?.(settings) ?? { send: () => without("mail") },
+    sms: ports.sms?.(settings) ?? { send: () => without("sms") },
+    blobs: ports.blobs?.(settings) ?? {
+      put: () => without("blobs"),
+      get: () => without("blobs"),
+      list: () => without("blobs"),
+    },
     jobs: createJobs(queueClient(), settings.queues),
-    blobs: createBlobs(blobClient(), settings.bucket),
     clock: systemClock,
     dice: ulidDice,
     log: createLog(),
@@ -35,7 +37,6 @@ export function createWorld(env: Record<string, string | undefined> = process.en
   };
 }
 
-/** A house without a sender for SMS says so on every message instead of failing to start. */
-const withoutSms: Sms = {
-  send: async () => ({ outcome: "refused", reason: "No sender for SMS is set up.", again: true }),
+const without = async (port: keyof OwnPorts): Promise<never> => {
+  throw new Error(`This door has no ${port}: name the port where its world is made.`);
 };

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { signalsOfText } from "#engine/answers";
+import type { World } from "#engine/ports";
+import { eumInbound, eumSignals } from "#engine/providers/eum";
+import { sesSignals } from "#engine/providers/ses";
+import { Refusal } from "#engine/refusal";
+
+/** The topics that may speak through the queue of responses. */
+export interface Topics {
+  ses?: string;
+  sms?: string;
+}
+
+const Body = z.union([
+  z.object({ job: z.literal("respond"), input: z.unknown() }),
+  z.object({ Type: z.literal("Notification"), TopicArn: z.string(), Message: z.string() }),
+]);
+
+/** How a text from a person differs from an event about one of ours. */
+const Text = z.object({ originationNumber: z.string(), inboundMessageId: z.string() });
+
+/**
+ * The signals in one message of the queue of responses: a job of our own, or what SES or End User Messaging told
+ * a topic of ours. SNS signs nothing here; that only our topics can write to the queue is what makes it true, and
+ * a topic we do not know is refused all the same.
+ */
+export async function signalsOf(w: World, body: unknown, topics: Topics): Promise<unknown[]> {
+  const said = Body.parse(body);
+  if ("job" in said) return [said.input];
+  if (said.TopicArn === topics.ses) return sesSignals(said.Message);
+  if (said.TopicArn === topics.sms) {
+    const { success: isText } = Text.safeParse(JSON.parse(said.Message));
+    return isText ? signalsOfText(w, eumInbound(said.Message)) : eumSignals(said.Message);
+  }
+  throw new Refusal("unknownTopic", "This message comes from a topic that is not ours.", 403);
+}

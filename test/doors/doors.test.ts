@@ -1,0 +1,247 @@
+import {
+  DescribeStreamCommand,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+} from "@aws-sdk/client-dynamodb-streams";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sesMail } from "#aws/mail";
+import { eumSms } from "#aws/sms";
+import { createWorld } from "#aws/world";
+import { keys } from "#engine/keys";
+import type { World } from "#engine/ports";
+import { countersOf } from "#engine/status";
+import type { PersonState } from "#journey/person";
+import { draft, house, people, reactivation, start } from "#test/fixtures/small";
+import { type LoopbackAws, SES_TOPIC, SMS_TOPIC, startAws } from "#test/worlds/aws";
+import { dynamoIsHere } from "#test/worlds/dynamodb";
+import { bundleDoor, DOORS } from "../../scripts/doors.mjs";
+import { type Door, openDoor } from "./door";
+import {
+  httpEvent,
+  queueEvent,
+  receivedMail,
+  scheduledEvent,
+  sesEvent,
+  snsEnvelope,
+  streamEvent,
+} from "./events";
+
+type Name = (typeof DOORS)[number];
+
+/** Sizes of today with little room, KB. A larger bundle starts slower; raise these only knowingly. */
+const MOST: Record<Name, number> = {
+  api: 1_400,
+  tick: 330,
+  page: 620,
+  long: 880,
+  respond: 780,
+  fold: 450,
+  inboundEmail: 880,
+};
+
+/** The bundles that are deployed, in processes of their own, fed what AWS feeds them; the AWS around is on loopback. */
+describe.runIf(dynamoIsHere())("the Lambda doors", () => {
+  let aws: LoopbackAws;
+  let world: World;
+  const doors = new Map<Name, Door>();
+  const sizes = new Map<Name, number>();
+  const open = (name: Name): Door => {
+    const door = doors.get(name);
+    if (!door) throw new Error(`There is no door ${name}.`);
+    return door;
+  };
+
+  beforeAll(async () => {
+    aws = await startAws();
+    // The test looks into the same house with a world of its own; the SDK reads endpoints from the process.
+    Object.assign(process.env, aws.env);
+    world = createWorld({ mail: sesMail, sms: eumSms }, aws.env);
+    const bundles = await Promise.all(DOORS.map((name) => bundleDoor(name)));
+    DOORS.forEach((name, n) => {
+      const bundle = bundles[n];
+      if (bundle === undefined) return;
+      sizes.set(name, bundle.bytes / 1_000);
+      doors.set(name, openDoor(bundle.file, aws.env));
+    });
+    const contents = await house(world);
+    await people(world, 12);
+    await draft(world, reactivation(contents));
+  });
+  afterAll(async () => {
+    for (const door of doors.values()) door.close();
+    await aws?.stop();
+  });
+
+  const take = (queue: "pages" | "responses" | "long") => aws.queues[queue].splice(0);
+  const person = async (n: number) =>
+    (await world.store.get<PersonState>(keys.person(`per_${String(n).padStart(6, "0")}`)))?.data;
+  const touchOf = async (n: number) => (await person(n))?.touches[0];
+
+  it("are no larger than they were", () => {
+    for (const name of DOORS) expect(sizes.get(name), name).toBeLessThanOrEqual(MOST[name]);
+  });
+
+  it("make the owner whom the deployer named, and sign them in over API Gateway", async () => {
+    const call = async (...request: Parameters<typeof httpEvent>) => {
+      const answer = await open("api").invoke(httpEvent(...request));
+      return answer as { statusCode: number; cookies?: string[] }; // what Hono's adapter answers
+    };
+    expect((await call("GET", "/api/health")).statusCode).toBe(200);
+    const email = "owner@example.org";
+    const wrong = await call("POST", "/api/session", { body: { email, password: "not the password" } });
+    expect(wrong.statusCode).toBe(401);
+    const password = aws.env.REKINDLE_OWNER_PASSWORD;
+    const right = await call("POST", "/api/session", { body: { email, password } });
+    expect(right.statusCode).toBe(201);
+    expect(right.cookies?.[0]).toMatch(/^rekindle_session=.*HttpOnly.*Secure/);
+    const stranger = { email: "stranger@example.org", name: "Stranger", password: "another long password 8" };
+    expect((await call("POST", "/api/setup", { body: stranger })).statusCode).toBe(409);
+  });
+
+  it("let the audience in, page by page, and send each of them one e-mail", async () => {
+    await start(world);
+    expect(await open("long").invoke(queueEvent(take("long")))).toEqual({ batchItemFailures: [] });
+    await open("tick").invoke(scheduledEvent);
+    const pages = take("pages");
+    expect(pages.map((body) => JSON.parse(body).job)).toEqual(["page"]);
+    // SQS may bring a message twice, also at the same time.
+    const ends = await Promise.all([
+      open("page").invoke(queueEvent(pages)),
+      open("page").invoke(queueEvent(pages, 2)),
+    ]);
+    expect(ends).toEqual([{ batchItemFailures: [] }, { batchItemFailures: [] }]);
+    expect(aws.letters.map((letter) => letter.Destination.ToAddresses[0]).sort()).toEqual(
+      Array.from({ length: 12 }, (_, n) => `p${n}@example.org`).sort(),
+    );
+    const [letter] = aws.letters;
+    expect(letter?.ConfigurationSetName).toBe("rekindle");
+    expect(letter?.Content.Simple.Headers.map((header) => header.Name)).toEqual(
+      expect.arrayContaining(["List-Unsubscribe", "List-Unsubscribe-Post"]),
+    );
+    const touch = await touchOf(3);
+    expect(touch?.status).toBe("sent");
+    const mine = aws.letters.find((one) => one.Destination.ToAddresses[0] === "p3@example.org");
+    expect(mine?.EmailTags).toContainEqual({ Name: "touch", Value: touch?.id });
+  });
+
+  it("hear what SES says over SNS and SQS, and bring back only what could not be read", async () => {
+    const [first, second] = [await touchOf(0), await touchOf(1)];
+    const now = new Date().toISOString();
+    const end = await open("respond").invoke(
+      queueEvent([
+        snsEnvelope(
+          SES_TOPIC,
+          sesEvent("Delivery", first?.id ?? "", { delivery: { timestamp: now, recipients: [] } }),
+        ),
+        "{ not JSON",
+        snsEnvelope(
+          SES_TOPIC,
+          sesEvent("Bounce", second?.id ?? "", {
+            bounce: {
+              bounceType: "Permanent",
+              bounceSubType: "General",
+              bouncedRecipients: [{ emailAddress: "p1@example.org" }],
+              timestamp: now,
+              feedbackId: "feedback-1",
+            },
+          }),
+        ),
+        snsEnvelope(
+          "arn:aws:sns:us-east-1:999999999999:somebody-else",
+          sesEvent("Complaint", first?.id ?? ""),
+        ),
+      ]),
+    );
+    expect(end).toEqual({
+      batchItemFailures: [{ itemIdentifier: "message-1" }, { itemIdentifier: "message-3" }],
+    });
+    expect((await touchOf(0))?.delivered).toBeTypeOf("number");
+    expect((await person(1))?.suppressed.email?.reason).toBe("hard bounce");
+    expect((await person(0))?.suppressed.email).toBeUndefined();
+    expect(open("respond").log.join("")).toContain('"event":"job failed"');
+    expect(open("respond").log.join("")).not.toContain("p1@example.org");
+  });
+
+  it("hear a reply that SES put into the bucket, and take it to the person", async () => {
+    const letter = aws.letters.find((one) => one.Destination.ToAddresses[0] === "p2@example.org");
+    const raw = [
+      "From: Ana Ruiz <p2@example.org>",
+      `To: ${letter?.ReplyToAddresses[0]}`,
+      "Subject: Re: News",
+      "Message-ID: <letter-1@example.org>",
+      "Content-Type: text/plain; charset=utf-8",
+      "",
+      "Yes, please call me on Tuesday.",
+      "",
+    ].join("\r\n");
+    aws.objects.set("inbound/mail-1", raw);
+    await open("inboundEmail").invoke(receivedMail("mail-1", "p2@example.org", "reply@in.example.org"));
+    const jobs = take("responses");
+    expect(jobs.map((body) => JSON.parse(body).job)).toEqual(["respond"]);
+    expect(await open("respond").invoke(queueEvent(jobs))).toEqual({ batchItemFailures: [] });
+    // The same mail once more, as SES does after a hiccup: it counts once.
+    await open("inboundEmail").invoke(receivedMail("mail-1", "p2@example.org", "reply@in.example.org"));
+    await open("respond").invoke(queueEvent(take("responses")));
+    const touch = await touchOf(2);
+    expect(touch?.answer?.class).toBe("positive");
+  });
+
+  it("end a journey at once on a STOP that End User Messaging brings", async () => {
+    const stop = {
+      originationNumber: "+491700000004",
+      destinationNumber: "+4915799999999",
+      messageKeyword: "KEYWORD",
+      messageBody: "STOP",
+      inboundMessageId: "in-1",
+      previousPublishedMessageId: "out-1",
+    };
+    expect(await open("respond").invoke(queueEvent([snsEnvelope(SMS_TOPIC, stop)]))).toEqual({
+      batchItemFailures: [],
+    });
+    expect((await person(4))?.consent.sms?.on).toBe(false);
+  });
+
+  it("fold the change stream shard by shard, and twice the same batch only once", async () => {
+    const described = await aws.streams.send(new DescribeStreamCommand({ StreamArn: aws.streamArn }));
+    for (const { ShardId } of described.StreamDescription?.Shards ?? []) {
+      const begun = await aws.streams.send(
+        new GetShardIteratorCommand({ StreamArn: aws.streamArn, ShardId, ShardIteratorType: "TRIM_HORIZON" }),
+      );
+      const got = await aws.streams.send(
+        new GetRecordsCommand({ ShardIterator: begun.ShardIterator, Limit: 1_000 }),
+      );
+      const records = (got.Records ?? []).map((record) => ({
+        ...record,
+        dynamodb: {
+          ...record.dynamodb,
+          ApproximateCreationDateTime: (record.dynamodb?.ApproximateCreationDateTime?.getTime() ?? 0) / 1_000,
+        },
+      }));
+      // Lambda spells the same record in JSON; what the SDK types more narrowly is text there.
+      const event = streamEvent(ShardId ?? "", JSON.parse(JSON.stringify(records)));
+      for (const _ of [1, 2])
+        expect(await open("fold").invoke(event)).toEqual({ state: {}, batchItemFailures: [] });
+    }
+    expect((await countersOf(world, "jny_1")).steps.intro?.sent).toBe(12);
+    expect([...aws.objects.keys()].filter((name) => name.startsWith("house/audit/")).length).toBeGreaterThan(
+      0,
+    );
+    expect((await world.store.query("T#per_000003")).rows.length).toBeGreaterThan(0);
+  });
+
+  it("answer a broken batch of the stream with where to go on, and a window's end with nothing", async () => {
+    expect(await open("fold").invoke(streamEvent("shard-1", []))).toEqual({
+      state: {},
+      batchItemFailures: [],
+    });
+    await expect(open("fold").invoke({ Records: [{ dynamodb: { SequenceNumber: "1" } }] })).rejects.toThrow(
+      "tumbling window",
+    );
+  });
+
+  it("lay a job aside that is none", async () => {
+    expect(await open("page").invoke(queueEvent([JSON.stringify({ job: "dance" })]))).toEqual({
+      batchItemFailures: [{ itemIdentifier: "message-0" }],
+    });
+  });
+});
