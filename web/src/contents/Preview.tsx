@@ -54,14 +54,14 @@ export function Preview({ draft }: { draft: ContentDraft }) {
             {tab === "look" ? (
               <MailFrame title="Preview of the e-mail" html={preview.data.html ?? ""} />
             ) : (
-              <pre className="preview-text">{preview.data.text}</pre>
+              <pre className="plain-text">{preview.data.text}</pre>
             )}
           </Tabs>
           <Problems view={preview.data} />
         </div>
       ) : (
         <div className="preview-body stack">
-          <p className={draft.channel === "sms" ? "bubble" : "preview-text"}>{preview.data.text}</p>
+          <p className={draft.channel === "sms" ? "bubble" : "plain-text"}>{preview.data.text}</p>
           {preview.data.sms && (
             <p className="second small">
               {plural(preview.data.sms.length, "character")}, {plural(preview.data.sms.segments, "message")}{" "}

@@ -90,7 +90,7 @@ function Start({
   onChoose(): void;
 }) {
   return (
-    <label className="start">
+    <label className="door-start">
       <input type="radio" name="start" checked={chosen} onChange={onChoose} aria-label={title} />
       <span>
         <span className="strong">{title}</span>

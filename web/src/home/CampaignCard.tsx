@@ -50,14 +50,15 @@ export function CampaignCard({
           <dd>
             {money(spent, campaign.currency)}
             <small>{limit ? `of ${money(limit, campaign.currency)}` : "no budget set"}</small>
+
+            {limit ? (
+              <Bullet
+                label={`${money(spent, campaign.currency)} of ${money(limit, campaign.currency)} spent`}
+                value={spent}
+                of={limit}
+              />
+            ) : null}
           </dd>
-          {limit ? (
-            <Bullet
-              label={`${money(spent, campaign.currency)} of ${money(limit, campaign.currency)} spent`}
-              value={spent}
-              of={limit}
-            />
-          ) : null}
         </div>
       </dl>
       {journeys.length > 0 ? (

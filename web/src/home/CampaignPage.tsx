@@ -120,11 +120,11 @@ function Facts({ campaign, journeys }: { campaign: CampaignView; journeys: Journ
     <section className="card pad stack wide" aria-label="About this campaign">
       <div className="campaign-words">
         <div>
-          <h3>Objective</h3>
+          <h2>Objective</h2>
           <p>{campaign.objective || <span className="quiet">Not written yet</span>}</p>
         </div>
         <div>
-          <h3>Success means</h3>
+          <h2>Success means</h2>
           <p>{campaign.success || <span className="quiet">Not written yet</span>}</p>
         </div>
       </div>
@@ -142,8 +142,9 @@ function Facts({ campaign, journeys }: { campaign: CampaignView; journeys: Journ
           <dd>
             {money(spent, campaign.currency)}
             <small>{limit ? `of ${money(limit, campaign.currency)}` : "no budget set"}</small>
+
+            {limit ? <Bullet label="Spend against budget" value={spent} of={limit} /> : null}
           </dd>
-          {limit ? <Bullet label="Spend against budget" value={spent} of={limit} /> : null}
         </div>
         {dates && (
           <div>

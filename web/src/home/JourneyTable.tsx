@@ -2,6 +2,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import type { CampaignView, JourneyMetaView } from "#api/views/journeys";
 import { Bullet } from "../ui/Bullet";
 import { Chip } from "../ui/Chip";
+import { TableBox } from "../ui/TableBox";
 import { count, momentOf, money, plural } from "../ui/words";
 import { STATUS } from "./status";
 
@@ -15,19 +16,19 @@ interface Props {
 export function JourneyTable({ label, journeys, campaigns }: Props) {
   const navigate = useNavigate();
   return (
-    <div className="table-box">
+    <TableBox>
       <table className="table" aria-label={label}>
         <thead>
           <tr>
             <th scope="col">Journey</th>
             <th scope="col">Status</th>
-            <th scope="col" className="number">
+            <th scope="col" className="number wide-only">
               Entered
             </th>
             <th scope="col" className="number">
               Inside now
             </th>
-            <th scope="col" style={{ minWidth: 150 }}>
+            <th scope="col" className="wide-only" style={{ minWidth: 150 }}>
               Spend
             </th>
             <th scope="col">Problems</th>
@@ -52,9 +53,9 @@ export function JourneyTable({ label, journeys, campaigns }: Props) {
                   {journey.version && journey.status === "active" ? ` · v${journey.version}` : ""}
                 </Chip>
               </td>
-              <td className="number">{count(journey.entered)}</td>
+              <td className="number wide-only">{count(journey.entered)}</td>
               <td className="number">{count(journey.inside)}</td>
-              <td>
+              <td className="wide-only">
                 <Spend
                   journey={journey}
                   limit={campaigns.find((one) => one.id === journey.campaign)?.budget?.limit}
@@ -71,7 +72,7 @@ export function JourneyTable({ label, journeys, campaigns }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }
 

@@ -5,6 +5,7 @@ import { Chip, type ChipTone } from "../ui/Chip";
 import { Notice } from "../ui/Notice";
 import { Page } from "../ui/Page";
 import { Fault, SkeletonRows } from "../ui/States";
+import { TableBox } from "../ui/TableBox";
 import { sentenceOf } from "../ui/toast";
 import { count, momentOf } from "../ui/words";
 import { DropFile } from "./DropFile";
@@ -51,7 +52,7 @@ export function ImportsPage() {
 
 function Earlier({ imports }: { imports: ImportView[] }) {
   return (
-    <div className="table-box">
+    <TableBox>
       <table className="table" aria-label="Earlier imports">
         <thead>
           <tr>
@@ -92,6 +93,6 @@ function Earlier({ imports }: { imports: ImportView[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }

@@ -4,6 +4,7 @@ import { useStartImport } from "../api/imports";
 import { Button } from "../ui/Button";
 import { Select } from "../ui/Field";
 import { Notice } from "../ui/Notice";
+import { TableBox } from "../ui/TableBox";
 import { sentenceOf } from "../ui/toast";
 import { count, plural } from "../ui/words";
 import { type ConsentSaid, FileConsent, NO_CONSENT } from "./FileConsent";
@@ -51,14 +52,16 @@ export function MapColumns({ view }: { view: ImportView }) {
             </p>
           </div>
         </div>
-        <div className="table-box">
+        <TableBox>
           <table className="table mapping" aria-label="Columns of the file">
             <thead>
               <tr>
                 <th scope="col">Column</th>
-                <th scope="col">Looks like</th>
+                <th scope="col" className="wide-only">
+                  Looks like
+                </th>
                 <th scope="col">For example</th>
-                <th scope="col" className="number">
+                <th scope="col" className="number wide-only">
                   Filled
                 </th>
                 <th scope="col">Goes to</th>
@@ -70,7 +73,7 @@ export function MapColumns({ view }: { view: ImportView }) {
                 return (
                   <tr key={column.name} className={target ? "" : "left-out"}>
                     <td className="strong">{column.name}</td>
-                    <td>{column.type}</td>
+                    <td className="wide-only">{column.type}</td>
                     <td className="samples">
                       {column.samples.slice(0, 3).map((sample, at) => (
                         // biome-ignore lint/suspicious/noArrayIndexKey: samples may repeat and never move
@@ -78,7 +81,7 @@ export function MapColumns({ view }: { view: ImportView }) {
                       ))}
                       {column.samples.length === 0 && <span className="quiet">empty</span>}
                     </td>
-                    <td className="number">{filledOf(column.filled)}</td>
+                    <td className="number wide-only">{filledOf(column.filled)}</td>
                     <td>
                       <Select
                         label={`Where ${column.name} goes`}
@@ -95,7 +98,7 @@ export function MapColumns({ view }: { view: ImportView }) {
               })}
             </tbody>
           </table>
-        </div>
+        </TableBox>
       </section>
       <FileConsent
         said={consent}

@@ -4,6 +4,7 @@ import { reportAddress } from "../api/imports";
 import { LinkButton } from "../ui/Button";
 import { Chip } from "../ui/Chip";
 import { Notice } from "../ui/Notice";
+import { TableBox } from "../ui/TableBox";
 import { count, lengthOf, plural } from "../ui/words";
 
 const NUMBERS: { label: string; of: (view: ImportView) => number; hint: string }[] = [
@@ -61,7 +62,7 @@ export function Result({ view }: { view: ImportView }) {
               Download report
             </a>
           </div>
-          <div className="table-box">
+          <TableBox>
             <table className="table" aria-label="Lines with a fault">
               <thead>
                 <tr>
@@ -83,7 +84,7 @@ export function Result({ view }: { view: ImportView }) {
                         {line.level === "refused" ? "Not stored" : "Stored"}
                       </Chip>
                     </td>
-                    <td>{line.reason}</td>
+                    <td style={{ minWidth: 190 }}>{line.reason}</td>
                     <td className="mono cut" style={{ maxWidth: 260 }}>
                       {line.value}
                     </td>
@@ -91,7 +92,7 @@ export function Result({ view }: { view: ImportView }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </TableBox>
         </section>
       )}
     </>

@@ -61,7 +61,7 @@ function Opened({ letter }: { letter: LetterView }) {
         >
           <div className="letter-body">
             {tab === "look" && <MailFrame title="The letter" html={letter.html ?? ""} />}
-            {tab === "text" && <pre className="preview-text">{letter.text}</pre>}
+            {tab === "text" && <pre className="plain-text">{letter.text}</pre>}
             {tab === "headers" && <Headers letter={letter} />}
           </div>
         </Tabs>

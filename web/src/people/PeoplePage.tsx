@@ -7,6 +7,7 @@ import { Button, LinkButton } from "../ui/Button";
 import { Page } from "../ui/Page";
 import { Search } from "../ui/Search";
 import { Empty, Fault, SkeletonRows } from "../ui/States";
+import { TableBox } from "../ui/TableBox";
 import { plural } from "../ui/words";
 import { ConsentDots } from "./ConsentDots";
 import { NewPerson } from "./NewPerson";
@@ -97,16 +98,22 @@ function NobodyHere({ q, onClear }: { q: string; onClear(): void }) {
 function PeopleTable({ rows }: { rows: PersonRowView[] }) {
   const navigate = useNavigate();
   return (
-    <div className="table-box">
+    <TableBox>
       <table className="table" aria-label="People">
         <thead>
           <tr>
             <th scope="col">Name</th>
             <th scope="col">Account</th>
-            <th scope="col">E-mail</th>
-            <th scope="col">Phone</th>
+            <th scope="col" className="wide-only">
+              E-mail
+            </th>
+            <th scope="col" className="wide-only">
+              Phone
+            </th>
             <th scope="col">Consent</th>
-            <th scope="col">Inside</th>
+            <th scope="col" className="wide-only">
+              Inside
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -125,16 +132,18 @@ function PeopleTable({ rows }: { rows: PersonRowView[] }) {
                 )}
               </td>
               <td>{row.accountName ?? row.account ?? <span className="quiet">–</span>}</td>
-              <td>{row.email ?? <span className="quiet">–</span>}</td>
-              <td style={{ whiteSpace: "nowrap" }}>{row.phone ?? <span className="quiet">–</span>}</td>
+              <td className="wide-only">{row.email ?? <span className="quiet">–</span>}</td>
+              <td className="wide-only nowrap">{row.phone ?? <span className="quiet">–</span>}</td>
               <td>
                 <ConsentDots row={row} />
               </td>
-              <td>{row.inside > 0 ? plural(row.inside, "journey") : <span className="quiet">–</span>}</td>
+              <td className="wide-only">
+                {row.inside > 0 ? plural(row.inside, "journey") : <span className="quiet">–</span>}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }

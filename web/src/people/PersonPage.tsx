@@ -8,6 +8,7 @@ import { Dialog } from "../ui/Dialog";
 import { Page } from "../ui/Page";
 import { Fault, SkeletonRows } from "../ui/States";
 import { say, sentenceOf } from "../ui/toast";
+import { dateOf } from "../ui/words";
 import { Consent } from "./Consent";
 import { Inside } from "./Inside";
 import { nameOf } from "./nameOf";
@@ -107,8 +108,13 @@ const wordsOf = (name: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-const sayValue = (value: string | number | boolean | null): string =>
-  typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?$/;
+
+function sayValue(value: string | number | boolean | null): string {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "number") return value.toLocaleString("en");
+  return value && ISO_DATE.test(value) ? dateOf(Date.parse(value)) : String(value);
+}
 
 function Edit({ profile, open, onClose }: { profile: ProfileView; open: boolean; onClose(): void }) {
   const save = useSavePerson(profile.id);

@@ -28,15 +28,15 @@ export function Timeline({ lines }: { lines: TimelineView[] }) {
       {lines.length === 0 && <p className="second">Nothing has happened yet.</p>}
       {daysOf(lines).map((day) => (
         <div key={day.day}>
-          <h3 className="timeline-day">{day.day}</h3>
-          <ol className="timeline">
+          <h3 className="person-timeline-day">{day.day}</h3>
+          <ol className="person-timeline">
             {day.lines.map((line, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two lines may share their time and their words
               <li key={`${line.at}-${index}`} className={line.tone}>
                 <time dateTime={new Date(line.at).toISOString()}>{timeOf(line.at)}</time>
                 <div className="grow">
                   <div>
-                    <span className="timeline-what">{line.what}</span>{" "}
+                    <span className="person-timeline-what">{line.what}</span>{" "}
                     {line.channel && <Chip>{CHANNEL_WORDS[line.channel]}</Chip>}
                   </div>
                   {line.because && <div className="second small">Because {line.because}</div>}

@@ -45,14 +45,14 @@ function Counted({ view, fresh }: { view: SegmentCountView; fresh: boolean }) {
   return (
     <section className="card pad stack wide" aria-label="Reach" aria-busy={!fresh}>
       <div role="status">
-        <p className="reach-number">{count(view.matches)}</p>
+        <p className="segment-reach-number">{count(view.matches)}</p>
         <p className="second">
           {view.total > 0
             ? `${percent(view.matches / view.total)} of ${people(view.total)}`
             : "Nobody is imported yet"}
         </p>
       </div>
-      <dl className="reach">
+      <dl className="segment-reach">
         {bars.map((bar) => (
           <div key={bar.label}>
             <dt>{bar.label}</dt>
@@ -65,14 +65,14 @@ function Counted({ view, fresh }: { view: SegmentCountView; fresh: boolean }) {
       </dl>
       {view.sample.length > 0 && (
         <div>
-          <h3 className="reach-head">For example</h3>
-          <ul className="reach-sample">
+          <h2 className="segment-reach-head">For example</h2>
+          <ul className="segment-reach-sample">
             {view.sample.map((one) => (
               <li key={one.person}>
                 <Link to="/people/$id" params={{ id: one.person }}>
                   {one.name}
                 </Link>{" "}
-                <span className="quiet">{one.account}</span>
+                <span className="quiet cut">{one.account}</span>
               </li>
             ))}
           </ul>

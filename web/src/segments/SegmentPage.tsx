@@ -50,10 +50,12 @@ export function SegmentPage() {
   return <Builder key={id} stored={stored} fields={fields.data} />;
 }
 
+/** Lapsed means "not for a long time", so a date that says "last" is the likeliest thing to ask about first. */
 const firstRule = (fields: FieldView[]): Rule => {
-  const lapsed =
-    fields.find((field) => field.type === "date") ?? fields.find((field) => field.field === "country");
-  return { all: lapsed ? [startOn(lapsed)] : [] };
+  const dates = fields.filter((field) => field.type === "date");
+  const first = dates.find((field) => /last|letzt/i.test(field.label)) ?? dates[0];
+  const start = first ?? fields.find((field) => field.field === "country");
+  return { all: start ? [startOn(start)] : [] };
 };
 
 function Builder({ stored, fields }: { stored?: SegmentView; fields: FieldView[] }) {

@@ -95,7 +95,7 @@ function Many({ rule, field, onChange }: Props) {
   const toggle = (option: string) =>
     onChange(chosen.includes(option) ? chosen.filter((one) => one !== option) : [...chosen, option]);
   return (
-    <fieldset className="value chips">
+    <fieldset className="value rule-chips">
       <legend className="unseen">Values of {field.label}</legend>
       {[...new Set([...options, ...chosen])].map((option) => (
         <button

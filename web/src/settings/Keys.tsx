@@ -8,6 +8,7 @@ import { Dialog } from "../ui/Dialog";
 import { Select, TextField } from "../ui/Field";
 import { Notice } from "../ui/Notice";
 import { Fault, SkeletonRows } from "../ui/States";
+import { TableBox } from "../ui/TableBox";
 import { say, sayNo, sentenceOf } from "../ui/toast";
 import { agoOf, dateOf } from "../ui/words";
 
@@ -22,7 +23,11 @@ export function Keys() {
         <div>
           <h2>API keys</h2>
           <p className="second small">
-            For programs. What they can call is written at <a href="/docs">the API's documentation</a>.
+            For programs. What they can call is written at{" "}
+            <a href="/docs" className="inline-link">
+              the API's documentation
+            </a>
+            .
           </p>
         </div>
         <Button icon={<IconPlus size={15} />} onClick={() => setMaking(true)}>
@@ -38,7 +43,7 @@ export function Keys() {
       ) : keys.data.length === 0 ? (
         <p className="second settings-none">No key yet. Members do not need one.</p>
       ) : (
-        <div className="table-box">
+        <TableBox>
           <table className="table" aria-label="API keys">
             <thead>
               <tr>
@@ -76,7 +81,7 @@ export function Keys() {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableBox>
       )}
       <MakeKey open={making} onClose={() => setMaking(false)} />
     </section>

@@ -16,6 +16,7 @@ import { Dialog } from "../ui/Dialog";
 import { Select, TextField } from "../ui/Field";
 import { Notice } from "../ui/Notice";
 import { Fault, SkeletonRows } from "../ui/States";
+import { TableBox } from "../ui/TableBox";
 import { say, sayNo, sentenceOf } from "../ui/toast";
 import { dateOf } from "../ui/words";
 
@@ -48,14 +49,16 @@ export function Members() {
       ) : !members.data ? (
         <SkeletonRows rows={2} />
       ) : (
-        <div className="table-box">
+        <TableBox>
           <table className="table" aria-label="Members">
             <thead>
               <tr>
                 <th scope="col">Name</th>
                 <th scope="col">E-mail</th>
                 <th scope="col">Role</th>
-                <th scope="col">Since</th>
+                <th scope="col" className="wide-only">
+                  Since
+                </th>
                 <th scope="col">
                   <span className="unseen">Remove</span>
                 </th>
@@ -67,7 +70,7 @@ export function Members() {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableBox>
       )}
       <AddMember open={adding} onClose={() => setAdding(false)} />
     </section>
@@ -105,7 +108,7 @@ function Row({ member, may }: { member: MemberView; may: boolean }) {
           SHORT.find((one) => one.value === member.role)?.label
         )}
       </td>
-      <td className="second">{dateOf(member.createdAt)}</td>
+      <td className="second wide-only">{dateOf(member.createdAt)}</td>
       <td className="number">
         {may && !isMe && (
           <Button

@@ -25,9 +25,13 @@ export function UserMenu({ me }: { me: MeView }) {
       side="right"
       label="Account"
       button={(props) => (
-        <button type="button" className="avatar" aria-label={`Account of ${name}`} {...props}>
-          <span aria-hidden>{initials(name)}</span>
-        </button>
+        <button
+          type="button"
+          className="avatar"
+          aria-label={`Account of ${name}`}
+          data-initials={initials(name)}
+          {...props}
+        />
       )}
       head={
         <>

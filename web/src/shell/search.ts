@@ -1,13 +1,15 @@
 const MODES = ["edit", "live"] as const;
 const METRICS = ["people", "response", "spend", "problems"] as const;
 
+export type Metric = (typeof METRICS)[number];
+
 /** What the address of a journey restores: the mode, the open step and tab, a person's path, the picked metric. */
 export interface JourneySearch {
   mode?: (typeof MODES)[number];
   step?: string;
   tab?: string;
   person?: string;
-  metric?: (typeof METRICS)[number];
+  metric?: Metric;
 }
 
 const oneOf = <V extends string>(values: readonly V[], value: unknown): V | undefined =>

@@ -49,9 +49,9 @@ export function Page({ children, wide, ...top }: TopProps & { children: ReactNod
     <div className="page">
       <Top {...top} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls has to be reachable by keyboard */}
-      <section className="page-body" tabIndex={0} aria-label={top.title}>
+      <div className="page-body" tabIndex={0}>
         <div className={wide ? "page-column wide" : "page-column"}>{children}</div>
-      </section>
+      </div>
     </div>
   );
 }
