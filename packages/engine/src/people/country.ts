@@ -83,6 +83,8 @@ const ZONES: Record<string, string> = {
 
 /** Spellings that the languages' own lists of names do not have. */
 const ALSO: Record<string, string> = {
+  d: "DE",
+  a: "AT",
   uk: "GB",
   "great britain": "GB",
   england: "GB",

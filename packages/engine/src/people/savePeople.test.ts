@@ -111,6 +111,8 @@ describe("savePerson", () => {
     expect(await findByAddress(w, "sms", "+491701234567")).toBeUndefined();
     expect((await getPerson(w, person))?.profile).toMatchObject({ zone: "Europe/Vienna", account: "A2" });
     expect((await getPerson(w, person))?.profile.phone).toBeUndefined();
+    await savePerson(w, { id: person, phone: "0664 1234567" });
+    expect((await getPerson(w, person))?.profile.phone).toBe("+436641234567");
     expect((await peopleOfAccount(w, "A1")).people).toEqual([]);
     expect((await peopleOfAccount(w, "A2")).people).toEqual([person]);
   });

@@ -31,9 +31,10 @@ export async function savePerson(
   consent?: Partial<Record<Channel, boolean>>,
   source = "a member",
 ): Promise<Saved> {
-  const draft = draftOf(input);
+  const present = input.id === undefined ? undefined : await getProfile(w, input.id);
+  if (input.id !== undefined && !present) throw unknownPerson();
+  const draft = draftOf(input, present?.country);
   if (draft.id) {
-    if (!(await getProfile(w, draft.id))) throw unknownPerson();
     const holder = draft.profile.email && (await findByAddress(w, "email", draft.profile.email));
     if (holder && holder !== draft.id) {
       throw new Refusal("emailTaken", "Another person has this e-mail address already.", 409);
@@ -49,8 +50,8 @@ export async function savePerson(
   return saved!;
 }
 
-/** The draft of an input, or a refusal that names the value at fault. */
-function draftOf(input: PersonInput): PersonDraft {
+/** The draft of an input, or a refusal that names the value at fault. `home`: where the person is known to be. */
+function draftOf(input: PersonInput, home?: string): PersonDraft {
   const raw: Partial<Record<TextField, string>> = {};
   const clear: TextField[] = [];
   for (const field of TEXT_FIELDS) {
@@ -58,7 +59,7 @@ function draftOf(input: PersonInput): PersonDraft {
     if (value?.trim()) raw[field] = value;
     else if (value !== undefined) clear.push(field);
   }
-  const { profile, faults } = tidyProfile(raw);
+  const { profile, faults } = tidyProfile(raw, home);
   const [fault] = faults;
   if (fault)
     throw new Refusal(
