@@ -11,6 +11,7 @@ import { contents } from "./nouns/contents";
 import { drafts } from "./nouns/drafts";
 import { events } from "./nouns/events";
 import { health } from "./nouns/health";
+import { hooks } from "./nouns/hooks";
 import { imports } from "./nouns/imports";
 import { journeys } from "./nouns/journeys";
 import { apiKeys } from "./nouns/keys";
@@ -63,6 +64,7 @@ export function createApp(deps: Deps) {
     .route("/api", mailbox(deps))
     .route("/api", phone(deps))
     .route("/api", clock(deps))
+    .route("/", hooks(deps))
     .route("/", links(deps));
   describePaths(app);
   if (deps.webRoot !== undefined) {

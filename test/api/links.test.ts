@@ -1,0 +1,80 @@
+import { expect, it } from "vitest";
+import { clickLink, unsubscribeLink } from "#engine/content/links";
+import { draft, house, people, reactivation, start } from "#test/fixtures/small";
+import { drain } from "#test/worlds/drain";
+import { openHouse } from "./house";
+
+async function sentMail() {
+  const h = openHouse();
+  const contents = await house(h.world);
+  const [person = ""] = await people(h.world, 1);
+  await draft(h.world, reactivation(contents));
+  await start(h.world);
+  await drain(h.world);
+  const consent = async () => (await h.as("owner")("GET", `/api/people/${person}`)).body;
+  return { ...h, person, consent, touch: h.world.letters[0]?.tags.touch ?? "" };
+}
+const pathOf = (link: string) => new URL(link).pathname;
+
+it("shows a page with a button and signs nobody off by opening it", async () => {
+  const { ask, world, person, touch, consent } = await sentMail();
+  const path = pathOf(unsubscribeLink(world.settings, person, "email", touch));
+  for (let i = 0; i < 3; i++) {
+    const page = await ask("GET", path);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('<form method="post"><button type="submit">');
+    expect(page.text).toContain('<html lang="en">');
+    expect(page.text).not.toMatch(/<script|example\.org/);
+    expect(page.headers.get("content-security-policy")).toMatch(/^default-src 'none'; style-src 'sha256-/);
+    expect(page.headers.get("referrer-policy")).toBe("no-referrer");
+  }
+  await drain(world);
+  expect(await consent()).toMatchObject({ consent: { email: { on: true } }, journeys: [{}] });
+});
+
+it("unsubscribes with one click, before it answers, also twice, and needs no cookie", async () => {
+  const { ask, world, person, touch, consent } = await sentMail();
+  const path = pathOf(unsubscribeLink(world.settings, person, "email", touch));
+  for (let i = 0; i < 2; i++) {
+    const said = await ask("POST", path, {
+      raw: "List-Unsubscribe=One-Click",
+      headers: { "content-type": "application/x-www-form-urlencoded", origin: "https://mail.example" },
+    });
+    expect(said.status).toBe(200);
+    expect(said.text).toContain("You are unsubscribed");
+    // Nothing waits in the queue: it was stored already.
+    expect(await consent()).toMatchObject({
+      consent: { email: { on: false, source: "unsubscribe link" } },
+      journeys: [],
+    });
+  }
+});
+
+it("refuses links it did not sign", async () => {
+  const { ask, world, person } = await sentMail();
+  const path = pathOf(unsubscribeLink(world.settings, person, "email"));
+  const forged = pathOf(
+    unsubscribeLink({ ...world.settings, linkSecret: "another secret of the same length" }, person, "email"),
+  );
+  for (const bad of [forged, `${path}x`, "/u/nothing", "/c/nothing"]) {
+    const said = await ask("GET", bad);
+    expect(said.status, bad).toBe(404);
+    expect(said.headers.get("location")).toBeNull();
+  }
+  expect((await ask("POST", forged)).status).toBe(404);
+  expect((await ask("GET", path.replace("/u/", "/c/"))).status).toBe(404);
+});
+
+it("notes a click of a person and leads on to the signed address only", async () => {
+  const { ask, world, person, touch, consent } = await sentMail();
+  const path = pathOf(clickLink(world.settings, touch, "https://example.org/brief?a=1&b=2"));
+  const browser = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" };
+  const said = await ask("GET", `${path}?to=https://evil.example`, { headers: browser });
+  expect(said.status).toBe(302);
+  expect(said.headers.get("location")).toBe("https://example.org/brief?a=1&b=2");
+  await drain(world);
+  expect(JSON.stringify(await consent())).toContain("E-mail clicked");
+  expect((await ask("GET", path, { headers: { "user-agent": "curl/8" } })).status).toBe(302);
+  expect(world.queue).toMatchObject([{ input: { event: "clicked", machine: true } }]);
+  expect(person).toBeTruthy();
+});
