@@ -13,6 +13,7 @@ import {
 } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { stepOf } from "#journey/journey";
+import type { Metric } from "../shell/search";
 import { faceOf } from "../steps/face";
 import { useDesk, useEditor, useStage } from "./desk";
 import { type CanvasNode, type Drawing, heightOf, type PathEdge } from "./flow";
@@ -22,6 +23,7 @@ import { StepCard } from "./StepCard";
 import { refusedTargets, stepAt } from "./targets";
 import { useDrop } from "./useDrop";
 import { useFirstView } from "./useFirstView";
+import { useJump } from "./useJump";
 
 const NODE_TYPES = { step: StepCard, slot: SlotBox };
 const EDGE_TYPES = { path: PathLine };
@@ -31,7 +33,7 @@ const DELETE_KEYS: string[] = [];
 const detailOf = (zoom: number) => (zoom >= 0.6 ? "full" : zoom >= 0.32 ? "title" : "pill");
 
 /** The drawing itself. React Flow moves and zooms; what stands where is computed by the layout. */
-export function Canvas({ drawing }: { drawing: Drawing }) {
+export function Canvas({ drawing, metric }: { drawing: Drawing; metric: Metric }) {
   const { stage, editor, commands, mode, names, open } = useDesk();
   const { screenToFlowPosition } = useReactFlow();
   const detail = useFlowStore((s) => detailOf(s.transform[2]));
@@ -113,10 +115,19 @@ export function Canvas({ drawing }: { drawing: Drawing }) {
   const selection = useEditor((s) => s.selection);
   const first = drawing.layout.order[0];
   useEffect(() => stage.setState({ home: selection ?? first }), [stage, selection, first]);
-  const wrap = useRef<HTMLDivElement>(null);
+  const jump = useJump();
+  const looked = useRef(selection);
+  useEffect(() => {
+    if (looked.current === selection) return;
+    looked.current = selection;
+    if (selection === undefined) return;
+    // The panel takes its room first; then a card that lies under it is brought back into sight.
+    const timer = setTimeout(() => jump(selection, { focus: false }), 60);
+    return () => clearTimeout(timer);
+  }, [selection, jump]);
 
   return (
-    <div ref={wrap} className={`canvas ${mode} detail-${detail} ${linking ? "linking" : ""}`}>
+    <div className={`canvas ${mode} detail-${detail} metric-${metric} ${linking ? "linking" : ""}`}>
       <ReactFlow<CanvasNode, PathEdge>
         nodes={nodes}
         edges={drawing.edges}

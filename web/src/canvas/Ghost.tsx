@@ -11,7 +11,7 @@ export function Ghost() {
   return (
     <div
       className="ghost"
-      style={{ transform: `translate(${ghost.x - 60}px, ${ghost.y - 20}px) rotate(-2deg)` }}
+      style={{ transform: `translate(${ghost.x + 10}px, ${ghost.y + 12}px) rotate(-1.5deg)` }}
       aria-hidden="true"
     >
       <div className="step-head">

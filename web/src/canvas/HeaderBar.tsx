@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconArrowBackUp, IconArrowForwardUp, IconSettings } 
 import { Link } from "@tanstack/react-router";
 import type { JourneyStatus } from "#journey/journey";
 import { useCampaign } from "../api/campaigns";
+import type { Metric } from "../shell/search";
 import { Button } from "../ui/Button";
 import { Chip, type ChipTone } from "../ui/Chip";
 import { IconButton } from "../ui/IconButton";
@@ -13,7 +14,8 @@ import { SavedState } from "./SavedState";
 
 interface Props {
   switchMode(mode: Mode): void;
-  metric: string;
+  metric: Metric;
+  pick(metric: Metric): void;
   changed: boolean;
 }
 
@@ -25,8 +27,15 @@ const STATUS: Record<JourneyStatus, { word: string; tone: ChipTone }> = {
   archived: { word: "Archived", tone: "plain" },
 };
 
+const METRICS: { value: Metric; label: string }[] = [
+  { value: "people", label: "People" },
+  { value: "response", label: "Response" },
+  { value: "spend", label: "Spend" },
+  { value: "problems", label: "Problems" },
+];
+
 /** The bar above the canvas: where this is, how it is saved, and what can be done with it. */
-export function HeaderBar({ switchMode, changed }: Props) {
+export function HeaderBar({ switchMode, changed, metric, pick }: Props) {
   const { editor, stage, mode, meta, problems } = useDesk();
   const campaign = useCampaign(meta.campaign).data;
   const canUndo = useEditor((s) => s.past.length > 0);
@@ -85,6 +94,7 @@ export function HeaderBar({ switchMode, changed }: Props) {
             </IconButton>
           </>
         )}
+        {!edits && <Segmented label="What the map shows" value={metric} onChange={pick} choices={METRICS} />}
         <Segmented
           label="Mode"
           value={mode}

@@ -1,10 +1,11 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { ReactFlowProvider } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { JourneyView } from "#api/views/journeys";
 import { useJourney } from "../api/journeys";
 import { createEditor } from "../editor/store";
+import type { JourneySearch } from "../shell/search";
 import { Fault, Skeleton } from "../ui/States";
 import "./canvas.css";
 import "./card.css";
@@ -40,20 +41,24 @@ function JourneyDoor({ journeyId }: { journeyId: string }) {
 
 /** Makes the editor once. Later answers of the server change numbers and names, never the drawing under the hand. */
 function OpenJourney({ view }: { view: JourneyView }) {
-  const [editor] = useState(() =>
-    createEditor({
-      id: view.meta.id,
-      document: view.draft.document,
-      revision: view.draft.revision,
-      savedAt: view.draft.savedAt,
-    }),
-  );
   const search = useSearch({ from: "/journeys/$id" });
   const navigate = useNavigate({ from: "/journeys/$id" });
-  const { step } = search;
-  useEffect(() => {
-    if (step !== editor.getState().selection) editor.getState().select(step);
-  }, [editor, step]);
+  const [editor] = useState(() => {
+    const { meta, draft } = view;
+    const made = createEditor({
+      id: meta.id,
+      document: draft.document,
+      revision: draft.revision,
+      savedAt: draft.savedAt,
+    });
+    made.getState().select(search.step);
+    return made;
+  });
+  const show = useCallback(
+    (next: Partial<JourneySearch>, replace = true) =>
+      void navigate({ search: (old) => ({ ...old, ...next }), replace }),
+    [navigate],
+  );
   const { document, revision } = view.draft;
   useEffect(() => {
     const now = editor.getState();
@@ -64,12 +69,7 @@ function OpenJourney({ view }: { view: JourneyView }) {
   }, [editor, document, revision]);
   return (
     <ReactFlowProvider>
-      <Workspace
-        view={view}
-        editor={editor}
-        search={search}
-        show={(next, replace = true) => void navigate({ search: (old) => ({ ...old, ...next }), replace })}
-      />
+      <Workspace view={view} editor={editor} search={search} show={show} />
     </ReactFlowProvider>
   );
 }

@@ -46,7 +46,7 @@ export function LiveFacts({ live, plan, tall, currency, place }: Props) {
   );
   return (
     <>
-      <p className="step-line">
+      <p className="step-line m-people">
         <span>
           <b>{count(live?.in ?? 0)}</b> in
         </span>{" "}
@@ -54,7 +54,7 @@ export function LiveFacts({ live, plan, tall, currency, place }: Props) {
       </p>{" "}
       {tall && (
         <>
-          <p className="step-line">
+          <p className="step-line m-response">
             <span>
               Response <b>{response && reached > 0 ? percent(response.rate) : "–"}</b>
             </span>{" "}
@@ -71,7 +71,7 @@ export function LiveFacts({ live, plan, tall, currency, place }: Props) {
               {response && <i className="bar-tick" style={{ left: share(response.rate, top) }} />}
             </span>
           </p>{" "}
-          <p className="step-line">
+          <p className="step-line m-spend">
             <span>
               Spend <b>{money(spend?.spent ?? 0, currency)}</b>
             </span>{" "}
@@ -80,7 +80,7 @@ export function LiveFacts({ live, plan, tall, currency, place }: Props) {
               {spend && <i className="bar-tick ember" style={{ left: share(spend.forecast, scale) }} />}
             </span>
           </p>{" "}
-          <p className={`step-verdict ${tone}`}>
+          <p className={`step-verdict m-problems ${tone}`}>
             <span aria-hidden="true">{mark}</span> {word}
           </p>
         </>

@@ -103,7 +103,11 @@ export function Outline({ drawing }: { drawing: Drawing }) {
                 style={depth}
               >
                 {line.via && <span className="outline-via">{line.via}</span>}
-                {line.goes ? ` → goes on to ${line.goes}` : " → leads nowhere yet"}
+                {line.goes
+                  ? ` → goes on to ${line.goes}`
+                  : mode === "live"
+                    ? " → ends here"
+                    : " → leads nowhere yet"}
               </div>
             );
           const face = faceOf(step, names);

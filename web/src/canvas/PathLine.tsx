@@ -33,8 +33,8 @@ export const PathLine = memo(function PathLine(props: EdgeProps<PathEdge>) {
     hover ? "hover" : "",
     walked ? "walked" : walked === false ? "dim" : "",
   ];
-  const says =
-    live && people ? [`${label ? `${label} · ` : ""}${share === undefined ? "" : percent(share)}`] : [label];
+  const part = share === undefined || share > 0.995 ? "" : percent(share).replace(" ", "\u00a0");
+  const says = live && people ? [label, part].filter(Boolean).join(" · ") : label;
   return (
     <>
       <path
@@ -49,7 +49,7 @@ export const PathLine = memo(function PathLine(props: EdgeProps<PathEdge>) {
           {(label || (live && !!people)) && (
             <div className="path-label" style={{ ...at(data.labelX, data.labelY), maxWidth: room }}>
               {live && !!people && <b>{count(people)} </b>}
-              {says}
+              {says && live && people && !label ? `· ${says}` : says}
             </div>
           )}
           {!live && to && (

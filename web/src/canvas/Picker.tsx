@@ -6,6 +6,7 @@ import { Tile } from "../steps/icons";
 import { useDesk, useStage } from "./desk";
 import { recentKinds } from "./recents";
 import type { StageState } from "./stage";
+import { useJump } from "./useJump";
 
 type Picking = NonNullable<StageState["picker"]>;
 
@@ -20,6 +21,7 @@ export function Picker() {
 
 function OpenPicker({ where, title, x, y }: Picking) {
   const { stage, commands, editor } = useDesk();
+  const jump = useJump();
   const id = useId();
   const [search, setSearch] = useState("");
   const [at, setAt] = useState(0);
@@ -43,6 +45,8 @@ function OpenPicker({ where, title, x, y }: Picking) {
   const pick = (kind: StepKind) => {
     close(false);
     commands.add(where, kind.kind);
+    const added = editor.getState().selection;
+    if (added) jump(added);
   };
   useEffect(() => {
     const outside = (event: PointerEvent) => {

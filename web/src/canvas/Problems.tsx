@@ -10,15 +10,38 @@ import { useJump } from "./useJump";
 
 const rank = (problem: ProblemView) => (problem.level === "blocking" ? 0 : 1);
 
+/** Several outlets of one step that lead nowhere are one line: there is one thing to do about them. */
+function condensed(problems: readonly ProblemView[]): ProblemView[] {
+  const open = new Map<string, ProblemView[]>();
+  for (const problem of problems)
+    if (problem.step !== undefined && problem.path !== undefined) {
+      const key = `${problem.step} ${problem.code} ${problem.level}`;
+      open.set(key, [...(open.get(key) ?? []), problem]);
+    }
+  const many = [...open.values()].filter((group) => group.length > 1);
+  const kept = problems.filter((problem) => !many.some((group) => group.includes(problem)));
+  const joined = many.flatMap(([first, ...rest]) =>
+    first
+      ? [
+          {
+            ...first,
+            message: `${rest.length + 1} outlets lead nowhere. Connect them to a step, or add an exit.`,
+          },
+        ]
+      : [],
+  );
+  return [...kept, ...joined];
+}
+
 /** What stands between the drawing and its activation. Each line leads to its step. */
 export function ProblemList({ problems, onJump }: { problems: readonly ProblemView[]; onJump?: () => void }) {
   const { names, open } = useDesk();
   const journey = useEditor((s) => s.journey);
   const jump = useJump();
-  const sorted = [...problems].sort((a, b) => rank(a) - rank(b));
+  const lines = condensed(problems).sort((a, b) => rank(a) - rank(b));
   return (
     <ul className="problem-list">
-      {sorted.map((problem) => {
+      {lines.map((problem) => {
         const step = problem.step === undefined ? undefined : stepOf(journey, problem.step);
         return (
           <li key={`${problem.code} ${problem.step} ${problem.path} ${problem.field} ${problem.message}`}>

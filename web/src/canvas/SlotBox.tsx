@@ -28,7 +28,7 @@ export const SlotBox = memo(function SlotBox({ id, data }: NodeProps<SlotNode>) 
       {inlet}
       <button
         type="button"
-        className={`slot nodrag nopan ${fixed ? "fixed" : ""} ${hover ? "hover" : ""} ${fault ? "fault" : ""} ${from ? "" : "first"}`}
+        className={`slot nodrag nopan ${fixed ? "fixed" : ""} ${hover ? "hover" : ""} ${fault ? "missing" : ""} ${from ? "" : "first"}`}
         data-testid={from ? `slot-${from.step}-${from.path}` : "slot-start"}
         tabIndex={id === START_SLOT ? 0 : -1}
         aria-label={name}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { JourneyView } from "#api/views/journeys";
 import { useLive } from "../api/live";
@@ -7,7 +7,7 @@ import type { Editor } from "../editor/store";
 import { useAutosave } from "../editor/useAutosave";
 import { EditPanel } from "../panel/EditPanel";
 import { LivePanel } from "../panel/LivePanel";
-import type { JourneySearch } from "../shell/search";
+import type { JourneySearch, Metric } from "../shell/search";
 import { useTitle } from "../ui/Page";
 import { Announcer } from "./Announcer";
 import { Canvas } from "./Canvas";
@@ -26,6 +26,7 @@ import { createStage } from "./stage";
 import { useCheck } from "./useCheck";
 import { useKeys } from "./useKeys";
 import { usePhone } from "./usePhone";
+import { useSelectionInAddress } from "./useSelectionInAddress";
 
 interface Props {
   view: JourneyView;
@@ -41,13 +42,14 @@ export function Workspace({ view, editor, search, show }: Props) {
   const phone = usePhone();
   const running = meta.version !== undefined;
   const mode: Mode = search.mode ?? (meta.status === "draft" || !running ? "edit" : "live");
+  const metric = search.metric ?? "response";
   const live = useLive(meta.id, mode === "live" && running);
   const journey = useStore(editor, (s) => s.journey);
   const selection = useStore(editor, (s) => s.selection);
   const outline = useStore(stage, (s) => s.outline);
   useTitle(journey.name);
 
-  const { names, problems, byStep } = useCheck(journey, view.problems);
+  const { names, problems, byStep } = useCheck(journey, view.problems, meta.currency);
   const latest = useRef(names);
   latest.current = names;
   const [commands] = useState(() => createCommands(editor, () => latest.current));
@@ -68,18 +70,14 @@ export function Workspace({ view, editor, search, show }: Props) {
     [flow, shown, names, mode, byStep, live.data, meta.currency],
   );
 
+  useSelectionInAddress(editor, search.step, show);
   const open = useCallback(
     (step: string | undefined) => {
       editor.getState().select(step);
       stage.setState({ lit: undefined });
-      show({ step, tab: undefined });
     },
-    [editor, stage, show],
+    [editor, stage],
   );
-  // Undo, redo and adding select too: the address follows, so that a reload shows the same.
-  useEffect(() => {
-    if (selection !== search.step) show({ step: selection });
-  }, [selection, search.step, show]);
   const switchMode = useCallback(
     (next: Mode) => show({ mode: next, person: undefined, tab: undefined }),
     [show],
@@ -105,12 +103,14 @@ export function Workspace({ view, editor, search, show }: Props) {
       <Inside
         drawing={drawing}
         switchMode={switchMode}
+        metric={metric}
         listed={outline || phone}
         phone={phone}
         header={
           <HeaderBar
             switchMode={switchMode}
-            metric={search.metric ?? "people"}
+            metric={metric}
+            pick={(next) => show({ metric: next })}
             changed={view.draft.changed}
           />
         }
@@ -141,12 +141,13 @@ interface InsideProps {
   switchMode(mode: Mode): void;
   listed: boolean;
   phone: boolean;
+  metric: Metric;
   header: React.ReactNode;
   strip: React.ReactNode;
   panel: React.ReactNode;
 }
 
-function Inside({ drawing, switchMode, listed, phone, header, strip, panel }: InsideProps) {
+function Inside({ drawing, switchMode, listed, phone, metric, header, strip, panel }: InsideProps) {
   const onKeyDown = useKeys(drawing, switchMode);
   const live = strip !== false;
   return (
@@ -158,7 +159,7 @@ function Inside({ drawing, switchMode, listed, phone, header, strip, panel }: In
         <div className="journey-middle">
           {strip}
           <div className="journey-stage">
-            {listed ? <Outline drawing={drawing} /> : <Canvas drawing={drawing} />}
+            {listed ? <Outline drawing={drawing} /> : <Canvas drawing={drawing} metric={metric} />}
             {!phone && <CanvasTools />}
             <Problems />
           </div>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addStep, newJourney, updateStep } from "#journey/edit";
 import type { Journey } from "#journey/journey";
-import { createFlow, type FlowInput, slotId, START_SLOT } from "./flow";
+import { createFlow, type FlowInput, START_SLOT, slotId } from "./flow";
 
 const names = { content: () => "a letter", segment: () => "some people" };
 const input = (journey: Journey, more: Partial<FlowInput> = {}): FlowInput => ({
@@ -44,7 +44,8 @@ describe("createFlow", () => {
     const journey = drawn();
     const before = flow(input(journey));
     const after = flow(input(updateStep(journey, "out", { name: "Good-bye" })));
-    const same = (id: string) => before.nodes.find((n) => n.id === id) === after.nodes.find((n) => n.id === id);
+    const same = (id: string) =>
+      before.nodes.find((n) => n.id === id) === after.nodes.find((n) => n.id === id);
     expect(same("start")).toBe(true);
     expect(same("mail")).toBe(true);
     expect(same("out")).toBe(false);
@@ -53,7 +54,8 @@ describe("createFlow", () => {
 
   it("keeps the geometry when the mode changes", () => {
     const flow = createFlow();
-    const places = (mode: "edit" | "live") => flow(input(drawn(), { mode })).nodes.map(({ id, position }) => [id, position]);
+    const places = (mode: "edit" | "live") =>
+      flow(input(drawn(), { mode })).nodes.map(({ id, position }) => [id, position]);
     expect(places("live")).toEqual(places("edit"));
   });
 

@@ -165,6 +165,7 @@ export function createFlow(): (input: FlowInput) => Drawing {
           position: { x: place.x, y: place.y },
           width: CARD_WIDTH,
           height,
+          measured: { width: CARD_WIDTH, height },
           handles: handlesOf(face, height),
           draggable: mode === "edit",
           domAttributes: { "aria-roledescription": undefined },
@@ -202,6 +203,7 @@ export function createFlow(): (input: FlowInput) => Drawing {
               position: { x: slot.x, y: slot.y },
               width: slot.width,
               height: SLOT_HEIGHT,
+              measured: { width: slot.width, height: SLOT_HEIGHT },
               handles: [
                 {
                   id: "in",
@@ -268,6 +270,7 @@ export function createFlow(): (input: FlowInput) => Drawing {
           position: { x: -CARD_WIDTH / 2, y: journey.steps.length > 0 ? -140 : 0 },
           width: CARD_WIDTH,
           height: 84,
+          measured: { width: CARD_WIDTH, height: 84 },
           draggable: false,
           domAttributes: { "aria-roledescription": undefined },
           data: {

@@ -3,13 +3,13 @@ export const CARD_WIDTH = 220;
 /** A card with something to compare, and one without. */
 export const CARD_TALL = 112;
 export const CARD_LOW = 64;
-export const SLOT_WIDTH = 148;
+export const SLOT_WIDTH = 132;
 /** Outlets that are always on and may stay empty get a narrower slot. */
-export const FIXED_SLOT_WIDTH = 108;
+export const FIXED_SLOT_WIDTH = 104;
 export const SLOT_HEIGHT = 52;
 /** Room a path takes where it runs past a row of cards. */
 export const LANE_WIDTH = 96;
-export const COLUMN_GAP = 24;
+export const COLUMN_GAP = 20;
 /** Between two rows: with labels and "+" on a fan of paths, and with a "+" only. */
 export const FAN_GAP = 100;
 export const PLAIN_GAP = 60;

@@ -13,7 +13,7 @@ interface Check {
 }
 
 /** Checks the drawing as it is drawn, with the house's contents and segments. Until those are here, what the server said counts. */
-export function useCheck(journey: Journey, said: readonly ProblemView[]): Check {
+export function useCheck(journey: Journey, said: readonly ProblemView[], currency: string): Check {
   const contents = useContents().data;
   const segments = useSegments().data;
   const names = useMemo((): Names => {
@@ -29,8 +29,8 @@ export function useCheck(journey: Journey, said: readonly ProblemView[]): Check 
   const calm = useDeferredValue(journey);
   const problems = useMemo(() => {
     if (!contents || !segments) return said;
-    return validate(calm, { contents, segments });
-  }, [calm, contents, segments, said]);
+    return validate(calm, { contents, segments, currency });
+  }, [calm, contents, segments, said, currency]);
 
   const byStep = useMemo(() => {
     const groups = new Map<string, ProblemView[]>();

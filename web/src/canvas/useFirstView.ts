@@ -4,9 +4,9 @@ import { useDesk } from "./desk";
 import type { Drawing } from "./flow";
 import { CARD_WIDTH } from "./measures";
 
-const LEAST = 0.6;
+const LEAST = 0.75;
 
-/** Opens a journey readable: all of it when that stays above 60 %, else its start (or the open step) in the middle. */
+/** Opens a journey readable: all of it when that stays above 75 %, else its start (or the open step) in the middle. */
 export function useFirstView(drawing: Drawing): void {
   const { editor, mode } = useDesk();
   const { setViewport } = useReactFlow();

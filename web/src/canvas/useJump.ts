@@ -5,10 +5,18 @@ import { CARD_TALL, CARD_WIDTH } from "./measures";
 
 const quiet = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+/** Room for the buttons at the lower edge, px. */
+const BELOW = 56;
+const EDGE = 28;
+
+/** How far something of a size has to move to lie within the window, with a margin. */
+const into = (at: number, size: number, room: number): number =>
+  at < EDGE ? EDGE - at : at + size > room - EDGE ? room - EDGE - size - at : 0;
+
 /** Brings a step into view and gives its card the focus. */
 export function useJump(): (step: string, options?: { focus?: boolean; centre?: boolean }) => void {
   const { stage } = useDesk();
-  const { getNode, getViewport, setCenter } = useReactFlow();
+  const { getNode, getViewport, setCenter, setViewport } = useReactFlow();
   const store = useStoreApi();
   return useCallback(
     (step, { focus = true, centre = false } = {}) => {
@@ -19,13 +27,17 @@ export function useJump(): (step: string, options?: { focus?: boolean; centre?: 
         const { width, height } = store.getState();
         const left = node.position.x * zoom + x;
         const top = node.position.y * zoom + y;
-        const seen =
-          left > 8 && top > 8 && left + CARD_WIDTH * zoom < width - 8 && top + CARD_TALL * zoom < height - 8;
-        if (centre || !seen)
+        const duration = quiet() ? 0 : 150;
+        if (centre || zoom < 0.3)
           void setCenter(node.position.x + CARD_WIDTH / 2, node.position.y + CARD_TALL / 2, {
-            zoom: Math.max(zoom, 0.6),
-            duration: quiet() ? 0 : 150,
+            zoom: Math.max(zoom, 0.75),
+            duration,
           });
+        else {
+          const dx = into(left, CARD_WIDTH * zoom, width);
+          const dy = into(top, CARD_TALL * zoom, height - BELOW);
+          if (dx !== 0 || dy !== 0) void setViewport({ x: x + dx, y: y + dy, zoom }, { duration });
+        }
       }
       if (!focus) return;
       // A card that was out of sight is mounted first; two frames are enough for it.
@@ -38,6 +50,6 @@ export function useJump(): (step: string, options?: { focus?: boolean; centre?: 
       };
       requestAnimationFrame(() => reach(12));
     },
-    [stage, store, getNode, getViewport, setCenter],
+    [stage, store, getNode, getViewport, setCenter, setViewport],
   );
 }

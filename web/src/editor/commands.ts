@@ -13,6 +13,7 @@ import {
 } from "#journey/edit";
 import { type Journey, type Policies, stepOf } from "#journey/journey";
 import type { Names } from "#journey/steps/define";
+import { kinds } from "#journey/steps/index";
 import { rememberKind } from "../canvas/recents";
 import type { Where } from "../canvas/stage";
 import { faceOf } from "../steps/face";
@@ -34,6 +35,8 @@ export interface Commands {
   /** Takes a step out; `keepPath` says which of its paths goes on in its place. */
   remove(step: string, keepPath?: string): void;
   duplicate(step: string): void;
+  /** Leads every open outlet of a step to one new end. */
+  endOpen(step: string): void;
   tidy(): void;
   rename(name: string): void;
   policies(policies: Policies, typing?: string): void;
@@ -108,6 +111,23 @@ export function createCommands(editor: Editor, names: () => Names): Commands {
       editor
         .getState()
         .change(duplicateStep(journey(), step, id), { select: id, say: `${title(step)} duplicated` });
+    },
+    endOpen(step) {
+      const before = journey();
+      const found = stepOf(before, step);
+      const end = kinds.find((kind) => kind.place === "end");
+      const open = found
+        ? faceOf(found, names()).outlets.filter((o) => !o.fixed && found.paths[o.id] === undefined)
+        : [];
+      const [first, ...others] = open;
+      if (!end || !first) return;
+      const id = freshId(before, end.kind);
+      const added = addStep(before, { kind: end.kind, id, after: { step, path: first.id } });
+      const next = others.reduce((so, outlet) => {
+        const done = connect(so, step, outlet.id, id);
+        return done.ok ? done.journey : so;
+      }, added);
+      editor.getState().change(next, { say: `${open.length} outlets now lead to ${end.label}` });
     },
     tidy: () => editor.getState().change(tidy(journey()), { say: "All steps are back in their places" }),
     rename: (name) => editor.getState().change({ ...journey(), name }, { typing: "journey.name" }),

@@ -14,6 +14,7 @@ import { Fields } from "./Fields";
 import "./panel.css";
 import { SayAndTest } from "./SayAndTest";
 import { StepForm } from "./StepForm";
+import { StepProblems } from "./StepProblems";
 
 /** What one step is set to, made from its kind. Each field is bound to the document: there is no second copy to save. */
 export function EditPanel({ step: id }: { step: string }) {
@@ -23,7 +24,9 @@ export function EditPanel({ step: id }: { step: string }) {
   if (!step) return null;
   const face = faceOf(step, names);
   const kind = kindOf(step.kind);
-  const mine = problems.filter((problem) => problem.step === id);
+  const mine = problems
+    .filter((problem) => problem.step === id)
+    .map((problem) => ({ ...problem, message: withoutName(problem.message, face.title) }));
   const settle = () => editor.getState().settle();
   const close = () => {
     open(undefined);
@@ -42,16 +45,7 @@ export function EditPanel({ step: id }: { step: string }) {
         </IconButton>
       </header>
       <div className="panel-body">
-        {mine.length > 0 && (
-          <ul className="problem-list boxed" aria-label="Problems of this step">
-            {mine.map((problem) => (
-              <li key={`${problem.code} ${problem.path} ${problem.field} ${problem.message}`}>
-                <span className={`problem-mark ${problem.level}`} aria-hidden="true" />
-                <span>{withoutName(problem.message, face.title)}</span>
-              </li>
-            ))}
-          </ul>
-        )}
+        <StepProblems step={step} problems={mine} />
         <StepForm step={step} problems={mine} />
         {face.compares && <SayAndTest step={step} />}
         {kind && (kind.plan || face.compares) && (

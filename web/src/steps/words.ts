@@ -30,14 +30,14 @@ export const rangeWord = (low: number, high: number): string => {
   return from === to ? `${from}` : `${from} to ${to}`;
 };
 
-/** "expect 11 % · €0.31 each · max €807": what a step's plan says in one line. */
+/** "11 % · €0.31 each · max €807": what a step's plan says in one line. */
 export function planWord(
   plan: { response?: number; unitCost?: number; budget?: { limit: number; hard: boolean } } | undefined,
   currency: string,
 ): string {
   if (!plan) return "";
   return [
-    plan.response === undefined ? "" : `expect ${percent(plan.response)}`,
+    plan.response === undefined ? "" : percent(plan.response),
     plan.unitCost === undefined ? "" : `${money(plan.unitCost, currency)} each`,
     plan.budget ? `${plan.budget.hard ? "max" : "about"} ${money(plan.budget.limit, currency)}` : "",
   ]
@@ -48,6 +48,9 @@ export function planWord(
 /** A problem beside its step needs not to name it again: "“SMS reminder”: choose …" is "Choose …". */
 export function withoutName(message: string, title: string): string {
   const name = `“${title}”: `;
-  const rest = message.startsWith(name) ? message.slice(name.length) : message;
+  const rest = (message.startsWith(name) ? message.slice(name.length) : message).replace(
+    ` of “${title}”`,
+    "",
+  );
   return rest.charAt(0).toUpperCase() + rest.slice(1);
 }

@@ -1,0 +1,44 @@
+import type { ProblemView } from "#api/views/journeys";
+import type { Step } from "#journey/journey";
+import { useDesk } from "../canvas/desk";
+import { faceOf } from "../steps/face";
+import { Button } from "../ui/Button";
+
+/** What is missing in one step. Outlets that lead nowhere share one line, and one click ends them all. */
+export function StepProblems({ step, problems }: { step: Step; problems: readonly ProblemView[] }) {
+  const { commands, names } = useDesk();
+  if (problems.length === 0) return null;
+  const { outlets } = faceOf(step, names);
+  const open = outlets.filter(
+    (outlet) => step.paths[outlet.id] === undefined && problems.some((p) => p.path === outlet.id),
+  );
+  const together = open.length > 1;
+  const others = problems.filter(
+    (problem) => !together || !open.some((outlet) => outlet.id === problem.path),
+  );
+  return (
+    <ul
+      className={`problem-list boxed ${problems.some((p) => p.level === "blocking") ? "" : "mild"}`}
+      aria-label="Problems of this step"
+    >
+      {others.map((problem) => (
+        <li key={`${problem.code} ${problem.path} ${problem.field} ${problem.message}`}>
+          <span className={`problem-mark ${problem.level}`} aria-hidden="true" />
+          <span>{problem.message}</span>
+        </li>
+      ))}
+      {together && (
+        <li>
+          <span className="problem-mark blocking" aria-hidden="true" />
+          <span>
+            {open.length} outlets lead nowhere: {open.map((outlet) => outlet.label).join(", ")}. Connect them,
+            or{" "}
+            <Button className="in-line" onClick={() => commands.endOpen(step.id)}>
+              end the journey for all of them
+            </Button>
+          </span>
+        </li>
+      )}
+    </ul>
+  );
+}
