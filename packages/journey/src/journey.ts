@@ -36,7 +36,11 @@ export const Plan = z.object({
 });
 export type Plan = z.infer<typeof Plan>;
 
-export const StepId = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/i, "an id is letters, digits, - and _");
+export const StepId = z
+  .string()
+  .regex(/^[a-zA-Z0-9][a-zA-Z0-9_-]{0,63}$/, "must be letters, digits, - and _")
+  // Ids are keys of plain objects, where "constructor" would find something that nobody put there.
+  .refine((id) => !(id in Object.prototype), "is a word that may not be an id: choose another");
 
 export const Step = z.object({
   id: StepId,

@@ -9,6 +9,9 @@ it("describes the document with the settings of every kind", () => {
   expect(text).toContain('"$schema":"https://json-schema.org/draft/2020-12/schema"');
   expect(text).toContain("dailyIntake");
   expect(text).toContain('"all"');
+  expect(text).toContain('"title":"Most people a day"');
+  expect(text).not.toContain('"widget"');
+  expect(new RegExp(text.match(/"pattern":"(\^\[a-z[^"]+)"/)?.[1] ?? "never").test("stp_01JABC")).toBe(true);
 });
 
 it("writes a chapter for every kind", () => {

@@ -12,8 +12,22 @@ export function journeySchema(): Record<string, unknown> {
     steps: z.array(z.union(steps)).max(2_000),
   });
   return {
-    ...z.toJSONSchema(whole, { io: "input", unrepresentable: "any" }),
+    ...z.toJSONSchema(whole, {
+      io: "input",
+      unrepresentable: "any",
+      override: ({ jsonSchema }) => plain(jsonSchema),
+    }),
     title: "Rekindle journey",
     description: "Steps and the paths between them. Format 1.",
   };
+}
+
+/** What forms know about a field, in the words that JSON Schema has for it. */
+function plain(schema: Record<string, unknown>): void {
+  const { label, help } = schema;
+  for (const name of ["label", "help", "widget", "placeholder", "options", "initial", "channel"]) {
+    if (name in schema) delete schema[name];
+  }
+  if (typeof label === "string") schema.title ??= label;
+  if (typeof help === "string") schema.description ??= help;
 }

@@ -33,8 +33,22 @@ const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
 
 export const kindOf = (kind: string): StepKind | undefined => byName.get(kind);
 
-/** A step's kind with its parsed config, or the first problem that stands in the way. */
-export function parseConfig(step: Step): { kind: StepKind; config: unknown } | Problem {
+type Parsed = { kind: StepKind; config: unknown } | Problem;
+const parsed = new WeakMap<Step, { kind: string; config: unknown; result: Parsed }>();
+
+/**
+ * A step's kind with its parsed config, or the first problem that stands in the way. Remembered per step, because
+ * a canvas of 500 steps asks on every change and only one of them is new.
+ */
+export function parseConfig(step: Step): Parsed {
+  const known = parsed.get(step);
+  if (known && known.kind === step.kind && known.config === step.config) return known.result;
+  const result = parse(step);
+  parsed.set(step, { kind: step.kind, config: step.config, result });
+  return result;
+}
+
+function parse(step: Step): Parsed {
   const kind = kindOf(step.kind);
   if (!kind) {
     return {
@@ -44,9 +58,9 @@ export function parseConfig(step: Step): { kind: StepKind; config: unknown } | P
       message: `Nobody knows steps of the kind “${step.kind}”. Remove this step or choose another kind.`,
     };
   }
-  const parsed = kind.config.safeParse(step.config);
-  if (parsed.success) return { kind, config: parsed.data };
-  const issue = parsed.error.issues[0];
+  const read = kind.config.safeParse(step.config);
+  if (read.success) return { kind, config: read.data };
+  const issue = read.error.issues[0];
   return {
     code: "badConfig",
     level: "blocking",
