@@ -2,54 +2,16 @@ import { describe, expect, it } from "vitest";
 import { bucket, keys, minuteOf } from "#engine/keys";
 import { runPage } from "#engine/page";
 import { arm } from "#engine/pages";
-import type { Store, Write } from "#engine/ports";
+import type { Store } from "#engine/ports";
 import { respond } from "#engine/respond";
 import type { BudgetRow, PageHead } from "#engine/rows";
 import { liveOf } from "#engine/status";
 import { tick } from "#engine/tick";
-import type { PersonState } from "#journey/person";
 import { DAY, draft, HOUR, house, people, reactivation, start } from "#test/fixtures/small";
-import { drain, foldAll, pushBy, pushTo } from "#test/worlds/drain";
-import { type MemoryWorld, memoryWorld } from "#test/worlds/memory";
+import { drain, foldAll, pushBy } from "#test/worlds/drain";
+import { memoryWorld } from "#test/worlds/memory";
 
-async function journeyOf(n: number, prepare: (w: MemoryWorld) => void = () => {}, limit?: number) {
-  const w = memoryWorld();
-  const content = await house(w, limit === undefined ? undefined : { limit, hard: true });
-  const ids = await people(w, n);
-  await draft(w, reactivation(content));
-  prepare(w);
-  await start(w);
-  return { w, ids };
-}
-
-const stateOf = async (w: MemoryWorld, id = "per_000000") =>
-  (await w.store.get<PersonState>(keys.person(id)))!.data;
-const touchOf = async (w: MemoryWorld, n = 0) => (await stateOf(w)).touches[n]!;
-
-/** Runs `before` once, right before the first write that fits; it may throw to play a crash. */
-function meddle(w: MemoryWorld, fits: (write: Write) => boolean, before: () => Promise<void>): void {
-  const real = w.store.write;
-  let done = false;
-  (w.store as Store).write = async (writes) => {
-    if (!done && writes.some(fits)) {
-      done = true;
-      await before();
-    }
-    return real(writes);
-  };
-}
-
-const commits = (write: Write): boolean =>
-  "put" in write && write.put.id === "S" && write.put.group.startsWith("P#");
-const answer = (touch: string, kind = "positive", id = "r1") => ({
-  signal: "response",
-  person: touch.split(".")[0],
-  touch,
-  channel: "email",
-  class: kind,
-  at: 1,
-  id,
-});
+import { commits, journeyOf, meddle, stateOf, touchOf } from "./stage";
 
 describe("the rules of the engine", () => {
   it("R1: the hint is durable before the commit, the commit before the effect", async () => {
@@ -295,85 +257,5 @@ describe("the rules of the engine", () => {
     await drain(w);
     expect(w.letters).toHaveLength(1);
     expect((await touchOf(w)).status).toBe("sent");
-  });
-});
-
-describe("exits are immediate", () => {
-  it("cancels what is committed but not yet sent", async () => {
-    const { w } = await journeyOf(1);
-    const batchGet = w.store.batchGet;
-    let stopped = false;
-    (w.store as Store).batchGet = async <T>(list: Parameters<Store["batchGet"]>[0]) => {
-      const rows = await batchGet<T>(list);
-      const state = rows[0]?.data as PersonState | undefined;
-      // Between the commit and the look right before the send, the person opts out.
-      if (!stopped && list.length === 1 && state?.touches?.[0]?.status === "pending") {
-        stopped = true;
-        await respond(w, {
-          signal: "unsubscribe",
-          person: "per_000000",
-          channel: "email",
-          at: w.now,
-          source: "page",
-          id: "u1",
-        });
-        await respond(w, {
-          signal: "event",
-          person: "per_000000",
-          name: "x",
-          at: w.now,
-          source: "t",
-          id: "x1",
-        });
-        return batchGet<T>(list);
-      }
-      return rows;
-    };
-    await drain(w);
-    const state = await stateOf(w);
-    expect(state.consent.email?.on).toBe(false);
-    expect(Object.keys(state.enrollments)).toHaveLength(0);
-    expect(w.letters).toHaveLength(0);
-    expect(state.touches[0]?.status).toBe("cancelled");
-  });
-
-  it("STOP in the middle of a wait ends it, and nothing follows", async () => {
-    const { w } = await journeyOf(1);
-    await pushBy(w, 5 * DAY + HOUR);
-    expect(w.texts).toHaveLength(1);
-    const sms = (await stateOf(w)).touches[1]!;
-    await respond(w, { ...answer(sms.id, "unsubscribe", "stop"), channel: "sms" });
-    expect(Object.keys((await stateOf(w)).enrollments)).toHaveLength(0);
-    await pushTo(w, w.now + 30 * DAY);
-    expect(w.letters).toHaveLength(1);
-  });
-
-  it("an answer leads to its path at once, and a second one counts once", async () => {
-    const { w } = await journeyOf(1);
-    await drain(w);
-    const touch = await touchOf(w);
-    await respond(w, answer(touch.id));
-    await respond(w, answer(touch.id));
-    await foldAll(w);
-    const live = await liveOf(w, "jny_1");
-    expect(live.steps.find((s) => s.step === "intro")?.paths).toEqual({ positive: 1 });
-    expect((await w.store.query("TASKS")).rows).toHaveLength(1);
-    expect(live.finished).toBe(1);
-  });
-
-  it("a paused journey moves nobody, hears everything, and goes on when it is resumed", async () => {
-    const { w } = await journeyOf(2);
-    await drain(w);
-    const { pause, resume } = await import("#engine/publish");
-    await pause(w, "jny_1", "mem_1");
-    const touch = await touchOf(w);
-    await respond(w, answer(touch.id));
-    await pushBy(w, 6 * DAY);
-    expect(w.texts).toHaveLength(0);
-    expect((await w.store.query("TASKS")).rows).toHaveLength(0);
-    await resume(w, "jny_1", "mem_1", "now");
-    await pushBy(w, HOUR);
-    expect(w.texts).toHaveLength(1);
-    expect((await w.store.query("TASKS")).rows).toHaveLength(1);
   });
 });

@@ -1,4 +1,4 @@
-import { outcomeFact } from "#journey/decide";
+import { outcomeFact } from "#journey/makeTouch";
 import type { PersonState, Profile, Touch } from "#journey/person";
 import { parseConfig } from "#journey/steps/index";
 import { addAmount, refund } from "./budget";

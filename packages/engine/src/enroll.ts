@@ -1,4 +1,5 @@
-import { entryRefusal, leave, readySteps, startOf } from "#journey/decide";
+import { entryRefusal, leave, startOf } from "#journey/decide";
+import { readySteps } from "#journey/passage";
 import type { PersonState } from "#journey/person";
 import { keys } from "./keys";
 import { movePeople } from "./move";

@@ -32,7 +32,7 @@ export async function fold(w: World, changes: Change[]): Promise<void> {
 
 function read(change: Change): Seen | undefined {
   const { after } = change;
-  if (!after || after.id !== "S" || !after.group.startsWith("P#")) return undefined;
+  if (after?.id !== "S" || !after.group.startsWith("P#")) return undefined;
   const state = after.data as PersonState;
   return state.facts.length === 0 ? undefined : { change, person: state.id, v: after.v, facts: state.facts };
 }

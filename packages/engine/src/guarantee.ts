@@ -1,4 +1,4 @@
-import { readySteps } from "#journey/decide";
+import { readySteps } from "#journey/passage";
 import type { Touch } from "#journey/person";
 import type { Draft } from "./draft";
 

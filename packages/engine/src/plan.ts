@@ -1,4 +1,6 @@
-import { type Advance, advance, enroll, outcomeFact, type Passage } from "#journey/decide";
+import { advance, enroll } from "#journey/decide";
+import { outcomeFact } from "#journey/makeTouch";
+import type { Advance, Passage } from "#journey/passage";
 import type { PersonState, Profile, Touch } from "#journey/person";
 import { addAmount, reserve, room } from "./budget";
 import type { Move, Plan } from "./draft";

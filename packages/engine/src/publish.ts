@@ -1,5 +1,5 @@
-import { readySteps } from "#journey/decide";
 import { type Campaign, canonical, hashOf } from "#journey/journey";
+import { readySteps } from "#journey/passage";
 import type { Rule } from "#journey/segment";
 import { validate } from "#journey/validate";
 import { setLimits } from "./budget";

@@ -1,4 +1,4 @@
-import { readySteps } from "#journey/decide";
+import { readySteps } from "#journey/passage";
 import type { Touch } from "#journey/person";
 import { keys } from "./keys";
 import type { World } from "./ports";

@@ -1,5 +1,5 @@
-import { readySteps } from "#journey/decide";
 import type { Campaign, Step } from "#journey/journey";
+import { readySteps } from "#journey/passage";
 import type { Enrollment, PersonState, Profile } from "#journey/person";
 import type { Names } from "#journey/steps/define";
 import { verdictOf } from "#journey/verdict";

@@ -1,5 +1,5 @@
-import { readySteps } from "#journey/decide";
 import type { Step } from "#journey/journey";
+import { readySteps } from "#journey/passage";
 import { verdictOf } from "#journey/verdict";
 import { contentVersion } from "./content/library";
 import { newStepCounters } from "./counters";

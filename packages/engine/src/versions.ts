@@ -1,4 +1,4 @@
-import type { Drawn } from "#journey/decide";
+import type { Drawn } from "#journey/passage";
 import { keys } from "./keys";
 import type { World } from "./ports";
 import type { JourneyMeta, VersionRow } from "./rows";

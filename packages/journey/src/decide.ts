@@ -1,62 +1,11 @@
 import { chanceOf, enrollmentId } from "./chance";
 import type { Journey, Step } from "./journey";
+import { makeTouch, outcomeFact, where } from "./makeTouch";
 import { matches } from "./matches";
-import type { Enrollment, Fact, PersonState, Profile, Touch } from "./person";
-import type { Rule } from "./segment";
-import type { Decision, Moment, StepKind, TouchDraft } from "./steps/define";
+import { type Advance, type Drawn, type Passage, type Ready, readySteps } from "./passage";
+import type { Enrollment, PersonState, Touch } from "./person";
+import type { Decision, Moment } from "./steps/define";
 import { kindOf } from "./steps/index";
-
-/** The part of a published version that deciding needs. */
-export interface Drawn {
-  journey: string;
-  campaign: string;
-  number: number;
-  document: Journey;
-  segments: Record<string, Rule>;
-}
-
-/** Everything that is true around one decision. No clock and no dice: the caller brings them. */
-export interface Passage {
-  version: Drawn;
-  profile: Profile;
-  /** ms since 1970 */
-  now: number;
-  /** the job that decides: it marks the intents it makes */
-  job: string;
-  nonce: string;
-  /** whether hard budgets still pay `cost` (minor units) for this step */
-  affords(step: string, cost: number): boolean;
-}
-
-/** What deciding about one person brought. The state was changed in place; touches must be done after the commit. */
-export interface Advance {
-  changed: boolean;
-  touches: Touch[];
-  /** when a timer must look again, and at which seq */
-  wake?: { seq: number; due: number };
-}
-
-interface Ready {
-  step: Step;
-  kind: StepKind;
-  config: unknown;
-}
-
-const ready = new WeakMap<Journey, Map<string, Ready>>();
-
-/** A document's steps with their kinds and parsed configs, parsed once per document. */
-export function readySteps(document: Journey): Map<string, Ready> {
-  const known = ready.get(document);
-  if (known) return known;
-  const steps = new Map<string, Ready>();
-  for (const step of document.steps) {
-    const kind = kindOf(step.kind);
-    const parsed = kind?.config.safeParse(step.config);
-    if (kind && parsed?.success) steps.set(step.id, { step, kind, config: parsed.data });
-  }
-  ready.set(document, steps);
-  return steps;
-}
 
 /** The step people enter by: the one whose kind's place is the start. */
 export const startOf = (document: Journey): Step | undefined =>
@@ -96,16 +45,6 @@ export function enroll(passage: Passage, state: PersonState): Advance & { enroll
   return { ...advance(passage, state, id), changed: true, enrollment: id };
 }
 
-/** Where and when a fact about an enrollment happened. */
-export const where = (e: Enrollment, at: number) => ({
-  at,
-  campaign: e.campaign,
-  journey: e.journey,
-  version: e.version,
-  enrollment: e.id,
-  step: e.step,
-});
-
 /**
  * Ends an enrollment at once. Touches that are committed but not yet sent are cancelled in the same write,
  * which is what makes "no message after an exit" true between commit and send. Only what the ending walk itself
@@ -133,24 +72,6 @@ export function leave(
   state.past[e.journey] = { entries: state.past[e.journey]?.entries ?? 1, left: now, reason };
   delete state.enrollments[id];
 }
-
-/** The fact that a touch changed its status. Call it before the status changes. */
-export const outcomeFact = (touch: Touch, at: number, status: Touch["status"], reason?: string): Fact => ({
-  fact: "outcome",
-  at,
-  campaign: touch.campaign,
-  journey: touch.journey,
-  version: touch.version,
-  enrollment: touch.enrollment,
-  step: touch.step,
-  touch: touch.id,
-  channel: touch.channel,
-  status,
-  was: touch.status,
-  cost: touch.cost,
-  sentAt: touch.at,
-  ...(reason ? { reason } : {}),
-});
 
 /**
  * Walks one person on from where they stand until a step holds or ends them. Works on `state` in place.
@@ -219,45 +140,6 @@ function momentOf(passage: Passage, state: PersonState, e: Enrollment, here: Rea
     matches: (rule) => matches(rule, { profile, person: state, now }),
     affords: (cost) => passage.affords(e.step, cost),
   };
-}
-
-/** How many touches a person remembers; attribution of older answers lives in the message's own tags. */
-const REMEMBERED = 24;
-
-function makeTouch(passage: Passage, state: PersonState, e: Enrollment, draft: TouchDraft): Touch {
-  e.seq += 1;
-  const touch: Touch = {
-    id: `${state.id}.${e.id}.${e.seq}.0`,
-    enrollment: e.id,
-    campaign: e.campaign,
-    journey: e.journey,
-    version: e.version,
-    step: e.step,
-    channel: draft.channel,
-    content: draft.content,
-    cost: draft.cost,
-    status: "pending",
-    job: passage.job,
-    nonce: passage.nonce,
-    at: passage.now,
-    tries: 0,
-  };
-  e.touch = touch.id;
-  state.touches.push(touch);
-  while (state.touches.length > REMEMBERED) {
-    const old = state.touches.findIndex((t) => t.status !== "pending" && t.status !== "retry");
-    if (old < 0) break;
-    state.touches.splice(old, 1);
-  }
-  state.facts.push({
-    fact: "touch",
-    ...where(e, passage.now),
-    touch: touch.id,
-    channel: touch.channel,
-    cost: touch.cost,
-    content: `${draft.content.id}@${draft.content.version}`,
-  });
-  return touch;
 }
 
 function hold(

@@ -1,9 +1,9 @@
-import { type Drawn, readySteps } from "./decide";
 import { expectationsOf } from "./forecast/model";
 import { mayEnter, unreachedReason } from "./forecast/reach";
 import { runCourse, type Sampled, type StepTally, type Tally } from "./forecast/run";
 import { startStep } from "./graph";
 import type { Budget } from "./journey";
+import { type Drawn, readySteps } from "./passage";
 
 export type { Sampled } from "./forecast/run";
 

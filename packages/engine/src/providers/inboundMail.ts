@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import EmailReplyParser from "email-reply-parser";
 import PostalMime, { type Address, type Email } from "postal-mime";
 import { Refusal } from "../refusal";
+import { wordsOfHtml } from "./wordsOfHtml";
 
 /** What came in by mail, without what it quotes. */
 export interface InboundMail {
@@ -23,19 +24,24 @@ export interface InboundMail {
 }
 
 const MOST_BYTES = 30 * 1024 * 1024;
-/** An answer is read no further than this; nobody writes more before the quote begins. */
-const MOST_LETTERS = 100_000;
+/** As many as 30 MB of attachments have; the parser's time grows with lines, and a mail of nothing else is an attack. */
+const MOST_LINES = 500_000;
+/** Letters of the text that are looked at, and of what is left when long quotes are cut short. */
+const MOST_LETTERS = 200_000;
+const MOST_ANSWER = 10_000;
 
 const TO = ["to", "cc", "delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-forwarded-to"];
 
 /** Reads a mail from its raw bytes. Larger than 30 MB is refused. */
 export async function inboundMail(raw: Uint8Array): Promise<InboundMail> {
-  if (raw.byteLength > MOST_BYTES) {
+  if (raw.byteLength > MOST_BYTES || lines(raw) > MOST_LINES) {
     throw new Refusal("mailTooLarge", "A mail may have at most 30 MB.", 413);
   }
   const mail = await read(raw);
   const because = whyAuto(mail);
-  const written = (mail.text ?? textOf(mail.html ?? "")).slice(0, MOST_LETTERS).replace(/\r\n?/g, "\n");
+  const written = (mail.text ?? wordsOfHtml((mail.html ?? "").slice(0, MOST_LETTERS)))
+    .slice(0, MOST_LETTERS)
+    .replace(/\r\n?/g, "\n");
   const identity = mail.messageId ?? raw;
   return {
     id: `mail-${createHash("sha256").update(identity).digest("hex").slice(0, 32)}`,
@@ -47,6 +53,12 @@ export async function inboundMail(raw: Uint8Array): Promise<InboundMail> {
     tags: tagsOf(mail),
     answers: answersOf(mail),
   };
+}
+
+function lines(raw: Uint8Array): number {
+  let count = 0;
+  for (let at = raw.indexOf(10); at >= 0; at = raw.indexOf(10, at + 1)) count += 1;
+  return count;
 }
 
 async function read(raw: Uint8Array): Promise<Email> {
@@ -77,28 +89,28 @@ function answersOf(mail: Email): string[] {
   return [...new Set([...ids(mail.inReplyTo), ...ids(mail.references).reverse()])].slice(0, 50);
 }
 
+/**
+ * Shortens what the reply parser would choke on: its time grows with the cube of empty lines, and strangers write
+ * these mails. Of a long quote three lines say as much as all of them.
+ */
+const digestible = (text: string): string =>
+  text
+    .replace(/[ \t\u00a0]+/g, " ")
+    .replace(/ ?\n ?/g, "\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .replace(/((?:^|\n)>[^\n]*){4,}/g, (quote) => quote.split("\n").slice(0, 4).join("\n"))
+    .slice(0, MOST_ANSWER);
+
 /** The newest words only. What is written between the lines of a quote is kept by the parser as part of the answer. */
 function visible(text: string): string {
-  const answer = new EmailReplyParser().parseReply(text);
+  const answer = new EmailReplyParser().parseReply(digestible(text));
   const cut = answer.search(OUTLOOK);
-  return (cut >= 0 ? answer.slice(0, cut) : answer).replace(/\u00a0/g, " ").trim();
+  return (cut >= 0 ? answer.slice(0, cut) : answer).trim();
 }
 
 /** Outlook begins a quote with the heads of the mail below, in the language of whoever writes. */
 const OUTLOOK =
   /^\s*(?:-{2,}\s*(?:original message|urspr[üu]ngliche nachricht|message d'origine|mensaje original)|(?:from|von|de|expéditeur):[^\n]+\n\s*(?:sent|date|gesendet|datum|envoyé|enviado|fecha)\b)/im;
-
-/** Words of an HTML mail that has no plain text. */
-const textOf = (html: string): string =>
-  html
-    .slice(0, 5 * MOST_LETTERS)
-    .replace(/<(style|script|head)\b[\s\S]*?<\/\1>/gi, " ")
-    .replace(/<blockquote\b[\s\S]*$/i, " ")
-    .replace(/<(?:br|\/p|\/div|\/li|\/tr)\b[^>]*>/gi, "\n")
-    .replace(/<[^>]{0,2000}>/g, " ")
-    .replace(/&(nbsp|amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name] ?? " ")
-    .replace(/[ \t]+/g, " ");
-const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
 
 const DAEMON = /^(mailer-daemon|postmaster|mail-daemon|bounces?)([+.-].*)?@/;
 const AUTO_SUBJECT = new RegExp(

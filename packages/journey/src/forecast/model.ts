@@ -1,6 +1,6 @@
 import { chanceOf } from "../chance";
-import { readySteps } from "../decide";
 import { type Journey, RESPONSE_CLASSES, type ResponseClass, type Step } from "../journey";
+import { readySteps } from "../passage";
 import type { StepKind } from "../steps/define";
 import { type Delay, delayOf, USUAL } from "../verdict/delay";
 

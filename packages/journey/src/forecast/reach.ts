@@ -1,5 +1,6 @@
-import { type Drawn, entryRefusal, readySteps } from "../decide";
+import { entryRefusal } from "../decide";
 import { CHANNELS, type Channel } from "../journey";
+import { type Drawn, readySteps } from "../passage";
 import { touchAllowed } from "../policies/index";
 import type { Sampled } from "./run";
 

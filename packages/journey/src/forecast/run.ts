@@ -1,5 +1,6 @@
-import { type Advance, advance, type Drawn, enroll, type Passage } from "../decide";
+import { advance, enroll } from "../decide";
 import type { Budget, ResponseClass } from "../journey";
+import type { Advance, Drawn, Passage } from "../passage";
 import { newPerson, type PersonState, type Profile, type Touch } from "../person";
 import { newAgenda } from "./agenda";
 import { answerOf, type Expectation } from "./model";

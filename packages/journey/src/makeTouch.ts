@@ -1,0 +1,71 @@
+import type { Passage } from "./passage";
+import type { Enrollment, Fact, PersonState, Touch } from "./person";
+import type { TouchDraft } from "./steps/define";
+
+/** Where and when a fact about an enrollment happened. */
+export const where = (e: Enrollment, at: number) => ({
+  at,
+  campaign: e.campaign,
+  journey: e.journey,
+  version: e.version,
+  enrollment: e.id,
+  step: e.step,
+});
+
+/** The fact that a touch changed its status. Call it before the status changes. */
+export const outcomeFact = (touch: Touch, at: number, status: Touch["status"], reason?: string): Fact => ({
+  fact: "outcome",
+  at,
+  campaign: touch.campaign,
+  journey: touch.journey,
+  version: touch.version,
+  enrollment: touch.enrollment,
+  step: touch.step,
+  touch: touch.id,
+  channel: touch.channel,
+  status,
+  was: touch.status,
+  cost: touch.cost,
+  sentAt: touch.at,
+  ...(reason ? { reason } : {}),
+});
+
+/** How many touches a person remembers; attribution of older answers lives in the message's own tags. */
+const REMEMBERED = 24;
+
+/** Turns what a decision wants into an intent with an id, in the state and in the facts. */
+export function makeTouch(passage: Passage, state: PersonState, e: Enrollment, draft: TouchDraft): Touch {
+  e.seq += 1;
+  const touch: Touch = {
+    id: `${state.id}.${e.id}.${e.seq}.0`,
+    enrollment: e.id,
+    campaign: e.campaign,
+    journey: e.journey,
+    version: e.version,
+    step: e.step,
+    channel: draft.channel,
+    content: draft.content,
+    cost: draft.cost,
+    status: "pending",
+    job: passage.job,
+    nonce: passage.nonce,
+    at: passage.now,
+    tries: 0,
+  };
+  e.touch = touch.id;
+  state.touches.push(touch);
+  while (state.touches.length > REMEMBERED) {
+    const old = state.touches.findIndex((t) => t.status !== "pending" && t.status !== "retry");
+    if (old < 0) break;
+    state.touches.splice(old, 1);
+  }
+  state.facts.push({
+    fact: "touch",
+    ...where(e, passage.now),
+    touch: touch.id,
+    channel: touch.channel,
+    cost: touch.cost,
+    content: `${draft.content.id}@${draft.content.version}`,
+  });
+  return touch;
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import type { Store } from "#engine/ports";
+import { respond } from "#engine/respond";
+import { liveOf } from "#engine/status";
+import type { PersonState } from "#journey/person";
+import { DAY, HOUR } from "#test/fixtures/small";
+import { drain, foldAll, pushBy, pushTo } from "#test/worlds/drain";
+
+import { answer, journeyOf, stateOf, touchOf } from "./stage";
+
+describe("exits are immediate", () => {
+  it("cancels what is committed but not yet sent", async () => {
+    const { w } = await journeyOf(1);
+    const batchGet = w.store.batchGet;
+    let stopped = false;
+    (w.store as Store).batchGet = async <T>(list: Parameters<Store["batchGet"]>[0]) => {
+      const rows = await batchGet<T>(list);
+      const state = rows[0]?.data as PersonState | undefined;
+      // Between the commit and the look right before the send, the person opts out.
+      if (!stopped && list.length === 1 && state?.touches?.[0]?.status === "pending") {
+        stopped = true;
+        await respond(w, {
+          signal: "unsubscribe",
+          person: "per_000000",
+          channel: "email",
+          at: w.now,
+          source: "page",
+          id: "u1",
+        });
+        await respond(w, {
+          signal: "event",
+          person: "per_000000",
+          name: "x",
+          at: w.now,
+          source: "t",
+          id: "x1",
+        });
+        return batchGet<T>(list);
+      }
+      return rows;
+    };
+    await drain(w);
+    const state = await stateOf(w);
+    expect(state.consent.email?.on).toBe(false);
+    expect(Object.keys(state.enrollments)).toHaveLength(0);
+    expect(w.letters).toHaveLength(0);
+    expect(state.touches[0]?.status).toBe("cancelled");
+  });
+
+  it("STOP in the middle of a wait ends it, and nothing follows", async () => {
+    const { w } = await journeyOf(1);
+    await pushBy(w, 5 * DAY + HOUR);
+    expect(w.texts).toHaveLength(1);
+    const sms = (await stateOf(w)).touches[1]!;
+    await respond(w, { ...answer(sms.id, "unsubscribe", "stop"), channel: "sms" });
+    expect(Object.keys((await stateOf(w)).enrollments)).toHaveLength(0);
+    await pushTo(w, w.now + 30 * DAY);
+    expect(w.letters).toHaveLength(1);
+  });
+
+  it("an answer leads to its path at once, and a second one counts once", async () => {
+    const { w } = await journeyOf(1);
+    await drain(w);
+    const touch = await touchOf(w);
+    await respond(w, answer(touch.id));
+    await respond(w, answer(touch.id));
+    await foldAll(w);
+    const live = await liveOf(w, "jny_1");
+    expect(live.steps.find((s) => s.step === "intro")?.paths).toEqual({ positive: 1 });
+    expect((await w.store.query("TASKS")).rows).toHaveLength(1);
+    expect(live.finished).toBe(1);
+  });
+
+  it("a paused journey moves nobody, hears everything, and goes on when it is resumed", async () => {
+    const { w } = await journeyOf(2);
+    await drain(w);
+    const { pause, resume } = await import("#engine/publish");
+    await pause(w, "jny_1", "mem_1");
+    const touch = await touchOf(w);
+    await respond(w, answer(touch.id));
+    await pushBy(w, 6 * DAY);
+    expect(w.texts).toHaveLength(0);
+    expect((await w.store.query("TASKS")).rows).toHaveLength(0);
+    await resume(w, "jny_1", "mem_1", "now");
+    await pushBy(w, HOUR);
+    expect(w.texts).toHaveLength(1);
+    expect((await w.store.query("TASKS")).rows).toHaveLength(1);
+  });
+});
