@@ -33,11 +33,16 @@ export default $config({
       return value;
     };
     const mailDomain = needed("REKINDLE_MAIL_DOMAIN");
+    const mailFrom = needed("REKINDLE_MAIL_FROM");
+    const postalAddress = needed("REKINDLE_POSTAL_ADDRESS");
     const inboundDomain = given("REKINDLE_INBOUND_DOMAIN");
     const smsOrigin = given("REKINDLE_SMS_ORIGIN");
     const linkSecret = new sst.Secret("LinkSecret");
     const ownerEmail = new sst.Secret("OwnerEmail");
     const ownerPassword = new sst.Secret("OwnerPassword");
+    // The doors are bundled by our own script: SST's esbuild would leave twice as much in them.
+    const { execFileSync } = await import("node:child_process");
+    execFileSync(process.execPath, ["scripts/doors.mjs"], { cwd: $cli.paths.root, stdio: "inherit" });
     const { accountId } = aws.getCallerIdentityOutput();
 
     // ── Where things are kept ────────────────────────────────────────────────────────────────────────────
@@ -111,6 +116,7 @@ export default $config({
       events: [
         {
           name: "responses",
+          // No "click": the house redirects clicks itself, and SES would wrap every link once more.
           types: [
             "send",
             "delivery",
@@ -120,7 +126,6 @@ export default $config({
             "reject",
             "rendering-failure",
             "open",
-            "click",
           ],
           topic: mailEvents.arn,
         },
@@ -163,9 +168,9 @@ export default $config({
       REKINDLE_RESPONSES_QUEUE: responses.url,
       REKINDLE_LONG_QUEUE: long.url,
       REKINDLE_URL: router.url,
-      REKINDLE_MAIL_FROM: needed("REKINDLE_MAIL_FROM"),
+      REKINDLE_MAIL_FROM: mailFrom,
       REKINDLE_REPLY_TO: inboundDomain ? `reply@${inboundDomain}` : "",
-      REKINDLE_POSTAL_ADDRESS: needed("REKINDLE_POSTAL_ADDRESS"),
+      REKINDLE_POSTAL_ADDRESS: postalAddress,
       REKINDLE_LINK_SECRET: linkSecret.value,
       REKINDLE_SES_CONFIGURATION_SET: mail.configSet,
       REKINDLE_SES_TOPIC: mailEvents.arn,
@@ -174,7 +179,8 @@ export default $config({
       REKINDLE_SMS_CONFIGURATION_SET: smsSet.name,
     };
     const door = (name: string, permissions: Rights[]) => ({
-      handler: `functions/${name}.handler`,
+      bundle: `dist/doors/${name}`,
+      handler: "bundle.handler",
       runtime: "nodejs24.x" as const,
       architecture: "arm64" as const,
       memory: "512 MB" as const,
@@ -202,7 +208,7 @@ export default $config({
       batch: { size: 10, partialResponses: true },
     });
     long.subscribe(
-      { ...door("page", [rows, jobs, blobs, names]), timeout: "15 minutes", memory: "1769 MB" },
+      { ...door("long", [rows, jobs, blobs, names]), timeout: "15 minutes", memory: "1769 MB" },
       { batch: { size: 1, partialResponses: true } },
     );
     // The function itself hands over what it could not fold, so it must be allowed to.

@@ -1,4 +1,5 @@
 // Runs inside the synth, beside SST's own platform: stands in for Pulumi's engine, for AWS and for the SST server.
+import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import * as pulumi from "@pulumi/pulumi";
 
@@ -78,14 +79,17 @@ pulumi.runtime.setMocks(
   false,
 );
 
-/** The SST server builds functions and knows the account; this one checks that a handler's file is there. */
-export async function startSstServer({ root, bundle }) {
-  const { existsSync } = await import("node:fs");
+/** The SST server knows the account and builds functions; ours come bundled, so it only looks whether they are there. */
+export async function startSstServer(root) {
   const replies = {
-    "Runtime.Build": ({ handler }) => {
-      const file = `${root}/${handler.replace(/\.[^.]+$/, ".ts")}`;
-      const errors = existsSync(file) ? [] : [`There is no ${file} for the handler ${handler}.`];
-      return { handler: "bundle.handler", out: bundle, errors, sourcemaps: [] };
+    "Runtime.Build": ({ handler, bundle }) => {
+      const there = bundle !== undefined && existsSync(`${root}/${bundle}/bundle.mjs`);
+      return {
+        handler,
+        out: `${root}/${bundle}`,
+        errors: there ? [] : [`There is no bundle for ${handler}.`],
+        sourcemaps: [],
+      };
     },
     "Provider.Aws.Bootstrap": () => ({
       asset: "assets",

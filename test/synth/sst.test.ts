@@ -116,7 +116,6 @@ describe("the house on AWS, synthesised", () => {
         "BOUNCE",
         "COMPLAINT",
         "OPEN",
-        "CLICK",
         "REJECT",
       ]),
       snsDestination: { topicArn: expect.stringContaining("MailEvents") },
@@ -163,7 +162,11 @@ describe("the house on AWS, synthesised", () => {
     const functions = all("aws:lambda/function:Function").map((one) => plain(one.inputs));
     expect(functions.length).toBe(7);
     for (const one of functions) {
-      expect(one).toMatchObject({ runtime: "nodejs24.x", architectures: ["arm64"] });
+      expect(one).toMatchObject({
+        runtime: "nodejs24.x",
+        architectures: ["arm64"],
+        handler: "bundle.handler",
+      });
     }
     expect(inputs("aws:lambda/function:Function", /^PagesSubscriber/).timeout).toBe(60);
   });

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { ROOT } from "./platform";
@@ -58,9 +58,6 @@ export async function synthesise(home: string, env: Record<string, string>): Pro
     paths: { home, root: ROOT, work: join(home, ".sst"), platform },
     state: { version: {} },
   };
-  const bundle = join(home, ".sst", "bundle");
-  mkdirSync(bundle, { recursive: true });
-  writeFileSync(join(bundle, "bundle.mjs"), "export const handler = () => {};\n");
   const result = join(home, ".sst", "resources.json");
   const program = join(platform, "synth.mjs");
   await build({
@@ -75,7 +72,7 @@ export async function synthesise(home: string, env: Record<string, string>): Pro
         import { runInPulumiStack } from "@pulumi/pulumi/runtime/stack.js";
         import { run } from "./src/auto/run.ts";
         import mod from ${JSON.stringify(join(home, "sst.config.ts"))};
-        const server = await startSstServer(${JSON.stringify({ root: ROOT, bundle })});
+        const server = await startSstServer(${JSON.stringify(ROOT)});
         await runInPulumiStack(() => run(mod.run));
         await disconnect();
         writeFileSync(${JSON.stringify(result)}, JSON.stringify(resources));
