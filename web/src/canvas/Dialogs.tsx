@@ -1,5 +1,4 @@
 import type { RefObject } from "react";
-import type { JourneyView } from "#api/views/journeys";
 import type { Autosave } from "../editor/autosave";
 import type { JourneySearch } from "../shell/search";
 import { ActivateDialog } from "./ActivateDialog";
@@ -13,7 +12,6 @@ import { RemoveDialog } from "./RemoveDialog";
 import { SettingsDialog } from "./SettingsDialog";
 
 interface Props {
-  view: JourneyView;
   autosave: RefObject<Autosave | undefined>;
   show(next: Partial<JourneySearch>, replace?: boolean): void;
 }

@@ -9,6 +9,7 @@ import type { JourneySearch } from "../shell/search";
 import { Fault, Skeleton } from "../ui/States";
 import "./canvas.css";
 import "./card.css";
+import "../panel/panel.css";
 import { Workspace } from "./Workspace";
 
 /** One journey: drawn in edit mode, watched in live mode. */

@@ -14,8 +14,8 @@ const rank = (problem: ProblemView) => (problem.level === "blocking" ? 0 : 1);
 function condensed(problems: readonly ProblemView[]): ProblemView[] {
   const open = new Map<string, ProblemView[]>();
   for (const problem of problems)
-    if (problem.step !== undefined && problem.path !== undefined) {
-      const key = `${problem.step} ${problem.code} ${problem.level}`;
+    if (problem.step !== undefined && problem.code === "deadEnd") {
+      const key = `${problem.step} ${problem.level}`;
       open.set(key, [...(open.get(key) ?? []), problem]);
     }
   const many = [...open.values()].filter((group) => group.length > 1);

@@ -1,18 +1,15 @@
-import { useCallback, useMemo, useRef, useState } from "react";
+import { Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { JourneyView } from "#api/views/journeys";
 import { useLive } from "../api/live";
 import { createCommands } from "../editor/commands";
 import type { Editor } from "../editor/store";
 import { useAutosave } from "../editor/useAutosave";
-import { EditPanel } from "../panel/EditPanel";
-import { LivePanel } from "../panel/LivePanel";
 import type { JourneySearch, Metric } from "../shell/search";
 import { useTitle } from "../ui/Page";
 import { Announcer } from "./Announcer";
 import { Canvas } from "./Canvas";
 import { CanvasTools } from "./CanvasTools";
-import { Dialogs } from "./Dialogs";
 import { type Desk, DeskProvider } from "./desk";
 import { createFlow, type Mode } from "./flow";
 import { Ghost } from "./Ghost";
@@ -22,6 +19,7 @@ import { Outline } from "./Outline";
 import { Palette } from "./Palette";
 import { Picker } from "./Picker";
 import { Problems } from "./Problems";
+import { Dialogs, EditPanel, fetchParts, LivePanel } from "./parts";
 import { createStage } from "./stage";
 import { useCheck } from "./useCheck";
 import { useKeys } from "./useKeys";
@@ -47,6 +45,9 @@ export function Workspace({ view, editor, search, show }: Props) {
   const journey = useStore(editor, (s) => s.journey);
   const selection = useStore(editor, (s) => s.selection);
   const outline = useStore(stage, (s) => s.outline);
+  const conflict = useStore(editor, (s) => s.saved.state === "conflict");
+  const asked = useStore(stage, (s) => Boolean(s.dialog || s.connecting || s.removing));
+  const asks = conflict || asked;
   useTitle(journey.name);
 
   const { names, problems, byStep } = useCheck(journey, view.problems, meta.currency);
@@ -131,7 +132,11 @@ export function Workspace({ view, editor, search, show }: Props) {
           )
         }
       />
-      <Dialogs view={view} autosave={autosave} show={show} />
+      {asks && (
+        <Suspense>
+          <Dialogs autosave={autosave} show={show} />
+        </Suspense>
+      )}
     </DeskProvider>
   );
 }
@@ -152,7 +157,12 @@ function Inside({ drawing, switchMode, listed, phone, metric, header, strip, pan
   const live = strip !== false;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of everything inside meet here
-    <div className={`journey ${live ? "live" : "edit"} ${phone ? "phone" : ""}`} onKeyDown={onKeyDown}>
+    <div
+      className={`journey ${live ? "live" : "edit"} ${phone ? "phone" : ""}`}
+      onKeyDown={onKeyDown}
+      onPointerEnter={fetchParts}
+      onFocus={fetchParts}
+    >
       {header}
       <div className="journey-body">
         {!live && !phone && <Palette />}
@@ -164,7 +174,7 @@ function Inside({ drawing, switchMode, listed, phone, metric, header, strip, pan
             <Problems />
           </div>
         </div>
-        {panel}
+        <Suspense fallback={<aside className="panel" aria-busy="true" />}>{panel}</Suspense>
       </div>
       <Picker />
       <Ghost />

@@ -11,7 +11,7 @@ import { TextArea, TextField } from "../ui/Field";
 import { IconButton } from "../ui/IconButton";
 import { Drives } from "./Drives";
 import { Fields } from "./Fields";
-import "./panel.css";
+
 import { SayAndTest } from "./SayAndTest";
 import { StepForm } from "./StepForm";
 import { StepProblems } from "./StepProblems";

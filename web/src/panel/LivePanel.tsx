@@ -10,7 +10,7 @@ import { IconButton } from "../ui/IconButton";
 import { Fault, Skeleton } from "../ui/States";
 import { Tabs } from "../ui/Tabs";
 import { LiveOverview } from "./LiveOverview";
-import "./panel.css";
+
 import { PersonTrail } from "./PersonTrail";
 import { StepPeople } from "./StepPeople";
 
