@@ -10,7 +10,8 @@ export interface Shielded {
 const FIRST = 0xe000;
 const ROOM = 0x1800;
 const EVERY = /[\ue000-\uf7ff]/g;
-const TAG = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g;
+/** A tag holds no other tag; that keeps the reading linear for a text of nothing but open ones. */
+const TAG = /\{\{(?:(?!\{\{)[\s\S])*?\}\}|\{%(?:(?!\{%)[\s\S])*?%\}/g;
 /** Letters of the private alphabet; nobody's text may bring its own. */
 const PRIVATE = /[\ue000-\uf8ff]/g;
 
