@@ -110,7 +110,8 @@ export function createCarrier(options: CarrierOptions): Carrier {
         "content-type": "text/plain; charset=UTF-8",
         "x-amz-sns-message-type": "Notification",
       };
-      await taken(await post("/hooks/ses", headers, signSns(identity, message, options.now())), "/hooks/ses");
+      const body = await signSns(identity, message, options.now());
+      await taken(await post("/hooks/ses", headers, body), "/hooks/ses");
     },
     tellText: (letter, status) =>
       postForm(`/hooks/twilio/status?touch=${encodeURIComponent(letter.tags.touch ?? "")}`, {

@@ -1,4 +1,10 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from "node:crypto";
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+} from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Refusal } from "#engine/refusal";
@@ -10,15 +16,16 @@ export interface Identity {
   /** signs the texts of simulated phones as Twilio would */
   twilioToken: string;
   /** signs the events of simulated mailboxes as Amazon SNS would */
-  sns: { privateKey: string; publicKey: string };
+  sns: { privateKey: KeyObject; publicKey: string };
 }
 
 export function loadIdentity(folder: string): Identity {
   const place = join(folder, "identity");
   mkdirSync(place, { recursive: true, mode: 0o700 });
-  const privateKey = kept(join(place, "sns.key.pem"), newKey);
+  const pem = kept(join(place, "sns.key.pem"), newKey);
   try {
-    const publicKey = createPublicKey(createPrivateKey(privateKey)).export({ type: "spki", format: "pem" });
+    const privateKey = createPrivateKey(pem);
+    const publicKey = createPublicKey(privateKey).export({ type: "spki", format: "pem" });
     return {
       linkSecret: kept(join(place, "link-secret"), () => randomBytes(32).toString("base64url")),
       twilioToken: kept(join(place, "twilio-token"), () => randomBytes(16).toString("hex")),

@@ -1,4 +1,5 @@
-import { createSign, randomUUID } from "node:crypto";
+import { randomUUID, sign } from "node:crypto";
+import { promisify } from "node:util";
 import { type SnsMessage, signedText } from "#engine/providers/sns";
 import type { Identity } from "./identity";
 
@@ -7,8 +8,11 @@ export const LOCAL_TOPIC = "arn:aws:sns:local:000000000000:ses-events";
 /** Never fetched: the house knows the key behind this address. */
 export const LOCAL_CERTIFICATE = "https://sns.local.amazonaws.com/rekindle-local.pem";
 
+/** In a thread of its own: a signature takes longer than everything else about an event. */
+const signAside = promisify(sign);
+
 /** A notification as Amazon SNS would bring it, signed with the key of this house. `at` is ms since 1970. */
-export function signSns(identity: Identity, message: unknown, at: number): string {
+export async function signSns(identity: Identity, message: unknown, at: number): Promise<string> {
   const notification = {
     Type: "Notification" as const,
     MessageId: randomUUID(),
@@ -19,9 +23,8 @@ export function signSns(identity: Identity, message: unknown, at: number): strin
     SignatureVersion: "2" as const,
     SigningCertURL: LOCAL_CERTIFICATE,
   } satisfies Partial<SnsMessage>;
-  const signature = createSign("RSA-SHA256")
-    .update(signedText(notification))
-    .sign(identity.sns.privateKey, "base64");
+  const text = Buffer.from(signedText(notification));
+  const signature = (await signAside("RSA-SHA256", text, identity.sns.privateKey)).toString("base64");
   return JSON.stringify({ ...notification, Signature: signature });
 }
 

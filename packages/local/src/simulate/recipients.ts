@@ -23,8 +23,17 @@ export interface RecipientsOptions {
 
 const CURSOR = "recipients";
 const AT_ONCE = 200;
-/** Deeds later than this after their letter wait for a round time, so that pushing the clock by days stops seldom. */
-const ROUND = 5 * 60_000;
+/** Deeds wait for a round time, the coarser the later they are, so that pushing the clock by days stops seldom. */
+const ROUNDS = [
+  { after: 30 * 60_000, to: 15 * 60_000 },
+  { after: 60_000, to: 60_000 },
+  { after: 0, to: 10_000 },
+];
+
+const rounded = (due: number, sent: number): number => {
+  const { to } = ROUNDS.find(({ after }) => due - sent >= after) ?? { to: 1 };
+  return Math.ceil(due / to) * to;
+};
 
 interface Planned extends Deed {
   id: number;
@@ -83,7 +92,7 @@ export function createRecipients(options: RecipientsOptions): Actor {
     return deedsFor(letter, draw, language).map((deed) => ({
       ...deed,
       letter: letter.id,
-      due: deed.due - letter.at < ROUND ? deed.due : Math.ceil(deed.due / ROUND) * ROUND,
+      due: rounded(deed.due, letter.at),
     }));
   };
 
@@ -93,6 +102,17 @@ export function createRecipients(options: RecipientsOptions): Actor {
     const say = letter.channel === "email" ? MAIL[deed] : TEXT[deed];
     const mark = await say?.({ letter, at, text: text ?? "", carrier, mailbox, phone, post, world });
     if (mark) await letters.mark(id, mark);
+  };
+
+  const inOrder = async (deeds: Planned[]): Promise<void> => {
+    for (const planned of deeds) {
+      try {
+        await carryOut(planned);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : "unknown";
+        world.log.warn("recipient.failed", { deed: planned.deed, letter: planned.letter, reason });
+      }
+    }
   };
 
   return {
@@ -110,17 +130,11 @@ export function createRecipients(options: RecipientsOptions): Actor {
           ...(typeof text === "string" ? { text } : {}),
         }),
       );
-      for (const planned of ready) {
-        try {
-          await carryOut(planned);
-        } catch (error) {
-          world.log.warn("recipient.failed", {
-            deed: planned.deed,
-            letter: planned.letter,
-            reason: error instanceof Error ? error.message : "unknown",
-          });
-        }
-      }
+      // Side by side, but each letter's deeds in their order: nobody clicks before it was delivered.
+      const byLetter = new Map<string, Planned[]>();
+      for (const planned of ready)
+        byLetter.set(planned.letter, [...(byLetter.get(planned.letter) ?? []), planned]);
+      await Promise.all([...byLetter.values()].map(inOrder));
       // Forgotten afterwards: a crash in between does them again, which changes nothing (same ids, same times).
       if (ready.length > 0) await database.commit(() => ready.forEach(({ id }) => void done.run(id)));
       return ready.length;
