@@ -1,5 +1,5 @@
 // Bundles the Lambda doors: `node scripts/doors.mjs` before a deployment, and the tests, which run what is deployed.
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -78,7 +78,10 @@ export async function bundleDoor(name) {
       js: 'import { createRequire as topLevelCreateRequire } from "node:module"; const require = topLevelCreateRequire(import.meta.url);',
     },
   });
-  writeFileSync(file, outputFiles[0].contents);
+  // Put in its place in one step: two test files bundle at the same time, and one must not load half a file.
+  const half = `${file}.${process.pid}-${performance.now()}`;
+  writeFileSync(half, outputFiles[0].contents);
+  renameSync(half, file);
   return { file, bytes: statSync(file).size };
 }
 
