@@ -134,6 +134,8 @@ export function Canvas({ drawing, metric }: { drawing: Drawing; metric: Metric }
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         onNodesChange={onNodesChange}
+        // Without a listener React Flow lets clicks through to the pane where nothing can be dragged.
+        onNodeClick={(_, node) => node.type === "step" && open(node.id)}
         onNodeDragStart={onNodeDragStart}
         onNodeDrag={onNodeDrag}
         onNodeDragStop={onNodeDragStop}

@@ -3,7 +3,7 @@ import { memo } from "react";
 import type { ProblemView } from "#api/views/journeys";
 import { Tile } from "../steps/icons";
 import { planWord, withoutName } from "../steps/words";
-import { useDesk, useEditor, useStage } from "./desk";
+import { useEditor, useStage } from "./desk";
 import type { StepNode } from "./flow";
 import { LiveFacts } from "./LiveFacts";
 import { outletX } from "./measures";
@@ -16,7 +16,6 @@ const worst = (problems: readonly ProblemView[]) =>
 
 /** One step on the canvas: fixed size, plain CSS, redrawn only when something about this step changes. */
 export const StepCard = memo(function StepCard({ id, data, dragging }: NodeProps<StepNode>) {
-  const { open } = useDesk();
   const selected = useEditor((s) => s.selection === id);
   const home = useStage((s) => s.home === id);
   const refused = useStage((s) => s.linking?.refused.get(id));
@@ -40,7 +39,6 @@ export const StepCard = memo(function StepCard({ id, data, dragging }: NodeProps
     <>
       <Handle type="target" id="in" position={Position.Top} className="inlet" isConnectableStart={false} />
       {/* biome-ignore lint/a11y/useSemanticElements: a button element may not hold paragraphs; the keys meet in useKeys */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter and Space meet in useKeys */}
       <div
         className={state.filter(Boolean).join(" ")}
         style={{ height }}
@@ -50,7 +48,6 @@ export const StepCard = memo(function StepCard({ id, data, dragging }: NodeProps
         data-testid={`step-${id}`}
         data-step={id}
         title={refused}
-        onClick={() => open(id)}
       >
         <div className="step-head">
           <Tile icon={face.icon} tone={face.tone} />

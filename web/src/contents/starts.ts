@@ -22,7 +22,7 @@ Simply reply to this e-mail; a person reads it.
   },
   sms: { body: `Hello {{ person.firstName | default: "there" }}, … Reply STOP to end.` },
   call: {
-    body: `Good day {{ person.title | default: "" }} {{ person.lastName | default: "" }},
+    body: `Good day {{ person.lastName | default: "doctor" }},
 
 Ask: what changed since the last order?
 Listen for: price, supply, another product, bad timing.

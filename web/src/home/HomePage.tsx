@@ -85,8 +85,7 @@ export function HomePage() {
 
 function greetingOf(now: number, name: string): string {
   const hour = new Date(now).getHours();
-  const part =
-    hour < 5 ? "Good night" : hour < 12 ? "Good morning" : hour < 18 ? "Good afternoon" : "Good evening";
+  const part = hour < 12 ? "Good morning" : hour < 18 ? "Good afternoon" : "Good evening";
   const first = name.split(" ")[0];
   return first ? `${part}, ${first}` : part;
 }

@@ -9,6 +9,7 @@ import { usePeople } from "../api/people";
 import { MantineIsland } from "../ui/mantine/MantineIsland";
 import { useScheme } from "../ui/scheme";
 import { placesOf, SETTINGS } from "./places";
+import "./palette.css";
 
 /** Everything one can go to or do, one search away. `wanted` grows each time someone asks for it. */
 export function Palette({ world, wanted }: { world: "local" | "aws"; wanted: number }) {
@@ -80,6 +81,9 @@ export function Palette({ world, wanted }: { world: "local" | "aws"; wanted: num
         query={query}
         onQueryChange={setQuery}
         shortcut={null}
+        classNames={{ search: "palette-search", actionsGroup: "palette-group", action: "palette-action" }}
+        overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
+        radius={14}
         lockScroll={false}
         limit={14}
         scrollable

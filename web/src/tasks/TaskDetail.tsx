@@ -9,7 +9,7 @@ import { TextArea } from "../ui/Field";
 import { Notice } from "../ui/Notice";
 import { say, sentenceOf } from "../ui/toast";
 import { momentOf } from "../ui/words";
-import { GRAVE, OUTCOMES, outcomeWord } from "./outcomes";
+import { GRAVE, OUTCOMES, outcomeWord, subtitleOf } from "./outcomes";
 
 /** One task: whom, why, what to say, and what came of it. */
 export function TaskDetail({ task }: { task: TaskView }) {
@@ -22,7 +22,7 @@ export function TaskDetail({ task }: { task: TaskView }) {
               {task.personName}
             </Link>
           </h2>
-          <p className="second">{[task.title, task.account].filter(Boolean).join(" · ")}</p>
+          <p className="second">{subtitleOf(task)}</p>
         </div>
         {task.phone && (
           <a className="button large" href={`tel:${task.phone}`}>

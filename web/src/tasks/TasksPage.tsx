@@ -9,7 +9,7 @@ import { Page } from "../ui/Page";
 import { Segmented } from "../ui/Segmented";
 import { Empty, Fault, SkeletonRows } from "../ui/States";
 import { lengthOf, momentOf } from "../ui/words";
-import { outcomeWord } from "./outcomes";
+import { outcomeWord, subtitleOf } from "./outcomes";
 import { TaskDetail } from "./TaskDetail";
 import "./tasks.css";
 
@@ -83,9 +83,7 @@ export function TasksPage() {
                   >
                     <span className="grow">
                       <span className="strong">{task.personName}</span>
-                      <span className="second small cut">
-                        {[task.title, task.account].filter(Boolean).join(" · ")}
-                      </span>
+                      <span className="second small cut">{subtitleOf(task)}</span>
                     </span>
                     <When task={task} now={now} />
                   </button>

@@ -28,3 +28,9 @@ export const GRAVE: { class: ResponseClass; label: string; hint: string }[] = [
 
 export const outcomeWord = (said: ResponseClass): string =>
   OUTCOMES.find((one) => one.class === said)?.label ?? GRAVE.find((one) => one.class === said)?.label ?? said;
+
+/** What a row says below the name: the title without the name it repeats, and the account. */
+export const subtitleOf = (task: { title: string; personName: string; account?: string }): string =>
+  [task.title.replace(task.personName, "").replace(/[\s:·,-]+$/, ""), task.account]
+    .filter(Boolean)
+    .join(" · ");
