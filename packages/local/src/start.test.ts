@@ -76,9 +76,9 @@ describe("a house on one machine", () => {
     expect(intro.touched).toBe(intro.in);
     expect(intro.deliveries.delivered + intro.deliveries.bounced).toBe(intro.touched);
     expect(intro.deliveries.opened).toBeGreaterThan(intro.touched / 5);
-    // Every class of answer that invented people write has found its way in.
+    // Every sort of answer that invented people give has found its path.
     for (const sort of ["positive", "timing", "negative", "question", "unsubscribe"])
-      expect(intro.classes[sort], sort).toBeGreaterThan(0);
+      expect(intro.paths[sort], sort).toBeGreaterThan(0);
     const letters = (await visit(house, "/mailbox", cookie)).body.items;
     expect(letters.length).toBeGreaterThan(0);
     expect(house.world.jobs.deadLetters()).toEqual([]);
