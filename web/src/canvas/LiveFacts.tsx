@@ -2,7 +2,7 @@ import type { StepLiveView } from "#api/views/journeys";
 import type { Plan } from "#journey/journey";
 import type { Place } from "#journey/steps/define";
 import { verdictLook } from "../steps/verdictLook";
-import { dueWord } from "../steps/words";
+import { dueShort } from "../steps/words";
 import { count, money, percent } from "../ui/words";
 
 interface Props {
@@ -22,7 +22,7 @@ export function LiveFacts({ live, plan, tall, currency, place }: Props) {
   const right =
     waiting > 0 ? (
       <>
-        <b>{count(waiting)}</b> waiting{live?.nextDue === undefined ? "" : `, ${dueWord(live.nextDue)}`}
+        <b>{count(waiting)}</b> wait{live?.nextDue === undefined ? "" : `, ${dueShort(live.nextDue)}`}
       </>
     ) : place === "end" ? (
       "end"

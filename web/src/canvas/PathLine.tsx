@@ -34,7 +34,6 @@ export const PathLine = memo(function PathLine(props: EdgeProps<PathEdge>) {
     walked ? "walked" : walked === false ? "dim" : "",
   ];
   const part = share === undefined || share > 0.995 ? "" : percent(share).replace(" ", "\u00a0");
-  const says = live && people ? [label, part].filter(Boolean).join(" · ") : label;
   return (
     <>
       <path
@@ -47,9 +46,18 @@ export const PathLine = memo(function PathLine(props: EdgeProps<PathEdge>) {
       {!moving && (
         <EdgeLabelRenderer>
           {(label || (live && !!people)) && (
-            <div className="path-label" style={{ ...at(data.labelX, data.labelY), maxWidth: room }}>
-              {live && !!people && <b>{count(people)} </b>}
-              {says && live && people && !label ? `· ${says}` : says}
+            <div
+              className={live && !people ? "path-label idle" : "path-label"}
+              style={{ ...at(data.labelX, data.labelY), maxWidth: room }}
+            >
+              {live && !!people && (
+                <span className={room < 140 && label ? "path-number" : undefined}>
+                  <b>{count(people)}</b>
+                  {room < 140 || !label ? part && ` · ${part}` : " "}
+                </span>
+              )}
+              {label}
+              {live && !!people && label && part && room >= 140 && ` · ${part}`}
             </div>
           )}
           {!live && to && (

@@ -192,7 +192,9 @@ export function createFlow(): (input: FlowInput) => Drawing {
         const d = strokeOf(route, startX);
         const label = face.outlets.length > 1 ? outlet.label : "";
         const title = titles.get(step.id) ?? "";
-        const room = leads && !route.join ? 168 : (slot?.width ?? 96);
+        const crowd =
+          leads !== undefined && face.outlets.some((o) => o.id !== outlet.id && step.paths[o.id] === leads);
+        const room = leads && !route.join && !crowd ? 168 : (slot?.width ?? 94);
         const said = `${title}, ${outlet.label}, ${leads ? `leads to ${titles.get(leads)}` : "leads nowhere yet"}`;
         const open = faults.find((fault) => fault.path === outlet.id)?.message;
         if (slot)

@@ -3,6 +3,7 @@ import {
   CARD_WIDTH,
   FAN_GAP,
   FIXED_SLOT_WIDTH,
+  JOIN_FAN_GAP,
   JOIN_GAP,
   outletX,
   PLAIN_GAP,
@@ -64,9 +65,10 @@ export function layoutOf(shapes: readonly Shape[]): Layout {
   shapes.forEach((shape, i) => {
     const row = levels.level[i]!;
     heights[row] = Math.max(heights[row]!, shape.height);
-    const [only] = levels.targets[i]!;
-    const turns = only !== undefined && only >= 0 && levels.parent[only] !== i;
-    gaps[row] = Math.max(gaps[row]!, shape.outlets.length > 1 ? FAN_GAP : turns ? JOIN_GAP : PLAIN_GAP);
+    const targets = levels.targets[i]!;
+    const turns = targets.some((to, n) => to >= 0 && (levels.parent[to] !== i || targets.indexOf(to) !== n));
+    const fan = shape.outlets.length > 1;
+    gaps[row] = Math.max(gaps[row]!, turns ? (fan ? JOIN_FAN_GAP : JOIN_GAP) : fan ? FAN_GAP : PLAIN_GAP);
   });
   const tops: number[] = [0];
   for (let row = 0; row < rows; row++) tops[row + 1] = tops[row]! + heights[row]! + gaps[row]!;

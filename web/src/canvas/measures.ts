@@ -15,13 +15,12 @@ export const FAN_GAP = 100;
 export const PLAIN_GAP = 60;
 /** Between them when a lone path has to turn aside to join another row. */
 export const JOIN_GAP = 88;
-/** How far above its target a path carries its label and its "+". */
-export const LABEL_ABOVE = 58;
-export const PLUS_ABOVE = 34;
+/** Between them when paths of a fan have to turn aside. */
+export const JOIN_FAN_GAP = 124;
+/** How far below the row it leaves a path of a fan carries its label and its "+". */
+export const LABEL_BELOW = 42;
+export const PLUS_BELOW = 66;
 
 /** Where the outlet `index` of `count` stands on the lower edge of a card, px from its left. */
 export const outletX = (index: number, count: number): number =>
   CARD_WIDTH / 2 + (index - (count - 1) / 2) * Math.min(28, 196 / Math.max(count, 1));
-/** The same two, measured from the lower edge of the row a path leaves. */
-export const LABEL_BELOW = FAN_GAP - LABEL_ABOVE;
-export const PLUS_BELOW = FAN_GAP - PLUS_ABOVE;

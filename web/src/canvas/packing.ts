@@ -64,25 +64,35 @@ export function pack(shapes: readonly Shape[], levels: Levels): Packing {
     const row = levels.level[at]!;
     let done: Outline | undefined;
     const taken = new Set<number>();
-    levels.targets[at]!.forEach((to, outlet) => {
+    const list = levels.targets[at]!;
+    for (let outlet = 0, many = 1; outlet < list.length; outlet += many) {
+      const to = list[outlet]!;
       const child = to >= 0 && levels.parent[to] === at && !taken.has(to) ? to : -1;
+      // Neighbouring outlets to the same step come together over it like a funnel.
+      many = 1;
+      while (child >= 0 && list[outlet + many] === child) many++;
       if (child >= 0) taken.add(child);
-      const width = to >= 0 ? LANE_WIDTH : shapes[at]!.outlets[outlet]!.fixed ? FIXED_SLOT_WIDTH : SLOT_WIDTH;
+      const width =
+        to >= 0 ? many * LANE_WIDTH : shapes[at]!.outlets[outlet]!.fixed ? FIXED_SLOT_WIDTH : SLOT_WIDTH;
       const next = (child >= 0 && outlines[child]) || box(row + 1, width);
-      // A child further down keeps a lane free for its own path.
-      if (child >= 0)
+      // Its labels, and where it lies further down its path past the rows between, keep their room.
+      const direct = child >= 0 && levels.level[child] === row + 1;
+      if (direct) {
+        next.left[row + 1] = Math.min(next.left[row + 1]!, -width / 2);
+        next.right[row + 1] = Math.max(next.right[row + 1]!, width / 2);
+      } else if (child >= 0)
         for (let between = row + 1; between < levels.level[child]!; between++) {
-          next.left[between] = -LANE_WIDTH / 2;
-          next.right[between] = LANE_WIDTH / 2;
+          next.left[between] = -width / 2;
+          next.right[between] = width / 2;
           next.from = row + 1;
         }
       const by = done ? clearance(done, next) : 0;
       move(next, by);
       if (done) join(done, next);
       else done = next;
-      ports[at]![outlet] = by;
+      for (let k = 0; k < many; k++) ports[at]![outlet + k] = by + (k - (many - 1) / 2) * LANE_WIDTH;
       if (child >= 0) offset[child] = by;
-    });
+    }
     const mine = ports[at]!;
     const middle = mine.length > 0 ? (mine[0]! + mine[mine.length - 1]!) / 2 : 0;
     const outline = done ?? box(row, CARD_WIDTH);

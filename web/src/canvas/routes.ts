@@ -1,6 +1,6 @@
 import { type Place, routeKey, type Shape, type Slot } from "./layout";
 import type { Levels } from "./levels";
-import { CARD_WIDTH, LABEL_ABOVE, LABEL_BELOW, PLUS_ABOVE, PLUS_BELOW } from "./measures";
+import { CARD_WIDTH, LABEL_BELOW, PLUS_BELOW } from "./measures";
 
 interface Point {
   x: number;
@@ -72,17 +72,16 @@ export function routesOf(drawing: Drawing): Map<string, Route> {
   for (const i of levels.order) {
     const shape = shapes[i]!;
     const place = steps.get(shape.id)!;
-    const taken = new Set<number>();
     shape.outlets.forEach((outlet, n) => {
       const key = routeKey(shape.id, outlet.id);
       const to = levels.targets[i]![n]!;
-      const main = to < 0 || (levels.parent[to] === i && !taken.has(to));
-      taken.add(to);
       const start = { x: place.x + drawing.outletX(n, shape.outlets.length), y: place.y + shape.height };
       const x = centre[i]! + ports[i]![n]!;
       const target = to < 0 ? undefined : steps.get(shapes[to]!.id)!;
       const slot = slotAt.get(key);
       const end = target ? { x: target.x + CARD_WIDTH / 2, y: target.y } : { x, y: slot?.y ?? start.y };
+      // The main way to a step is the one that comes straight down on it.
+      const main = to < 0 || (levels.parent[to] === i && Math.abs(x - end.x) < 1);
       const lone = shape.outlets.length === 1;
       const bottom = tops[levels.level[i]!]! + heights[levels.level[i]!]! + shift[i]!.y;
       const mid = { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
@@ -98,13 +97,9 @@ export function routesOf(drawing: Drawing): Map<string, Route> {
         return;
       }
       if (main) {
-        const plus = { x: end.x, y: end.y - PLUS_ABOVE };
-        const label = { x: end.x, y: end.y - LABEL_ABOVE };
         const far = to >= 0 && levels.level[to]! > levels.level[i]! + 1;
-        if (far) {
-          label.y = bottom + LABEL_BELOW;
-          plus.y = lone ? bottom + 24 : bottom + PLUS_BELOW;
-        } else if (lone) plus.y = (bottom + end.y) / 2;
+        const plus = { x: end.x, y: !lone ? bottom + PLUS_BELOW : far ? bottom + 24 : (bottom + end.y) / 2 };
+        const label = { x: end.x, y: bottom + LABEL_BELOW };
         const port = { x: end.x, y: lone ? start.y + 8 : Math.min(bottom + 34, end.y - 8) };
         routes.set(key, { start, end, port, label, plus, join: false });
         return;

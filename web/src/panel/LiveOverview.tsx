@@ -184,7 +184,9 @@ export function LiveOverview({ status, step, onPeople }: Props) {
           </ul>
         </section>
       )}
-      <p className="small quiet">{plural(status.touched, "touch", "touches")} in all.</p>
+      {status.touched > 0 && (
+        <p className="small quiet">{plural(status.touched, "touch", "touches")} in all.</p>
+      )}
     </div>
   );
 }

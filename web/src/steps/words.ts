@@ -15,6 +15,12 @@ export function dueWord(at: number, now = houseNow()): string {
   return at - now < 6 * DAY ? `${weekday.format(at)} ${timeOf(at)}` : dayOf(at);
 }
 
+/** The same where there is room for one word: "now", "09:00", "Tue", "3 Dec". */
+export function dueShort(at: number, now = houseNow()): string {
+  const word = dueWord(at, now);
+  return /^[A-Z][a-z]{2} /.test(word) ? word.slice(0, 3) : word;
+}
+
 /** How long ago by a clock that ticks: "2 s ago", "5 min ago", then the time of day. */
 export function sinceWord(at: number, now: number): string {
   const seconds = Math.max(0, Math.round((now - at) / 1_000));
