@@ -5,7 +5,9 @@ import { lapsedPrescribers } from "./lapsedPrescribers";
 
 test("the template is a sound drawing that lacks only its audience and its texts", () => {
   const journey = Journey.parse(lapsedPrescribers("Lapsed prescribers"));
-  const blocking = validate(journey, { contents: [], segments: [] }).filter((problem) => problem.level === "blocking");
+  const blocking = validate(journey, { contents: [], segments: [] }).filter(
+    (problem) => problem.level === "blocking",
+  );
   expect([...new Set(blocking.map((problem) => problem.code))].sort()).toEqual(["noContent", "noSegment"]);
   expect(journey.steps.length).toBeGreaterThanOrEqual(8);
 });

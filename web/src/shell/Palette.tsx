@@ -84,6 +84,7 @@ export function Palette({ world, wanted }: { world: "local" | "aws"; wanted: num
         classNames={{ search: "palette-search", actionsGroup: "palette-group", action: "palette-action" }}
         overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
         radius={14}
+        attributes={{ content: { "aria-label": "Search and go to" } }}
         lockScroll={false}
         limit={14}
         scrollable
