@@ -62,7 +62,7 @@ describe("a house on one machine", () => {
     const setup = { email: "o@example.org", name: "Olga", password: "a long password", demo: true };
     const { cookie, status } = await visit(house, "/setup", "", setup);
     expect(status).toBe(201);
-    await visit(house, "/clock", cookie, { by: { amount: 2, unit: "days" } });
+    await visit(house, "/clock", cookie, { by: { amount: 1, unit: "days" } });
     const [journey] = (await visit(house, "/journeys", cookie)).body.items;
     expect(journey).toMatchObject({
       name: "Lapsed prescribers",
