@@ -22,7 +22,7 @@ const NAMES = {
   HOST: z.string().min(1).max(255).default("127.0.0.1"),
   REKINDLE_DATA: Folder.default(".rekindle"),
   REKINDLE_EMPTY: Switch.default(false),
-  REKINDLE_OWNER_EMAIL: Mailbox.optional(),
+  REKINDLE_OWNER_EMAIL: z.email("must be an e-mail address").max(320).optional(),
   REKINDLE_OWNER_PASSWORD: z.string().min(10, "must have at least 10 characters").max(200).optional(),
   REKINDLE_CLOCK: z.enum(["system", "manual"], "must be system or manual").default("system"),
   REKINDLE_URL: Web.optional(),

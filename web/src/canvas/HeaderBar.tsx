@@ -10,6 +10,7 @@ import { Segmented } from "../ui/Segmented";
 import { useDesk, useEditor, useStage } from "./desk";
 import type { Mode } from "./flow";
 import { JourneyName } from "./JourneyName";
+import { ModeSwitch } from "./ModeSwitch";
 import { SavedState } from "./SavedState";
 
 interface Props {
@@ -95,15 +96,7 @@ export function HeaderBar({ switchMode, changed, metric, pick }: Props) {
           </>
         )}
         {!edits && <Segmented label="What the map shows" value={metric} onChange={pick} choices={METRICS} />}
-        <Segmented
-          label="Mode"
-          value={mode}
-          onChange={switchMode}
-          choices={[
-            { value: "edit", label: "Edit" },
-            { value: "live", label: "Live" },
-          ]}
-        />
+        <ModeSwitch mode={mode} onChange={switchMode} />
         {edits && (
           <>
             <Button
