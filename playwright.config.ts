@@ -10,13 +10,15 @@ const installed = [
 
 export default defineConfig({
   testDir: "test/e2e",
-  timeout: 180_000,
+  timeout: 120_000,
   workers: 1,
   reporter: [
     ["list"],
     ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? "test-results/browser.json" }],
   ],
+  expect: { timeout: 15_000 },
   use: {
+    actionTimeout: 20_000,
     viewport: { width: 1440, height: 900 },
     launchOptions: {
       ...(installed ? { executablePath: installed } : {}),

@@ -1,28 +1,45 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 const api = process.env.REKINDLE_API ?? "http://127.0.0.1:4600";
 
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** zod carries a maker of JSON Schemas in every schema. The face never makes one, so its functions are emptied: 5 KiB. */
+const zodWithoutJsonSchema: Plugin = {
+  name: "zod-without-json-schema",
+  apply: "build",
+  enforce: "pre",
+  load(id) {
+    if (!/zod\/v4\/core\/(json-schema-processors|to-json-schema)\.js$/.test(id)) return;
+    const names = readFileSync(id, "utf8").matchAll(/^export (?:const|function) (\w+)/gm);
+    return Array.from(names, ([, name]) => `export const ${name} = () => () => undefined;`).join("\n");
+  },
+};
+
 /** `#journey/*` needs no alias: Vite reads the "imports" of package.json like Node does. */
 export default defineConfig({
-  root: fileURLToPath(new URL(".", import.meta.url)),
-  plugins: [react()],
+  root: here("."),
+  plugins: [react(), zodWithoutJsonSchema],
   resolve: {
     // Browsers have Temporal or are given it by main.tsx; see src/ui/temporal.ts.
     alias: [
-      {
-        find: /^temporal-polyfill$/,
-        replacement: fileURLToPath(new URL("src/ui/temporal.ts", import.meta.url)),
-      },
+      // Browsers have Temporal or are given it by main.tsx.
+      { find: /^temporal-polyfill$/, replacement: here("src/ui/temporal.ts") },
+      { find: /^d3-transition$/, replacement: here("src/ui/d3/transition.ts") },
+      { find: /^d3-interpolate$/, replacement: here("src/ui/d3/interpolate.ts") },
     ],
   },
   build: {
-    outDir: fileURLToPath(new URL("../dist/web", import.meta.url)),
+    outDir: here("../dist/web"),
     emptyOutDir: true,
     // Inlined data: fonts and images would need a wider content security policy.
     assetsInlineLimit: 0,
     target: "es2022",
+    // Components that nobody uses may go: wrapping one changes nothing in the world.
+    rolldownOptions: { treeshake: { manualPureFunctions: ["memo", "forwardRef", "createContext"] } },
     // The canvas route has a budget of its own, checked where it counts: gzipped, for all it loads.
     chunkSizeWarningLimit: 700,
   },

@@ -23,7 +23,7 @@ test("import people, draw a journey, activate it, and click a step", async ({ pa
   await expect(page.getByRole("link", { name: /people/i }).first()).toBeVisible({ timeout: 30_000 });
 
   const source = salesforceExport({ people: 400, now: Date.now() });
-  await page.goto(`${server.url}/people/import`);
+  await page.goto(`${server.url}/imports`);
   await page
     .getByLabel("Choose a CSV file")
     .setInputFiles({ name: "contacts.csv", mimeType: "text/csv", buffer: source.csv });
@@ -56,13 +56,18 @@ test("import people, draw a journey, activate it, and click a step", async ({ pa
   });
 
   await page.goto(`${server.url}/journeys/${journey.meta.id}?mode=edit`);
-  await page.getByTestId("palette-audience").dragTo(page.getByTestId("slot-start"));
-  await expect(page.locator("[data-testid^=step-]")).toHaveCount(1);
+  await page.getByTestId("step-start").click();
   await page.getByLabel("Segment", { exact: true }).selectOption({ label: "Reachable by e-mail" });
 
-  await page.locator("[data-testid^=slot-][data-testid$=-next]").click();
-  await page.getByTestId("pick-email").click();
-  await page.getByLabel("Content", { exact: true }).selectOption({ index: 1 });
+  // Drag from the palette to the empty outlet; then the picker of the next one.
+  await page.getByTestId("palette-email").dragTo(page.getByTestId("slot-start-next"));
+  await expect(page.locator("[data-testid^=step-]")).toHaveCount(2);
+  await page.getByRole("combobox", { name: "Content", exact: true }).selectOption({ index: 1 });
+  await page
+    .getByRole("switch", { name: /listen for an answer/i })
+    .or(page.getByRole("checkbox", { name: /listen for an answer/i }))
+    .first()
+    .click();
   await page.locator("[data-testid^=slot-][data-testid$=-next]").click();
   await page.getByTestId("pick-exit").click();
   await expect(page.locator("[data-testid^=step-]")).toHaveCount(3);

@@ -25,7 +25,11 @@ export function PersonTrail({ person: id, onBack }: { person: string; step: stri
 
   useEffect(() => {
     const steps = new Map<string, number>();
-    const visits = [...lines].sort((a, b) => a.at - b.at).flatMap((line) => (line.step ? [line.step] : []));
+    // Lines come newest first; turned round first, so that equal times keep their order.
+    const visits = [...lines]
+      .reverse()
+      .sort((a, b) => a.at - b.at)
+      .flatMap((line) => (line.step ? [line.step] : []));
     for (const step of [...visits, ...(inside ? [inside.step] : [])])
       if (!steps.has(step)) steps.set(step, steps.size + 1);
     stage.setState({ trail: steps.size > 0 ? { person: id, name, steps } : undefined });

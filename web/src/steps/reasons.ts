@@ -8,6 +8,8 @@ const REASONS: Record<string, string> = {
   budgetSpent: "budget spent",
   noContent: "nothing to send",
   bounced: "not delivered",
+  mayNotEnter: "in this journey already, or was",
+  unreachable: "no way to reach them",
   failed: "could not be sent",
   unknown: "nobody can tell whether it was sent",
 };
