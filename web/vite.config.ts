@@ -24,7 +24,6 @@ export default defineConfig({
   root: here("."),
   plugins: [react(), zodWithoutJsonSchema],
   resolve: {
-    // Browsers have Temporal or are given it by main.tsx; see src/ui/temporal.ts.
     alias: [
       // Browsers have Temporal or are given it by main.tsx.
       { find: /^temporal-polyfill$/, replacement: here("src/ui/temporal.ts") },
