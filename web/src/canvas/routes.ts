@@ -38,18 +38,37 @@ type Interval = [number, number];
 const LANE_SPACE = 18;
 const ENTRY_SPACE = 30;
 
+/** How far to the side a lane is looked for, px; what lies beyond is not even sorted. */
+const LOOK = 2_400;
+
 /** The free x nearest to both ends where a lane passes all rows between them. */
-function laneBeside(blocked: Interval[], near: number, goal: number): number {
+function laneBeside(rows: Interval[][], near: number, goal: number): number {
+  const from = Math.min(near, goal) - LOOK;
+  const to = Math.max(near, goal) + LOOK;
+  const blocked: Interval[] = [];
+  for (const row of rows) for (const one of row) if (one[1] > from && one[0] < to) blocked.push(one);
+  blocked.sort((a, b) => a[0] - b[0]);
   const merged: Interval[] = [];
-  for (const [from, to] of [...blocked].sort((a, b) => a[0] - b[0])) {
+  for (const [left, right] of blocked) {
     const last = merged[merged.length - 1];
-    if (last && from <= last[1] + 2) last[1] = Math.max(last[1], to);
-    else merged.push([from, to]);
+    if (last && left <= last[1] + 2) last[1] = Math.max(last[1], right);
+    else merged.push([left, right]);
   }
-  const free = (x: number) => !merged.some(([from, to]) => x > from && x < to);
-  const choices = [near, goal, ...merged.flatMap(([from, to]) => [from - 1, to + 1])].filter(free);
   const price = (x: number) => Math.abs(x - near) + Math.abs(x - goal) * 1.01;
-  return choices.reduce((best, x) => (price(x) < price(best) ? x : best), choices[0] ?? near);
+  let best = near;
+  let least = Number.POSITIVE_INFINITY;
+  const offer = (x: number) => {
+    if (price(x) >= least || merged.some(([left, right]) => x > left && x < right)) return;
+    least = price(x);
+    best = x;
+  };
+  offer(near);
+  offer(goal);
+  for (const [left, right] of merged) {
+    offer(left - 1);
+    offer(right + 1);
+  }
+  return best;
 }
 
 function occupied(drawing: Drawing): Interval[][] {
@@ -111,7 +130,7 @@ export function routesOf(drawing: Drawing): Map<string, Route> {
       const route: Route = { start, end, port, label, plus, join: true };
       if (span > 1) {
         const between = rows.slice(levels.level[i]! + 1, levels.level[to]!);
-        const lane = laneBeside(between.flat(), x - shift[i]!.x, end.x - shift[i]!.x);
+        const lane = laneBeside(between, x - shift[i]!.x, end.x - shift[i]!.x);
         for (const row of between) row.push([lane - LANE_SPACE / 2, lane + LANE_SPACE / 2]);
         const last = levels.level[to]! - 1;
         route.lane = {
