@@ -30,8 +30,15 @@ export async function planAll(
     if (version) versions.set(name, version);
   }
   const budgets = new Map<string, BudgetRow | undefined>();
-  const known = new Set([...inside.map((e) => e.campaign), ...campaigns]);
-  for (const c of known) budgets.set(c, (await w.store.get<BudgetRow>(keys.budget(c)))?.data);
+  const base = job.slice(0, job.lastIndexOf("#") + 1);
+  const mine = open.flatMap((o) => o.row.data.touches.filter((t) => t.job.startsWith(base)));
+  const known = new Set([...[...inside, ...mine].map((x) => x.campaign), ...campaigns]);
+  for (const c of known) {
+    const row = (await w.store.get<BudgetRow>(keys.budget(c)))?.data;
+    budgets.set(c, row);
+    // An attempt that died before it settled has left its lease; this one settles it even if it spends nothing.
+    if (row && Object.keys(row.leases).some((lease) => lease.startsWith(base))) campaigns.add(c);
+  }
 
   for (;;) {
     const amounts = new Map<string, Map<string, { journey: string; step: string; amount: number }>>();

@@ -33,7 +33,10 @@ export function LiveFacts({ live, plan, tall, currency, place }: Props) {
     );
   const response = live?.response;
   const spend = live?.spend;
-  const { mark, word, tone } = verdictLook(response);
+  const { mark, tone, ...look } = verdictLook(response);
+  const touched = live?.touched ?? 0;
+  // It has written to people but listens to nobody: there is nothing to judge.
+  const word = !response && touched > 0 ? `${count(touched)} sent, listens to no answer` : look.word;
   const band = response?.expectedByNow;
   const reached = response?.reached ?? 0;
   const top =

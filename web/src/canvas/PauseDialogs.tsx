@@ -38,11 +38,6 @@ export function PauseDialog({ onClose }: { onClose(): void }) {
 
 const MODES: { value: ResumeMode; label: string; help: string }[] = [
   {
-    value: "shift",
-    label: "Go on where it stopped",
-    help: "Every wait gets the length of the pause on top.",
-  },
-  {
     value: "now",
     label: "Send now what fell due",
     help: "What should have gone out during the pause goes out at once, within quiet hours.",
@@ -52,12 +47,17 @@ const MODES: { value: ResumeMode; label: string; help: string }[] = [
     label: "Leave out what fell due",
     help: "What should have gone out during the pause is not sent; people move on.",
   },
+  {
+    value: "shift",
+    label: "Go on where it stopped",
+    help: "Every wait gets the length of the pause on top.",
+  },
 ];
 
 export function ResumeDialog({ onClose }: { onClose(): void }) {
   const { meta } = useDesk();
   const resume = useResume(meta.id);
-  const [mode, setMode] = useState<ResumeMode>("shift");
+  const [mode, setMode] = useState<ResumeMode>("now");
   const go = () =>
     resume.mutate(mode, {
       onSuccess: () => {

@@ -5,6 +5,8 @@ import type { Drawing } from "./flow";
 import { CARD_WIDTH } from "./measures";
 
 const LEAST = 0.75;
+/** ms in which the room around a fresh canvas still changes */
+const SETTLING = 400;
 
 /** Opens a journey readable: all of it when that stays above 75 %, else its start (or the open step) in the middle. */
 export function useFirstView(drawing: Drawing): void {
@@ -12,13 +14,16 @@ export function useFirstView(drawing: Drawing): void {
   const { setViewport } = useReactFlow();
   const width = useStore((s) => s.width);
   const height = useStore((s) => s.height);
-  const done = useRef<string>(undefined);
+  const done = useRef({ view: "", at: 0 });
   useEffect(() => {
     const first = drawing.layout.order[0];
     const empty = drawing.nodes.length <= 1;
-    // The room changes with the mode (palette, strip): the view is set once for each.
-    if (width === 0 || height === 0 || done.current === `${mode}${empty}`) return;
-    done.current = `${mode}${empty}`;
+    // The view is set once for each mode, and again while its palette, strip and panel still take their room.
+    const view = `${mode}${empty}`;
+    const now = performance.now();
+    if (width === 0 || height === 0) return;
+    if (done.current.view === view && now - done.current.at > SETTLING) return;
+    if (done.current.view !== view) done.current = { view, at: now };
     const left = Math.min(...drawing.nodes.map((node) => node.position.x));
     const right = Math.max(...drawing.nodes.map((node) => node.position.x + (node.width ?? CARD_WIDTH)));
     const top = Math.min(...drawing.nodes.map((node) => node.position.y));

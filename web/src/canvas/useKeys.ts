@@ -10,7 +10,10 @@ const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
 
-const FOCUS_PANEL = ".panel input:not([type=hidden]), .panel select, .panel textarea, .panel button";
+/** The first field of the panel; where there is none, the first thing that can be used. */
+const firstInPanel = () =>
+  document.querySelector<HTMLElement>(".panel-section :is(input, select, textarea)") ??
+  document.querySelector<HTMLElement>(".panel-body :is(button, a)");
 
 /** Everything that can be done on the canvas by keyboard alone. */
 export function useKeys(drawing: Drawing, switchMode: (mode: Mode) => void): (event: KeyboardEvent) => void {
@@ -97,7 +100,7 @@ export function useKeys(drawing: Drawing, switchMode: (mode: Mode) => void): (ev
         return act(() => {
           open(found.id);
           requestAnimationFrame(() =>
-            requestAnimationFrame(() => document.querySelector<HTMLElement>(FOCUS_PANEL)?.focus()),
+            requestAnimationFrame(() => firstInPanel()?.focus()),
           );
         });
       }
