@@ -48,7 +48,8 @@ export function ConflictDialog({ autosave }: { autosave: RefObject<Autosave | un
     >
       <div className="stack">
         <p>
-          While you were drawing, a colleague saved the same draft. Nothing is lost yet: choose which one goes on. Taking theirs can be undone.
+          While you were drawing, a colleague saved the same draft. Nothing is lost yet: choose which one goes
+          on. Taking theirs can be undone.
         </p>
         <ul className="difference-list">
           {list.slice(0, 12).map((line) => (

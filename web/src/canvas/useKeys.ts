@@ -99,9 +99,7 @@ export function useKeys(drawing: Drawing, switchMode: (mode: Mode) => void): (ev
       if (key === "Enter" || key === " ") {
         return act(() => {
           open(found.id);
-          requestAnimationFrame(() =>
-            requestAnimationFrame(() => firstInPanel()?.focus()),
-          );
+          requestAnimationFrame(() => requestAnimationFrame(() => firstInPanel()?.focus()));
         });
       }
       if (!edits) return;
