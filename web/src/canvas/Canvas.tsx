@@ -24,6 +24,7 @@ import { refusedTargets, stepAt } from "./targets";
 import { useDrop } from "./useDrop";
 import { useFirstView } from "./useFirstView";
 import { useJump } from "./useJump";
+import { useReveal } from "./useReveal";
 
 const NODE_TYPES = { step: StepCard, slot: SlotBox };
 const EDGE_TYPES = { path: PathLine };
@@ -116,15 +117,20 @@ export function Canvas({ drawing, metric }: { drawing: Drawing; metric: Metric }
   const first = drawing.layout.order[0];
   useEffect(() => stage.setState({ home: selection ?? first }), [stage, selection, first]);
   const jump = useJump();
+  const reveal = useReveal(drawing.layout);
   const looked = useRef(selection);
+  const known = useRef(drawing.layout);
   useEffect(() => {
+    const before = known.current;
+    known.current = drawing.layout;
     if (looked.current === selection) return;
     looked.current = selection;
     if (selection === undefined) return;
+    const added = !before.steps.has(selection);
     // The panel takes its room first; then a card that lies under it is brought back into sight.
-    const timer = setTimeout(() => jump(selection, { focus: false }), 60);
+    const timer = setTimeout(() => (added ? reveal(selection) : jump(selection, { focus: false })), 60);
     return () => clearTimeout(timer);
-  }, [selection, jump]);
+  }, [selection, jump, reveal, drawing.layout]);
 
   return (
     <div className={`canvas ${mode} detail-${detail} metric-${metric} ${linking ? "linking" : ""}`}>

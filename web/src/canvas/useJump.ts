@@ -3,14 +3,16 @@ import { useCallback } from "react";
 import { useDesk } from "./desk";
 import { CARD_TALL, CARD_WIDTH } from "./measures";
 
-const quiet = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+/** How long the view moves, ms; not at all for people who want no motion. */
+export const moveTime = (): number =>
+  window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 150;
 
 /** Room for the buttons at the lower edge, px. */
-const BELOW = 56;
+export const LOWER_EDGE = 56;
 const EDGE = 28;
 
 /** How far something of a size has to move to lie within the window, with a margin. */
-const into = (at: number, size: number, room: number): number =>
+export const into = (at: number, size: number, room: number): number =>
   at < EDGE ? EDGE - at : at + size > room - EDGE ? room - EDGE - size - at : 0;
 
 /** Brings a step into view and gives its card the focus. */
@@ -27,7 +29,7 @@ export function useJump(): (step: string, options?: { focus?: boolean; centre?: 
         const { width, height } = store.getState();
         const left = node.position.x * zoom + x;
         const top = node.position.y * zoom + y;
-        const duration = quiet() ? 0 : 150;
+        const duration = moveTime();
         if (centre || zoom < 0.3)
           void setCenter(node.position.x + CARD_WIDTH / 2, node.position.y + CARD_TALL / 2, {
             zoom: Math.max(zoom, 0.75),
@@ -35,7 +37,7 @@ export function useJump(): (step: string, options?: { focus?: boolean; centre?: 
           });
         else {
           const dx = into(left, CARD_WIDTH * zoom, width);
-          const dy = into(top, CARD_TALL * zoom, height - BELOW);
+          const dy = into(top, CARD_TALL * zoom, height - LOWER_EDGE);
           if (dx !== 0 || dy !== 0) void setViewport({ x: x + dx, y: y + dy, zoom }, { duration });
         }
       }
