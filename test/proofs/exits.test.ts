@@ -17,7 +17,7 @@ describe("exits are immediate", () => {
       const rows = await batchGet<T>(list);
       const state = rows[0]?.data as PersonState | undefined;
       // Between the commit and the look right before the send, the person opts out.
-      if (!stopped && list.length === 1 && state?.touches?.[0]?.status === "pending") {
+      if (!stopped && list.length === 1 && state?.touches?.[0]?.status === "sent") {
         stopped = true;
         await respond(w, {
           signal: "unsubscribe",

@@ -5,8 +5,10 @@ import { arm } from "#engine/pages";
 import type { Store } from "#engine/ports";
 import { respond } from "#engine/respond";
 import type { BudgetRow, PageHead } from "#engine/rows";
-import { liveOf } from "#engine/status";
+import { countersOf, liveOf } from "#engine/status";
 import { tick } from "#engine/tick";
+import { work } from "#engine/work";
+import type { PersonState } from "#journey/person";
 import { DAY, draft, HOUR, house, people, reactivation, start } from "#test/fixtures/small";
 import { drain, foldAll, pushBy } from "#test/worlds/drain";
 import { memoryWorld } from "#test/worlds/memory";
@@ -109,6 +111,31 @@ describe("the rules of the engine", () => {
     expect((await touchOf(w)).status).toBe("unknown");
     const live = await liveOf(w, "jny_1");
     expect(live.steps.find((s) => s.step === "intro")?.unknown).toBe(1);
+  });
+
+  it("R5: the page's own record spares those who are done, and costs no second write for anybody", async () => {
+    const { w } = await journeyOf(60);
+    for (const job of w.queue.splice(0)) await work(w, job);
+    await tick(w);
+    const jobs = w.queue.splice(0);
+    let sent = 0;
+    w.answerMail = () => ({ outcome: "sent", provider: `ses-${++sent}` });
+    const real = w.store.batchGet;
+    let looks = 0;
+    (w.store as Store).batchGet = async (list) => {
+      // The worker dies at its look before the third chunk of 25.
+      if (list.length <= 25 && list[0]?.group.startsWith("P#") && ++looks === 3) throw new Error("killed");
+      return real(list);
+    };
+    for (const job of jobs) await work(w, job).catch(() => {});
+    (w.store as Store).batchGet = real;
+    expect(sent).toBe(50);
+    const row = await w.store.get<PersonState>(keys.person("per_000000"));
+    expect(row).toMatchObject({ v: 2, data: { touches: [{ status: "sent" }] } });
+    await pushBy(w, 10 * 60_000);
+    const { intro } = (await countersOf(w, "jny_1")).steps;
+    expect(intro).toMatchObject({ touched: 60, sent: 50, unknown: 10 });
+    expect(sent).toBe(50);
   });
 
   it("R6: evidence is kept even when it meets another write of the same person", async () => {

@@ -2,16 +2,16 @@ import { keys } from "./keys";
 import type { World } from "./ports";
 import type { BudgetRow } from "./rows";
 
-/** What one job may still commit, per step, in minor units. Gone when it is settled. */
-export interface Lease {
-  /** undefined: no hard budget covers these steps, everything is affordable */
-  job?: string;
-  left: Map<string, number>;
-}
-
 const at = (journey: string, step: string) => `${journey} ${step}`;
 
-type Amounts = Map<string, { journey: string; step: string; amount: number }>;
+interface Amount {
+  journey: string;
+  step: string;
+  amount: number;
+}
+
+/** Money per step of some journeys. */
+export type Amounts = Map<string, Amount>;
 
 /** Adds a cost to the amounts of a job. */
 export function addAmount(amounts: Amounts, journey: string, step: string, amount: number): void {
@@ -50,61 +50,71 @@ const anyHard = (row: BudgetRow): boolean =>
   Object.values(row.journeys).some((j) => j.limit?.hard || Object.values(j.steps).some((s) => s.limit?.hard));
 
 /**
- * Takes money out of escrow for a job, in one conditional write. A redelivered job finds its lease and keeps it;
- * what its earlier attempt committed (`already`) is part of that lease (rule R9). Returns false when the room has
- * become smaller than what was asked: decide again.
+ * Takes money out of escrow for some jobs, in one conditional write. A redelivered job finds its lease and keeps it;
+ * what its earlier attempt committed is part of that lease (rule R9). Not `ok` when the room has become smaller than
+ * what was asked: decide again, on the row that is given back.
  */
 export async function reserve(
   w: World,
   campaign: string,
-  job: string,
-  amounts: Amounts,
+  asked: Map<string, Amounts>,
 ): Promise<{ ok: true; row?: BudgetRow } | { ok: false; row: BudgetRow }> {
   for (;;) {
     const found = await w.store.get<BudgetRow>(keys.budget(campaign));
-    if (!found || !anyHard(found.data) || amounts.size === 0) return { ok: true, row: found?.data };
+    if (!found || !anyHard(found.data) || asked.size === 0) return { ok: true, row: found?.data };
     const row = found.data;
-    const { [job]: mine, ...others } = row.leases;
-    const free: BudgetRow = { ...row, leases: others };
-    const merged: Amounts = new Map(amounts);
-    for (const a of mine?.amounts ?? []) {
-      const asked = merged.get(at(a.journey, a.step))?.amount ?? 0;
-      merged.set(at(a.journey, a.step), { ...a, amount: Math.max(a.amount, asked) });
-    }
-    if (!fits(free, merged)) return { ok: false, row: free };
-    const [outcome] = await w.store.write([
-      {
-        put: {
-          ...keys.budget(campaign),
-          data: {
-            ...row,
-            leases: { ...others, [job]: { at: w.clock.now(), amounts: [...merged.values()] } },
-          },
-        },
-        if: found.v,
-      },
-    ]);
+    const leases = { ...row.leases };
+    for (const job of asked.keys()) delete leases[job];
+    const free: BudgetRow = { ...row, leases };
+    const merged = new Map([...asked].map(([job, amounts]) => [job, most(row.leases[job], amounts)]));
+    if (!fits(free, [...merged.values()].flat())) return { ok: false, row: free };
+    const at = w.clock.now();
+    const taken = [...merged].map(([job, amounts]) => [job, { at, amounts }]);
+    const data: BudgetRow = { ...row, leases: { ...leases, ...Object.fromEntries(taken) } };
+    const [outcome] = await w.store.write([{ put: { ...keys.budget(campaign), data }, if: found.v }]);
     if (outcome?.ok) return { ok: true, row: free };
   }
 }
 
-function fits(row: BudgetRow, amounts: Amounts): boolean {
+/** What a lease has and what is asked for now, whichever is more, per step. */
+function most(lease: BudgetRow["leases"][string] | undefined, asked: Amounts): Amount[] {
+  const merged: Amounts = new Map(asked);
+  for (const a of lease?.amounts ?? []) {
+    const amount = Math.max(a.amount, asked.get(at(a.journey, a.step))?.amount ?? 0);
+    merged.set(at(a.journey, a.step), { ...a, amount });
+  }
+  return [...merged.values()];
+}
+
+function fits(row: BudgetRow, amounts: Amount[]): boolean {
   let trial = row;
   let n = 0;
-  for (const a of amounts.values()) {
+  for (const a of amounts) {
     if (a.amount > room(trial, a.journey, a.step)) return false;
     trial = { ...trial, leases: { ...trial.leases, [`trial ${n++}`]: { at: 0, amounts: [a] } } };
   }
   return true;
 }
 
-/** Turns what a job committed into spend and gives the rest of its lease back. Safe to repeat: the lease is gone then. */
-export async function settle(w: World, campaign: string, job: string, committed: Amounts): Promise<void> {
+/**
+ * Turns what each lease has committed into spend and gives the rest of it back, in one write. Safe to repeat: the
+ * lease is gone then. `committed` is asked for the leases that are there.
+ */
+export async function settle(
+  w: World,
+  campaign: string,
+  committed: (leases: string[]) => Map<string, Amounts>,
+): Promise<void> {
   for (;;) {
     const found = await w.store.get<BudgetRow>(keys.budget(campaign));
-    if (!found?.data.leases[job]) return;
-    const { [job]: _gone, ...leases } = found.data.leases;
-    const row = spend({ ...found.data, leases }, committed);
+    const done = committed(Object.keys(found?.data.leases ?? {}));
+    if (!found || done.size === 0) return;
+    const leases = { ...found.data.leases };
+    let row: BudgetRow = { ...found.data, leases };
+    for (const [lease, amounts] of done) {
+      delete leases[lease];
+      row = spend(row, amounts);
+    }
     const [outcome] = await w.store.write([{ put: { ...keys.budget(campaign), data: row }, if: found.v }]);
     if (outcome?.ok) return;
   }

@@ -82,9 +82,12 @@ const COUNT: Count = {
     add(c.left, f.reason);
     if (f.due !== undefined) addDue(s, f.due, -1);
   },
-  touch(_c, s) {
+  touch(_c, s, f) {
     s.touched += 1;
-    s.pending += 1;
+    s[f.status ?? "pending"] += 1;
+    if (f.status === undefined) return;
+    s.spent += f.cost;
+    add(s.sends, hourOf(f.at));
   },
   outcome(_c, s, f) {
     const field = {

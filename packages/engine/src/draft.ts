@@ -5,6 +5,8 @@ import type { Ref, VersionRow } from "./rows";
 /** One person's turn: `act` changes the draft; it may be called again on a newer image, so it must only look at that. */
 export interface Move {
   person: string;
+  /** Who is at work, as `base#attempt`: touches carry it, so that a later attempt knows what an earlier one left. */
+  job: string;
   act(draft: Draft): void;
 }
 

@@ -1,11 +1,12 @@
 import { outcomeFact } from "#journey/makeTouch";
-import type { PersonState, Profile, Touch } from "#journey/person";
+import { type PersonState, type Profile, type Touch, unproven } from "#journey/person";
 import { parseConfig } from "#journey/steps/index";
 import { addAmount, refund } from "./budget";
 import { contentVersion } from "./content/library";
 import { renderTouch } from "./content/renderTouch";
 import type { Draft } from "./draft";
 import { keys } from "./keys";
+import type { Checkpoint } from "./move";
 import type { Row, Sent, World } from "./ports";
 import { Refusal } from "./refusal";
 import type { TaskRow } from "./rows";
@@ -22,24 +23,47 @@ const BACK_OFF = [30_000, 120_000, 600_000, 3_600_000, 6 * 3_600_000];
 
 export interface Performed {
   touch: Touch;
+  person: string;
+  /** the touch stands in its person as it came out, so nothing more has to be written */
+  recorded: boolean;
   record(draft: Draft): void;
 }
 
 /**
  * Does the touches that were committed. Right before each chunk the people are read again: a touch whose
- * enrollment ended meanwhile is cancelled in the same write that ended it, so it is not sent any more.
+ * enrollment ended meanwhile was cancelled or stopped in the same write that ended it, so it is not sent any more.
  */
-export async function perform(w: World, todo: { touch: Touch; profile: Profile }[]): Promise<Performed[]> {
+export async function perform(
+  w: World,
+  todo: { touch: Touch; profile: Profile }[],
+  checkpoint?: Checkpoint,
+): Promise<Performed[]> {
   const performed: Performed[] = [];
+  let mine = true;
   for (let i = 0; i < todo.length; i += CHUNK) {
     const chunk = todo.slice(i, i + CHUNK);
-    const rows = await w.store.batchGet<PersonState>(
-      chunk.map(({ touch }) => keys.person(touch.id.slice(0, touch.id.indexOf(".")))),
-    );
+    const rows = await w.store.batchGet<PersonState>(chunk.map(({ touch }) => keys.person(personOf(touch))));
     const results = await Promise.all(chunk.map(({ touch, profile }, n) => one(w, touch, profile, rows[n])));
     for (const r of results) if (r) performed.push(r);
+    // The last chunk needs no record: what comes next is the page's end.
+    if (checkpoint && mine && i + CHUNK < todo.length)
+      mine = await checkpoint(sentOf(todo, i + CHUNK, performed));
   }
-  return performed;
+  // Without the record somebody else may think that these were never sent, so each person is told.
+  return mine ? performed : performed.map((r) => ({ ...r, recorded: false }));
+}
+
+const personOf = (touch: Touch): string => touch.id.slice(0, touch.id.indexOf("."));
+
+/** People all of whose touches went out. */
+function sentOf(todo: { touch: Touch }[], upTo: number, performed: Performed[]): string[] {
+  const sent = new Set(performed.filter((r) => r.recorded).map((r) => r.touch.id));
+  const people = new Map<string, boolean>();
+  todo.forEach(({ touch }, i) => {
+    const person = personOf(touch);
+    people.set(person, (people.get(person) ?? true) && i < upTo && sent.has(touch.id));
+  });
+  return [...people].flatMap(([person, all]) => (all ? [person] : []));
 }
 
 async function one(
@@ -49,13 +73,17 @@ async function one(
   row: Row<PersonState> | undefined,
 ): Promise<Performed | undefined> {
   const present = row?.data.touches.find((t) => t.id === touch.id);
-  const mine = present?.status === "pending" && present.nonce === touch.nonce;
-  if (!row || !mine) return undefined;
-  const no = forbidden(row.data, touch);
-  if (no) return { touch, record: (draft) => withhold(draft, touch, no) };
+  if (!row || !present || !undone(present) || present.nonce !== touch.nonce) return undefined;
+  const person = row.data.id;
+  const no = present.stop ? "an exit came first" : forbidden(row.data, touch);
+  if (no) return { touch, person, recorded: false, record: (draft) => withhold(draft, touch, no) };
   const sent = await attempt(w, touch, profile);
-  return { touch, record: (draft) => record(draft, touch, sent) };
+  const recorded = sent.outcome === "sent" && touch.status === "sent";
+  return { touch, person, recorded, record: (draft) => record(draft, touch, sent) };
 }
+
+/** Whether it is still open if a touch goes out: nothing has been heard of it since its commit. */
+const undone = (touch: Touch): boolean => touch.status === "pending" || unproven(touch);
 
 /** Why a touch that was decided on may not go out any more; undefined when it may. */
 export function forbidden(state: PersonState, touch: Touch): string | undefined {
@@ -67,7 +95,7 @@ export function forbidden(state: PersonState, touch: Touch): string | undefined 
 /** Cancels a touch that nobody has sent, and lets the person walk on. */
 export function withhold(draft: Draft, made: Touch, reason: string): void {
   const touch = draft.state.touches.find((t) => t.id === made.id);
-  if (!touch || (touch.status !== "pending" && touch.status !== "retry")) return;
+  if (!touch || !(undone(touch) || touch.status === "retry")) return;
   setStatus(draft, touch, "cancelled", reason);
   if (draft.state.enrollments[touch.enrollment]) draft.walk(touch.enrollment);
 }
@@ -153,9 +181,12 @@ export function record(draft: Draft, made: Touch, sent: Sent): void {
     draft.touchState();
     // An exit may have cancelled it while the provider already had it; the truth is that it went out.
     if (OPEN.has(touch.status) || touch.status === "cancelled") setStatus(draft, touch, "sent");
+  } else if (!undone(touch) || touch.nonce !== made.nonce) {
+    // Something has been heard of it meanwhile, or another attempt has taken it over.
   } else if (sent.outcome === "ambiguous") {
-    if (touch.status === "pending") draft.later("reconcile", ref, touch, draft.now + GRACE);
-  } else if (touch.status === "pending") {
+    setStatus(draft, touch, "pending", sent.reason);
+    draft.later("reconcile", ref, touch, draft.now + GRACE);
+  } else {
     const wait = sent.again ? BACK_OFF[touch.tries] : undefined;
     touch.tries += 1;
     if (wait === undefined) {

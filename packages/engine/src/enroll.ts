@@ -152,9 +152,10 @@ export async function removePerson(
   member: string,
 ): Promise<void> {
   let was = false;
-  await movePeople(w, `remove-${person}#${w.dice.id("try")}`, [
+  await movePeople(w, [
     {
       person,
+      job: `remove-${person}#${w.dice.id("try")}`,
       act(draft) {
         const e = Object.values(draft.state.enrollments).find((x) => x.journey === journey);
         if (!e) return;

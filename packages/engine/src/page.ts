@@ -1,9 +1,10 @@
-import type { PersonState } from "#journey/person";
+import { type PersonState, unproven } from "#journey/person";
 import type { Draft, Move } from "./draft";
-import { giveBack } from "./effects";
+import { GRACE, giveBack, setStatus } from "./effects";
 import { keys } from "./keys";
-import { movePeople } from "./move";
+import { type Checkpoint, movePeople } from "./move";
 import { arm } from "./pages";
+import { baseOf } from "./plan";
 import type { Row, World } from "./ports";
 import { afterGrace, again } from "./reconcile";
 import type { PageBody, PageHead, PageKind, Ref } from "./rows";
@@ -29,8 +30,8 @@ export async function runPage(w: World, at: { group: string; id: string }): Prom
   } else if (body) {
     const attempt = `${at.id}#${head.data.attempts}`;
     const early: Ref[] = [];
-    const moves = await movesOf(w, body.data, attempt, early);
-    const moved = await movePeople(w, attempt, moves);
+    const moves = await movesOf(w, { body: body.data, attempt, done: head.data.done ?? "", early });
+    const moved = await movePeople(w, moves, keeper(w, head, body.data));
     if (body.data.kind === "retry") await refundFailed(w, body.data, moved);
     await rearmEarly(w, body.data, early);
   }
@@ -38,6 +39,21 @@ export async function runPage(w: World, at: { group: string; id: string }): Prom
     { remove: keys.pageHead(at.group, at.id), if: head.v },
     { remove: keys.pageBody(at.group, at.id) },
   ]);
+}
+
+/** Keeps in the page's head who is done and holds the lease on; says no when another attempt owns the page now. */
+function keeper(w: World, head: Row<PageHead>, body: PageBody): Checkpoint {
+  return async (people) => {
+    const sent = new Set(people);
+    const before = head.data.done ?? "";
+    const done = body.refs.map((ref, i) => (before[i] === "1" || sent.has(ref.person) ? "1" : "0")).join("");
+    const data: PageHead = { ...head.data, lease: w.clock.now() + LEASE, done };
+    const [outcome] = await w.store.write([{ put: { group: head.group, id: head.id, data }, if: head.v }]);
+    if (!outcome?.ok) return false;
+    head.v = outcome.v;
+    head.data = data;
+    return true;
+  };
 }
 
 async function claim(w: World, at: { group: string; id: string }): Promise<Row<PageHead> | undefined> {
@@ -50,10 +66,18 @@ async function claim(w: World, at: { group: string; id: string }): Promise<Row<P
   return outcome?.ok ? { ...found, v: outcome.v, data } : undefined;
 }
 
-type Make = (w: World, body: PageBody, ref: Ref, attempt: string, early: Ref[]) => (draft: Draft) => void;
+/** One attempt on a page: what is on it, who was done before, and where hints go that came too early. */
+interface Attempt {
+  body: PageBody;
+  attempt: string;
+  /** see PageHead */
+  done: string;
+  early: Ref[];
+}
 
-const timer: Make = (_w, _body, ref, attempt, early) => (draft) => {
-  leftBehind(draft, attempt);
+type Make = (ref: Ref, early: Ref[]) => (draft: Draft) => void;
+
+const timer: Make = (ref, early) => (draft) => {
   const e = draft.state.enrollments[ref.enrollment];
   if (!e || ref.seq < e.seq) return;
   // The hint fired before its commit: the person will get there, so the hint must come again (rule R3).
@@ -66,45 +90,58 @@ const timer: Make = (_w, _body, ref, attempt, early) => (draft) => {
 
 const MAKE: Record<Exclude<PageKind, "entry">, Make> = {
   timer,
-  retry: (_w, _body, ref, attempt) => (draft) => {
-    leftBehind(draft, attempt);
-    again(draft, ref);
-  },
-  reconcile: (_w, _body, ref) => (draft) => afterGrace(draft, ref),
+  retry: (ref) => (draft) => again(draft, ref),
+  reconcile: (ref) => (draft) => afterGrace(draft, ref),
 };
 
-async function movesOf(w: World, body: PageBody, attempt: string, early: Ref[]): Promise<Move[]> {
-  if (body.kind === "entry") {
-    const version = await versionOf(w, body.journey, body.version);
-    if (!version) return [];
-    return body.refs.map((ref) => ({
+async function movesOf(w: World, { body, attempt, done, early }: Attempt): Promise<Move[]> {
+  const act = await actsOf(w, body, early);
+  if (!act) return [];
+  return body.refs.map((ref, i) => {
+    const does = act(ref);
+    return {
       person: ref.person,
+      job: attempt,
       act(draft) {
-        leftBehind(draft, attempt);
-        draft.enter(version);
+        leftBehind(draft, attempt, done[i] === "1");
+        does(draft);
       },
-    }));
+    };
+  });
+}
+
+async function actsOf(
+  w: World,
+  body: PageBody,
+  early: Ref[],
+): Promise<((ref: Ref) => (draft: Draft) => void) | undefined> {
+  if (body.kind !== "entry") {
+    const make = MAKE[body.kind];
+    return (ref) => make(ref, early);
   }
-  const make = MAKE[body.kind];
-  return body.refs.map((ref) => ({ person: ref.person, act: make(w, body, ref, attempt, early) }));
+  const version = await versionOf(w, body.journey, body.version);
+  return version && (() => (draft) => draft.enter(version));
 }
 
 /**
- * Touches that an earlier attempt of this very page committed and perhaps sent: nobody here can tell, so they go
- * to reconciliation (rule R5). They are never sent from here again.
+ * Touches that an earlier attempt of this very job committed and perhaps sent: nobody here can tell, so they go
+ * to reconciliation (rule R5). They are never sent from here again. `done` says that the earlier attempt kept a
+ * record that they went out.
  */
-export function leftBehind(draft: Draft, attempt: string): void {
-  const base = attempt.slice(0, attempt.lastIndexOf("#") + 1);
+export function leftBehind(draft: Draft, attempt: string, done = false): void {
+  const base = baseOf(attempt);
   for (const touch of draft.state.touches) {
     const by = touch.by ?? touch.job;
-    if (touch.status !== "pending" || !by.startsWith(base)) continue;
-    if (by === attempt || by.startsWith(`${attempt}~`)) continue;
+    if (!by.startsWith(base) || by === attempt || by.startsWith(`${attempt}~`)) continue;
+    const doubtful = touch.status === "pending" || (unproven(touch) && !done);
+    if (!doubtful) continue;
+    setStatus(draft, touch, "pending", "its sender was lost");
     const e = draft.state.enrollments[touch.enrollment];
     draft.later(
       "reconcile",
       { person: draft.state.id, enrollment: touch.enrollment, seq: e?.seq ?? 0, touch: touch.id },
       touch,
-      draft.now + 5 * 60_000,
+      draft.now + GRACE,
     );
   }
 }

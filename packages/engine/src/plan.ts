@@ -1,20 +1,40 @@
 import { advance, enroll } from "#journey/decide";
 import { outcomeFact } from "#journey/makeTouch";
 import type { Advance, Passage } from "#journey/passage";
-import type { PersonState, Profile, Touch } from "#journey/person";
-import { addAmount, reserve, room } from "./budget";
+import { copyPerson, type PersonState, type Profile, type Touch } from "#journey/person";
+import { type Amounts, addAmount, reserve, room } from "./budget";
 import type { Move, Plan } from "./draft";
 import { keys } from "./keys";
 import type { Row, World } from "./ports";
 import type { BudgetRow, VersionRow } from "./rows";
 import { drawn, pausedOf, versionOf } from "./versions";
 
+/** Somebody to decide about: their turn, and what was read of them. */
+export interface Open {
+  move: Move;
+  row: Row<PersonState>;
+  profile: Profile;
+}
+
+/** What deciding about some people together needs to know. */
+interface Around {
+  w: World;
+  nonce: string;
+  recorded: boolean;
+  versions: Map<string, VersionRow>;
+  paused: Set<string>;
+  affords(campaign: string, journey: string, step: string, cost: number): boolean;
+  onTouch(touch: Touch): void;
+}
+
+/** Jobs are named `base#attempt`; what they share is the base. */
+export const baseOf = (job: string): string => job.slice(0, job.lastIndexOf("#") + 1);
+
 /** Decides for everybody, with one reservation per campaign; decides again when the money became less meanwhile. */
 export async function planAll(
   w: World,
-  job: string,
-  nonce: string,
-  open: { move: Move; row: Row<PersonState>; profile: Profile }[],
+  how: { nonce: string; recorded: boolean },
+  open: Open[],
   campaigns: Set<string>,
 ): Promise<Plan[]> {
   const inside = open.flatMap((o) => Object.values(o.row.data.enrollments));
@@ -22,44 +42,38 @@ export async function planAll(
     o.row.data.touches.filter((t) => t.status === "pending" || t.status === "retry"),
   );
   const paused = await pausedOf(w, [...new Set([...inside, ...unsettled].map((x) => x.journey))]);
-  const versions = new Map<string, VersionRow>();
-  for (const e of [...inside, ...unsettled]) {
-    const name = `${e.journey}@${e.version}`;
-    if (versions.has(name)) continue;
-    const version = await versionOf(w, e.journey, e.version);
-    if (version) versions.set(name, version);
-  }
-  const budgets = new Map<string, BudgetRow | undefined>();
-  const base = job.slice(0, job.lastIndexOf("#") + 1);
-  const mine = open.flatMap((o) => o.row.data.touches.filter((t) => t.job.startsWith(base)));
-  const known = new Set([...[...inside, ...mine].map((x) => x.campaign), ...campaigns]);
-  for (const c of known) {
-    const row = (await w.store.get<BudgetRow>(keys.budget(c)))?.data;
-    budgets.set(c, row);
-    // An attempt that died before it settled has left its lease; this one settles it even if it spends nothing.
-    if (row && Object.keys(row.leases).some((lease) => lease.startsWith(base))) campaigns.add(c);
-  }
+  const versions = await versionsOf(w, [...inside, ...unsettled]);
+  const budgets = await budgetsOf(w, open, campaigns);
 
   for (;;) {
-    const amounts = new Map<string, Map<string, { journey: string; step: string; amount: number }>>();
-    const affords = (campaign: string, journey: string, step: string, cost: number): boolean => {
-      const taken = [...(amounts.get(campaign)?.values() ?? [])];
-      const row = budgets.get(campaign);
-      if (!row) return true;
-      const trial = { ...row, leases: { ...row.leases, [`${job} trial`]: { at: 0, amounts: taken } } };
-      return cost <= room(trial, journey, step);
-    };
+    const asked = new Map<string, Map<string, Amounts>>();
     const plans = open.map((o) =>
-      planOne(w, job, nonce, o, versions, paused, affords, (touch, campaign) => {
-        const of = amounts.get(campaign) ?? new Map();
-        amounts.set(campaign, of);
-        addAmount(of, touch.journey, touch.step, touch.cost);
-        campaigns.add(campaign);
+      planOne(o, {
+        ...how,
+        w,
+        versions,
+        paused,
+        affords(campaign, journey, step, cost) {
+          const row = budgets.get(campaign);
+          if (!row) return true;
+          const taken = [...(asked.get(campaign)?.values() ?? [])].flatMap((amounts) => [
+            ...amounts.values(),
+          ]);
+          const trial = { ...row, leases: { ...row.leases, trial: { at: 0, amounts: taken } } };
+          return cost <= room(trial, journey, step);
+        },
+        onTouch(touch) {
+          const jobs = asked.get(touch.campaign) ?? new Map<string, Amounts>();
+          const amounts: Amounts = jobs.get(o.move.job) ?? new Map();
+          asked.set(touch.campaign, jobs.set(o.move.job, amounts));
+          addAmount(amounts, touch.journey, touch.step, touch.cost);
+          campaigns.add(touch.campaign);
+        },
       }),
     );
     let short = false;
-    for (const [campaign, asked] of amounts) {
-      const got = await reserve(w, campaign, job, asked);
+    for (const [campaign, jobs] of asked) {
+      const got = await reserve(w, campaign, jobs);
       if (got.ok && !budgets.has(campaign) && got.row) budgets.set(campaign, got.row);
       if (!got.ok) {
         budgets.set(campaign, got.row);
@@ -70,17 +84,45 @@ export async function planAll(
   }
 }
 
-function planOne(
+async function versionsOf(
   w: World,
-  job: string,
-  nonce: string,
-  o: { move: Move; row: Row<PersonState>; profile: Profile },
-  versions: Map<string, VersionRow>,
-  paused: Set<string>,
-  affords: (campaign: string, journey: string, step: string, cost: number) => boolean,
-  onTouch: (touch: Touch, campaign: string) => void,
-): Plan {
-  const state: PersonState = { ...structuredClone(o.row.data), facts: [], writer: nonce };
+  of: { journey: string; version: number }[],
+): Promise<Map<string, VersionRow>> {
+  const versions = new Map<string, VersionRow>();
+  for (const { journey, version } of of) {
+    const name = `${journey}@${version}`;
+    if (versions.has(name)) continue;
+    const row = await versionOf(w, journey, version);
+    if (row) versions.set(name, row);
+  }
+  return versions;
+}
+
+async function budgetsOf(
+  w: World,
+  open: Open[],
+  campaigns: Set<string>,
+): Promise<Map<string, BudgetRow | undefined>> {
+  const bases = new Set(open.map((o) => baseOf(o.move.job)));
+  const known = new Set(campaigns);
+  for (const { row } of open) {
+    for (const e of Object.values(row.data.enrollments)) known.add(e.campaign);
+    for (const touch of row.data.touches) if (bases.has(baseOf(touch.job))) known.add(touch.campaign);
+  }
+  const budgets = new Map<string, BudgetRow | undefined>();
+  for (const campaign of known) {
+    const row = (await w.store.get<BudgetRow>(keys.budget(campaign)))?.data;
+    budgets.set(campaign, row);
+    // An attempt that died before it settled has left its lease; this one settles it even if it spends nothing.
+    if (row && Object.keys(row.leases).some((lease) => bases.has(baseOf(lease)))) campaigns.add(campaign);
+  }
+  return budgets;
+}
+
+function planOne(o: Open, around: Around): Plan {
+  const { w, nonce, versions, paused } = around;
+  const { job } = o.move;
+  const state: PersonState = { ...copyPerson(o.row.data), writer: nonce };
   const now = w.clock.now();
   const plan: Plan = { ...o, state, changed: false, touches: [], wakes: [], parks: [], laters: [] };
   const passage = (version: VersionRow): Passage => ({
@@ -89,12 +131,13 @@ function planOne(
     now,
     job,
     nonce,
-    affords: (step, cost) => affords(version.campaign, version.journey, step, cost),
+    recorded: around.recorded,
+    affords: (step, cost) => around.affords(version.campaign, version.journey, step, cost),
   });
-  const take = (result: Advance, enrollment: string, campaign: string) => {
+  const take = (result: Advance, enrollment: string) => {
     plan.changed ||= result.changed;
     plan.touches.push(...result.touches);
-    for (const touch of result.touches) onTouch(touch, campaign);
+    for (const touch of result.touches) around.onTouch(touch);
     const e = state.enrollments[enrollment];
     if (e && result.wake) plan.wakes.push({ e, ...result.wake });
   };
@@ -108,11 +151,11 @@ function planOne(
       if (!e || !version) return;
       if (paused.has(e.journey))
         plan.parks.push({ e, ref: { person: state.id, enrollment: id, seq: e.seq } });
-      else take(advance(passage(version), state, id), id, e.campaign);
+      else take(advance(passage(version), state, id), id);
     },
     enter(version) {
       const result = enroll(passage(version), state);
-      if (result.enrollment) take(result, result.enrollment, version.campaign);
+      if (result.enrollment) take(result, result.enrollment);
     },
     touchState() {
       plan.changed = true;

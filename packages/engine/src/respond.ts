@@ -1,6 +1,6 @@
 import { leave } from "#journey/decide";
-import type { PersonState, Touch } from "#journey/person";
-import type { Draft } from "./draft";
+import { type PersonState, type Touch, unproven } from "#journey/person";
+import type { Draft, Move } from "./draft";
 import { setStatus } from "./effects";
 import { movePeople } from "./move";
 import { leftBehind } from "./page";
@@ -17,31 +17,51 @@ const SEEN = 48;
  * late or out of order; what it says is or-ed into the state, and the person walks on if the state now lets them.
  */
 export async function respond(w: World, input: unknown): Promise<void> {
-  const signal = parseSignal(input);
-  const person = personOf(signal);
-  if (!person) return;
-  const base = `sig-${"id" in signal && signal.id ? signal.id : `${signal.signal}-${"touch" in signal ? signal.touch : ""}`}`;
-  const job = `${base.replaceAll("#", "-")}#${w.dice.id("try")}`;
-  const [moved] = await movePeople(w, job, [
-    {
-      person,
-      act(draft) {
-        leftBehind(draft, job);
-        (HEAR[signal.signal] as (d: Draft, s: Signal) => void)(draft, signal);
-      },
+  await respondAll(w, [input]);
+}
+
+/**
+ * Signals that came at the same time, each for a different person: what one of them would do alone, with the
+ * reads and the commits together. Whatever it throws may be about any of them.
+ */
+export async function respondAll(w: World, inputs: unknown[]): Promise<void> {
+  const signals = new Map<string, Signal>();
+  for (const input of inputs) {
+    const signal = parseSignal(input);
+    const person = personOf(signal);
+    if (person && signals.has(person)) throw new Error("two signals of one person were put together");
+    if (person) signals.set(person, signal);
+  }
+  const attempt = w.dice.id("try");
+  const moves = [...signals].map(([person, signal]) => moveOf(person, signal, attempt));
+  for (const { person, state } of await movePeople(w, moves)) {
+    const signal = signals.get(person);
+    if (signal?.signal === "response") await followUp(w, signal, state);
+  }
+}
+
+function moveOf(person: string, signal: Signal, attempt: string): Move {
+  const what =
+    "id" in signal && signal.id ? signal.id : `${signal.signal}-${"touch" in signal ? signal.touch : ""}`;
+  const job = `sig-${what.replaceAll("#", "-")}#${attempt}`;
+  return {
+    person,
+    job,
+    act(draft) {
+      leftBehind(draft, job);
+      (HEAR[signal.signal] as (d: Draft, s: Signal) => void)(draft, signal);
     },
-  ]);
-  if (moved && signal.signal === "response") await followUp(w, signal, moved.state);
+  };
 }
 
 const HEAR: { [S in Signal["signal"]]: (draft: Draft, signal: Extract<Signal, { signal: S }>) => void } = {
   accepted(draft, signal) {
     const touch = touchOf(draft, signal.touch);
-    if (!touch) return;
-    if (touch.status === "pending" || touch.status === "unknown" || touch.status === "cancelled") {
-      touch.provider = signal.provider;
-      setStatus(draft, touch, "sent");
-    }
+    if (!touch || touch.status === "failed" || touch.status === "retry") return;
+    if (touch.status === "sent" && !unproven(touch)) return;
+    touch.provider = signal.provider;
+    draft.touchState();
+    setStatus(draft, touch, "sent");
   },
 
   delivery(draft, signal) {

@@ -83,6 +83,8 @@ export interface PageHead {
   /** until when a worker owns it, ms */
   lease: number;
   complete: boolean;
+  /** one letter per reference: "1" says that all its touches went out */
+  done?: string;
 }
 
 export interface PageBody {

@@ -3,7 +3,7 @@ import type { Journey, Step } from "./journey";
 import { makeTouch, outcomeFact, where } from "./makeTouch";
 import { matches } from "./matches";
 import { type Advance, type Drawn, type Passage, type Ready, readySteps } from "./passage";
-import type { Enrollment, PersonState, Touch } from "./person";
+import { type Enrollment, type PersonState, type Touch, unproven } from "./person";
 import type { Decision, Moment } from "./steps/define";
 import { kindOf } from "./steps/index";
 
@@ -46,8 +46,9 @@ export function enroll(passage: Passage, state: PersonState): Advance & { enroll
 }
 
 /**
- * Ends an enrollment at once. Touches that are committed but not yet sent are cancelled in the same write,
- * which is what makes "no message after an exit" true between commit and send. Only what the ending walk itself
+ * Ends an enrollment at once. Touches that are committed but not yet sent are cancelled in the same write, and
+ * those that somebody may be sending right now are stopped: their sender looks once more before each goes out.
+ * That makes "no message after an exit" true between commit and send. Only what the ending walk itself
  * has just made (`nonce`) still goes out: it came before the exit on the drawing.
  */
 export function leave(
@@ -63,8 +64,9 @@ export function leave(
   if (!e) return;
   state.facts.push({ fact: "left", ...where(e, now), reason, because, goal, due: e.due });
   for (const touch of state.touches) {
-    if (touch.enrollment !== id || (touch.status !== "pending" && touch.status !== "retry")) continue;
-    if (nonce !== undefined && touch.nonce === nonce) continue;
+    if (touch.enrollment !== id || (nonce !== undefined && touch.nonce === nonce)) continue;
+    if (unproven(touch)) touch.stop = true;
+    if (touch.status !== "pending" && touch.status !== "retry") continue;
     state.facts.push(outcomeFact(touch, now, "cancelled", because));
     touch.status = "cancelled";
     touch.reason = reason;
@@ -85,7 +87,7 @@ export function advance(passage: Passage, state: PersonState, id: string): Advan
 
   for (let guard = 0; guard <= version.document.steps.length + 1; guard++) {
     const e = state.enrollments[id];
-    if (!e) return { changed, touches: touches.filter((t) => t.status === "pending") };
+    if (!e) return { changed, touches: touches.filter((t) => t.status !== "cancelled") };
     const stop = version.document.policies.stops.find((s) => (state.mailbox[s.event] ?? -1) >= e.since);
     if (stop) {
       leave(state, id, now, stop.reason, `"${stop.event}" happened`, stop.goal);

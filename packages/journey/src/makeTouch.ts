@@ -46,7 +46,7 @@ export function makeTouch(passage: Passage, state: PersonState, e: Enrollment, d
     channel: draft.channel,
     content: draft.content,
     cost: draft.cost,
-    status: "pending",
+    status: passage.recorded ? "sent" : "pending",
     job: passage.job,
     nonce: passage.nonce,
     at: passage.now,
@@ -66,6 +66,7 @@ export function makeTouch(passage: Passage, state: PersonState, e: Enrollment, d
     channel: touch.channel,
     cost: touch.cost,
     content: `${draft.content.id}@${draft.content.version}`,
+    ...(passage.recorded ? { status: "sent" } : {}),
   });
   return touch;
 }

@@ -22,6 +22,8 @@ export interface Passage {
   /** the job that decides: it marks the intents it makes */
   job: string;
   nonce: string;
+  /** touches count as sent from the commit on, because the job keeps a record of who is done */
+  recorded?: boolean;
   /** whether hard budgets still pay `cost` (minor units) for this step */
   affords(step: string, cost: number): boolean;
 }

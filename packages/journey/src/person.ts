@@ -29,7 +29,8 @@ export interface Consent {
 
 /**
  * pending: the intent is committed, nobody knows yet whether the message exists.
- * sent: the provider took it (or the task was made). unknown: nobody can tell; never sent again.
+ * sent: the provider took it (or the task was made); a touch that a page makes says so from its commit on, and
+ * whoever learns otherwise writes that. unknown: nobody can tell; never sent again.
  * retry: the provider said a definite no for now. failed: a definite no. cancelled: an exit came first.
  */
 export type TouchStatus = "pending" | "sent" | "unknown" | "retry" | "failed" | "cancelled";
@@ -62,7 +63,19 @@ export interface Touch {
   answer?: { class: ResponseClass; at: number };
   reason?: string;
   provider?: string;
+  /** An exit came while its sender may still be at it: who has not sent it yet must not send it. */
+  stop?: true;
 }
+
+/** Whether nothing but its own commit says that a touch went out. An opt-out may have come without the message. */
+export const unproven = (touch: Touch): boolean =>
+  touch.status === "sent" &&
+  touch.provider === undefined &&
+  touch.delivered === undefined &&
+  touch.bounced === undefined &&
+  touch.opened === undefined &&
+  touch.clicked === undefined &&
+  (touch.answer === undefined || touch.answer.class === "unsubscribe");
 
 /** One person's passage through one version. */
 export interface Enrollment {
@@ -112,7 +125,15 @@ export type Fact =
   | (Where & { fact: "moved"; path: string; to: string; because: string; goal: boolean; due?: number })
   | (Where & { fact: "held"; because: string; until?: number; reason?: string; was?: number })
   | (Where & { fact: "left"; reason: string; because: string; goal: boolean; due?: number })
-  | (Where & { fact: "touch"; touch: string; channel: Channel; cost: number; content: string })
+  | (Where & {
+      fact: "touch";
+      touch: string;
+      channel: Channel;
+      cost: number;
+      content: string;
+      /** there when the touch counts as sent from its commit on */
+      status?: "sent";
+    })
   | (Where & {
       fact: "outcome";
       touch: string;
@@ -167,3 +188,22 @@ export const newPerson = (id: string): PersonState => ({
   seen: [],
   facts: [],
 });
+
+/** A copy that may be changed without the first one noticing, to the depth that deciding and signals change. */
+export const copyPerson = (state: PersonState): PersonState => ({
+  ...state,
+  consent: { ...state.consent },
+  suppressed: { ...state.suppressed },
+  enrollments: copyEach(state.enrollments),
+  past: copyEach(state.past),
+  touches: state.touches.map((touch) => ({ ...touch })),
+  mailbox: { ...state.mailbox },
+  seen: [...state.seen],
+  facts: [],
+});
+
+function copyEach<T extends object>(record: Record<string, T>): Record<string, T> {
+  const copy: Record<string, T> = {};
+  for (const name of Object.keys(record)) copy[name] = { ...record[name]! };
+  return copy;
+}
