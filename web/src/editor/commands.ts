@@ -35,8 +35,8 @@ export interface Commands {
   /** Takes a step out; `keepPath` says which of its paths goes on in its place. */
   remove(step: string, keepPath?: string): void;
   duplicate(step: string): void;
-  /** Leads every open outlet of a step to one new end. */
-  endOpen(step: string): void;
+  /** Leads every open outlet of a step to one other step, or to one new end. */
+  leadOpen(step: string, to?: string): void;
   tidy(): void;
   rename(name: string): void;
   policies(policies: Policies, typing?: string): void;
@@ -112,22 +112,25 @@ export function createCommands(editor: Editor, names: () => Names): Commands {
         .getState()
         .change(duplicateStep(journey(), step, id), { select: id, say: `${title(step)} duplicated` });
     },
-    endOpen(step) {
+    leadOpen(step, to) {
       const before = journey();
       const found = stepOf(before, step);
       const end = kinds.find((kind) => kind.place === "end");
       const open = found
         ? faceOf(found, names()).outlets.filter((o) => !o.fixed && found.paths[o.id] === undefined)
         : [];
-      const [first, ...others] = open;
+      const [first] = open;
       if (!end || !first) return;
-      const id = freshId(before, end.kind);
-      const added = addStep(before, { kind: end.kind, id, after: { step, path: first.id } });
-      const next = others.reduce((so, outlet) => {
-        const done = connect(so, step, outlet.id, id);
+      const target = to ?? freshId(before, end.kind);
+      const added = to
+        ? before
+        : addStep(before, { kind: end.kind, id: target, after: { step, path: first.id } });
+      const next = open.reduce((so, outlet) => {
+        const done = connect(so, step, outlet.id, target);
         return done.ok ? done.journey : so;
       }, added);
-      editor.getState().change(next, { say: `${open.length} outlets now lead to ${end.label}` });
+      const name = to ? title(to) : end.label;
+      editor.getState().change(next, { say: `${open.length} outlets now lead to ${name}` });
     },
     tidy: () => editor.getState().change(tidy(journey()), { say: "All steps are back in their places" }),
     rename: (name) => editor.getState().change({ ...journey(), name }, { typing: "journey.name" }),

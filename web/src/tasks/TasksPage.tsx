@@ -1,15 +1,16 @@
 import { IconInbox } from "@tabler/icons-react";
-import { useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { TaskView } from "#api/views/journeys";
 import { houseNow } from "../api/me";
 import { useTasks } from "../api/tasks";
 import { Button } from "../ui/Button";
 import { Chip } from "../ui/Chip";
 import { Page } from "../ui/Page";
+import { Search } from "../ui/Search";
 import { Segmented } from "../ui/Segmented";
 import { Empty, Fault, SkeletonRows } from "../ui/States";
 import { lengthOf, momentOf } from "../ui/words";
-import { outcomeWord, subtitleOf } from "./outcomes";
+import { fits, outcomeWord, subtitleOf } from "./outcomes";
 import { TaskDetail } from "./TaskDetail";
 import "./tasks.css";
 
@@ -19,11 +20,19 @@ type Which = "open" | "done";
 export function TasksPage() {
   const [which, setWhich] = useState<Which>("open");
   const [chosen, setChosen] = useState<string>();
+  const [q, setQ] = useState("");
+  const search = useCallback((said: string) => setQ(said), []);
   const tasks = useTasks(which);
   const now = houseNow();
   const rows = tasks.data?.pages.flatMap((page) => page.items) ?? [];
-  const sorted = which === "open" ? [...rows].sort((a, b) => a.due - b.due) : rows;
+  const found = rows.filter((task) => fits(task, q));
+  const sorted = which === "open" ? [...found].sort((a, b) => a.due - b.due) : found;
   const current = sorted.find((task) => task.id === chosen) ?? sorted[0];
+  const { hasNextPage, isFetchingNextPage, isError, fetchNextPage } = tasks;
+  useEffect(() => {
+    // Whoever is looked for may stand on a page that nobody has asked for yet.
+    if (q && hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage();
+  }, [q, hasNextPage, isFetchingNextPage, isError, fetchNextPage]);
   return (
     <Page
       wide
@@ -49,7 +58,7 @@ export function TasksPage() {
         <div className="card">
           <SkeletonRows />
         </div>
-      ) : !current ? (
+      ) : rows.length === 0 ? (
         <div className="card">
           <Empty
             icon={
@@ -72,13 +81,26 @@ export function TasksPage() {
       ) : (
         <div className="tasks">
           <section className="card" aria-label={which === "open" ? "Open tasks" : "Done tasks"}>
+            <div className="tasks-search">
+              <Search
+                label="Search tasks"
+                placeholder="Name, account or number"
+                value={q}
+                onSearch={search}
+              />
+            </div>
+            {sorted.length === 0 && (
+              <p className="second tasks-none">
+                {isFetchingNextPage ? "Looking…" : "No task like that. Try a part of the name or the number."}
+              </p>
+            )}
             <ul>
               {sorted.map((task) => (
                 <li key={task.id}>
                   <button
                     type="button"
                     className="task-row"
-                    aria-current={task.id === current.id || undefined}
+                    aria-current={task.id === current?.id || undefined}
                     onClick={() => setChosen(task.id)}
                   >
                     <span className="grow">
@@ -98,7 +120,7 @@ export function TasksPage() {
               </div>
             )}
           </section>
-          <TaskDetail key={current.id} task={current} />
+          {current && <TaskDetail key={current.id} task={current} />}
         </div>
       )}
     </Page>

@@ -34,3 +34,13 @@ export const subtitleOf = (task: { title: string; personName: string; account?: 
   [task.title.replace(task.personName, "").replace(/[\s:·,-]+$/, ""), task.account]
     .filter(Boolean)
     .join(" · ");
+
+/** Whether a task is about whom one looks for: a part of the name or the account, or digits of the number. */
+export function fits(task: { personName: string; account?: string; phone?: string }, q: string): boolean {
+  const said = q.trim().toLowerCase();
+  const digits = said.replace(/[^\d]/g, "");
+  return (
+    `${task.personName} ${task.account ?? ""}`.toLowerCase().includes(said) ||
+    (digits.length > 2 && (task.phone ?? "").replace(/[^\d]/g, "").includes(digits))
+  );
+}
