@@ -10,8 +10,11 @@ export interface DeadLetter {
 }
 
 export interface LocalJobs extends Jobs {
-  /** Begins to work the queue. Jobs whose worker died with the last process are worked first. */
-  start(work: (job: Job) => Promise<void>): void;
+  /**
+   * Begins to work the queue. Jobs whose worker died with the last process are worked first. With `many`, answers
+   * that are due together are handed over together; it says of each what it has thrown, if anything.
+   */
+  start(work: (job: Job) => Promise<void>, many?: (jobs: Job[]) => Promise<unknown[]>): void;
   /** Resolves when nothing is under way and nothing is due at the clock's present time. */
   idle(): Promise<void>;
   /** Takes no more jobs and resolves when those under way have ended. */
@@ -36,10 +39,18 @@ export interface JobsOptions {
 }
 
 const MOST_ATTEMPTS = 5;
+/** How many answers are worked together at most. */
+const TOGETHER = 200;
 /** A worker that has not ended its job after this long has lost it, ms of real time. */
 const LEASE = 5 * 60_000;
 /** Longest sleep between two looks at the clock, ms: a machine that slept must not sleep on. */
 const LONGEST_NAP = 1_000;
+
+interface Taken {
+  id: number;
+  job: Job;
+  attempts: number;
+}
 
 /** 2 s, 8 s, 32 s, 128 s. */
 const backOff = (attempts: number): number => 500 * 4 ** attempts;
@@ -63,15 +74,19 @@ export function createJobs(database: Database, { clock, log, concurrency = 16 }:
   database.statement("CREATE INDEX IF NOT EXISTS jobs_due ON jobs (dead, priority, due, id)").run();
   const insert = database.statement("INSERT INTO jobs (body, priority, due) VALUES (?, ?, ?)");
   const due = database.statement(
-    `SELECT id, body, attempts FROM jobs WHERE dead = 0 AND due <= ? AND lease <= ?
-     ORDER BY priority, due, id LIMIT ?`,
+    `SELECT id, body, attempts FROM jobs WHERE dead = 0 AND priority = ? AND due <= ? AND lease <= ?
+     ORDER BY due, id LIMIT ?`,
   );
-  const lease = database.statement("UPDATE jobs SET lease = ?, attempts = attempts + 1 WHERE id = ?");
-  const done = database.statement("DELETE FROM jobs WHERE id = ?");
+  // Lists of ids go in as one JSON text: one call of the driver costs as much as many rows.
+  const lease = database.statement(
+    "UPDATE jobs SET lease = ?, attempts = attempts + 1 WHERE id IN (SELECT value FROM json_each(?))",
+  );
+  const done = database.statement("DELETE FROM jobs WHERE id IN (SELECT value FROM json_each(?))");
   const failed = database.statement("UPDATE jobs SET lease = 0, due = ?, dead = ?, error = ? WHERE id = ?");
   const first = database.statement("SELECT min(due) FROM jobs WHERE dead = 0 AND lease <= ?");
 
   let work: ((job: Job) => Promise<void>) | undefined;
+  let many: ((jobs: Job[]) => Promise<unknown[]>) | undefined;
   let underWay = 0;
   let ended = 0;
   let pumping = false;
@@ -85,29 +100,56 @@ export function createJobs(database: Database, { clock, log, concurrency = 16 }:
     return typeof at === "number" ? at : undefined;
   };
 
-  const take = (most: number): { id: number; body: string; attempts: number }[] =>
-    due.all(Math.round(clock.now()), Date.now(), most).map(([id, body, attempts]) => {
-      lease.run(Date.now() + LEASE, id ?? null);
-      return { id: Number(id), body: String(body), attempts: Number(attempts) + 1 };
-    });
+  /** Lots of jobs that are worked at once: answers together, everything else alone. */
+  const take = (most: number): Taken[][] => {
+    const now = Math.round(clock.now());
+    const some = (priority: number, limit: number): Taken[] =>
+      due.all(priority, now, Date.now(), limit).map(([id, body, attempts]) => ({
+        id: Number(id),
+        job: JSON.parse(String(body)),
+        attempts: Number(attempts) + 1,
+      }));
+    const answers = some(0, many ? TOGETHER : most);
+    const lots = many && answers.length > 0 ? [answers] : answers.map((one) => [one]);
+    if (lots.length < most) lots.push(...some(1, most - lots.length).map((one) => [one]));
+    const ids = lots.flat().map((one) => one.id);
+    if (ids.length > 0) lease.run(Date.now() + LEASE, JSON.stringify(ids));
+    return lots;
+  };
 
-  const one = async (job: { id: number; body: string; attempts: number }): Promise<void> => {
-    const parsed: Job = JSON.parse(job.body);
+  const doLot = async (lot: Taken[]): Promise<void> => {
+    const faults = await faultsOf(lot);
+    const ended = lot.filter((_, i) => faults[i] === undefined);
     try {
-      await work?.(parsed);
-      await database.commit(() => done.run(job.id));
-    } catch (error) {
-      // A definite no stays one; only faults that time can heal are tried again.
-      const hopeless = error instanceof Refusal && error.status < 429;
-      const dead = hopeless || job.attempts >= MOST_ATTEMPTS;
-      const facts = { id: job.id, job: parsed.job, attempts: job.attempts, reason: nameOf(error) };
-      if (dead) log.error("job.dead", facts);
-      else log.warn("job.failed", facts);
-      const at = Math.round(clock.now() + backOff(job.attempts));
-      await database
-        .commit(() => failed.run(at, dead ? 1 : 0, sentenceOf(error), job.id))
-        .catch((fault: unknown) => log.error("job.lost", { ...facts, reason: nameOf(fault) }));
+      if (ended.length > 0) await database.commit(() => done.run(JSON.stringify(ended.map((one) => one.id))));
+    } catch (fault) {
+      for (const one of ended) await fail(one, fault);
     }
+    for (const [i, one] of lot.entries()) if (faults[i] !== undefined) await fail(one, faults[i]);
+  };
+
+  const faultsOf = async (lot: Taken[]): Promise<unknown[]> => {
+    const [first] = lot;
+    if (many && lot.length > 1) return many(lot.map((one) => one.job)).catch((fault) => lot.map(() => fault));
+    return first && work
+      ? work(first.job).then(
+          () => [undefined],
+          (fault: unknown) => [fault ?? "unknown"],
+        )
+      : [];
+  };
+
+  const fail = async (one: Taken, error: unknown): Promise<void> => {
+    // A definite no stays one; only faults that time can heal are tried again.
+    const hopeless = error instanceof Refusal && error.status < 429;
+    const dead = hopeless || one.attempts >= MOST_ATTEMPTS;
+    const facts = { id: one.id, job: one.job.job, attempts: one.attempts, reason: nameOf(error) };
+    if (dead) log.error("job.dead", facts);
+    else log.warn("job.failed", facts);
+    const at = Math.round(clock.now() + backOff(one.attempts));
+    await database
+      .commit(() => failed.run(at, dead ? 1 : 0, sentenceOf(error), one.id))
+      .catch((fault: unknown) => log.error("job.lost", { ...facts, reason: nameOf(fault) }));
   };
 
   const rest = (): void => {
@@ -139,10 +181,10 @@ export function createJobs(database: Database, { clock, log, concurrency = 16 }:
         if (room <= 0) break;
         const taken = await database.commit(() => take(room));
         underWay += taken.length;
-        for (const job of taken) {
-          void one(job).finally(() => {
+        for (const lot of taken) {
+          void doLot(lot).finally(() => {
             underWay -= 1;
-            ended += 1;
+            ended += lot.length;
             void pump();
           });
         }
@@ -176,8 +218,9 @@ export function createJobs(database: Database, { clock, log, concurrency = 16 }:
       });
       void pump();
     },
-    start(given) {
+    start(given, together) {
       work = given;
+      many = together;
       // Nobody else works this file, so whoever held these jobs is dead.
       void database
         .commit(() => database.statement("UPDATE jobs SET lease = 0 WHERE lease > 0").run())

@@ -1,6 +1,6 @@
 import { fold } from "#engine/fold";
 import { freePages, nextDue, tick } from "#engine/tick";
-import { work } from "#engine/work";
+import { work, workTogether } from "#engine/work";
 import type { LocalWorld } from "./world";
 
 /** A part of the world that acts by itself when its time comes, such as simulated recipients. */
@@ -32,7 +32,10 @@ const PURGE_EVERY = 60_000;
 export async function startLoops(w: LocalWorld, actors: Actor[] = []): Promise<Loops> {
   // No other process works this file, so every page that is held is held by a dead one.
   await freePages(w);
-  w.jobs.start((job) => work(w, job));
+  w.jobs.start(
+    (job) => work(w, job),
+    (jobs) => workTogether(w, jobs),
+  );
 
   const foldNow = oneAtATime(() => foldChanges(w));
   const ticking = oneAtATime(() => tick(w));
