@@ -155,8 +155,10 @@ export const moment: fc.Arbitrary<Moment> = fc
     answer: maybe(fc.boolean()),
     pays: fc.boolean(),
     unitCost: maybe(fc.integer({ min: 0, max: 900 })),
+    leftOut: fc.boolean(),
+    stretch: fc.constantFrom(0, 0, 3_600_000, 9 * 86_400_000),
   })
-  .map(({ waited, before, zone, quiet, card, answer, pays, unitCost, ...rest }) => ({
+  .map(({ waited, before, zone, quiet, card, answer, pays, unitCost, stretch, ...rest }) => ({
     ...rest,
     now: NOW,
     entered: NOW - waited * 60_000,
@@ -169,6 +171,7 @@ export const moment: fc.Arbitrary<Moment> = fc
     plan: unitCost === undefined ? {} : { unitCost },
     chance: () => card,
     matches: () => answer,
+    after: (from, ms) => from + ms + stretch,
     affords: () => pays,
   }));
 

@@ -112,13 +112,14 @@ describe("deciding", () => {
     );
   });
 
-  it("touches at most once a visit, and never without consent, address or money", () => {
+  it("touches at most once a visit, and never without consent, address or money, nor when left out", () => {
     fc.assert(
       fc.property(example, moment, ({ kind, config }, at) => {
         const decision = kind.decide(kind.channel ? withContent(config) : config, at);
         const draft = decision.do === "end" ? undefined : decision.touch;
         if (!draft) return;
         expect(at.touch).toBeUndefined();
+        expect(at.leftOut).toBe(false);
         expect(draft.channel).toBe(kind.channel);
         expect(at.person.suppressed[draft.channel]).toBeUndefined();
         expect(at.person.consent[draft.channel]?.on ?? draft.channel === "call").toBe(true);

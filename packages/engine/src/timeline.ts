@@ -44,6 +44,7 @@ const REASON: Record<string, string> = {
   zoneUnknown: "the time zone is unknown",
   quietHours: "of quiet hours",
   budgetSpent: "the budget is spent",
+  paused: "the journey was paused when its time came",
 };
 
 type Tell = {

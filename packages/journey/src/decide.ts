@@ -3,6 +3,7 @@ import type { Journey, Step } from "./journey";
 import { makeTouch, outcomeFact, where } from "./makeTouch";
 import { matches } from "./matches";
 import { type Advance, type Drawn, type Passage, type Ready, readySteps } from "./passage";
+import { isLeftOut, type Pause, runOn, shifting } from "./pauses";
 import { type Enrollment, type PersonState, type Touch, unproven } from "./person";
 import type { Decision, Moment } from "./steps/define";
 import { kindOf } from "./steps/index";
@@ -83,7 +84,10 @@ export function advance(passage: Passage, state: PersonState, id: string): Advan
   const { version, now } = passage;
   const steps = readySteps(version.document);
   const touches: Touch[] = [];
+  const pauses = passage.pauses ?? [];
+  const shifts = shifting(pauses);
   let changed = false;
+  let leftOut = false;
 
   for (let guard = 0; guard <= version.document.steps.length + 1; guard++) {
     const e = state.enrollments[id];
@@ -100,7 +104,9 @@ export function advance(passage: Passage, state: PersonState, id: string): Advan
       changed = true;
       continue;
     }
-    const decision = here.kind.decide(here.config, momentOf(passage, state, e, here));
+    // A touch that a policy held until a time in the pause.
+    leftOut ||= e.held !== undefined && e.due !== undefined && isLeftOut(pauses, e.entered, e.due);
+    const decision = here.kind.decide(here.config, momentOf(passage, state, e, here, { leftOut, shifts }));
     const draft = decision.do === "end" ? undefined : decision.touch;
     if (draft) {
       const touch = makeTouch(passage, state, e, draft);
@@ -117,6 +123,7 @@ export function advance(passage: Passage, state: PersonState, id: string): Advan
       leave(state, id, now, decision.reason, decision.because, decision.goal, passage.nonce);
       continue;
     }
+    leftOut ||= decision.due !== undefined && isLeftOut(pauses, e.entered, decision.due);
     go(state, e, here, decision, passage);
   }
   // A published version has no loops, so a walk that is longer than the drawing is a broken document.
@@ -124,7 +131,13 @@ export function advance(passage: Passage, state: PersonState, id: string): Advan
   return { changed: true, touches: [] };
 }
 
-function momentOf(passage: Passage, state: PersonState, e: Enrollment, here: Ready): Moment {
+function momentOf(
+  passage: Passage,
+  state: PersonState,
+  e: Enrollment,
+  here: Ready,
+  { leftOut, shifts }: { leftOut: boolean; shifts: Pause[] },
+): Moment {
   const { version, profile, now } = passage;
   return {
     now,
@@ -140,6 +153,8 @@ function momentOf(passage: Passage, state: PersonState, e: Enrollment, here: Rea
         `${salt}:${version.journey}:${e.step}:${by === "account" ? (profile.account ?? state.id) : state.id}`,
       ),
     matches: (rule) => matches(rule, { profile, person: state, now }),
+    after: (from, ms) => runOn(from, ms, shifts),
+    leftOut,
     affords: (cost) => passage.affords(e.step, cost),
   };
 }

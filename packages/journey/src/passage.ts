@@ -1,4 +1,5 @@
 import type { Journey, Step } from "./journey";
+import type { Pause } from "./pauses";
 import type { Profile, Touch } from "./person";
 import type { Rule } from "./segment";
 import type { StepKind } from "./steps/define";
@@ -24,6 +25,8 @@ export interface Passage {
   nonce: string;
   /** touches count as sent from the commit on, because the job keeps a record of who is done */
   recorded?: boolean;
+  /** when the journey stood still before, in order */
+  pauses?: readonly Pause[];
   /** whether hard budgets still pay `cost` (minor units) for this step */
   affords(step: string, cost: number): boolean;
 }

@@ -5,6 +5,7 @@ const REASONS: Record<string, string> = {
   noAddress: "no address",
   zoneUnknown: "time zone unknown",
   quietHours: "quiet hours",
+  paused: "left out: the journey was paused",
   budgetSpent: "budget spent",
   noContent: "nothing to send",
   bounced: "not delivered",

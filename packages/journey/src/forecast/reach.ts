@@ -24,6 +24,8 @@ export function unreachedReason(
         plan: {},
         chance: () => 0,
         matches: () => undefined,
+        after: (from, ms) => from + ms,
+        leftOut: false,
         affords: () => true,
       },
       { channel, content: { id: "any", version: 1 }, cost: 0 },

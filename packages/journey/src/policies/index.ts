@@ -2,13 +2,14 @@ import type { Moment, TouchDraft } from "../steps/define";
 import { address } from "./address";
 import { budget } from "./budget";
 import { consent } from "./consent";
+import { pause } from "./pause";
 import type { Objection, Policy } from "./policy";
 import { quietHours } from "./quietHours";
 import { suppression } from "./suppression";
 import { zone } from "./zone";
 
 /** Asked in this order; the first objection counts, so that the reason people see is always the same one. */
-export const policies: Policy[] = [suppression, consent, address, zone, quietHours, budget];
+export const policies: Policy[] = [suppression, consent, address, zone, pause, quietHours, budget];
 
 /** How people read the reasons why a touch was not sent. */
 export const NOT_SENT_WORDS: Record<string, string> = {
@@ -16,6 +17,7 @@ export const NOT_SENT_WORDS: Record<string, string> = {
   noConsent: "no consent",
   noAddress: "no address",
   zoneUnknown: "time zone unknown",
+  paused: "skipped while paused",
   quietHours: "quiet hours",
   budgetSpent: "budget spent",
   noContent: "no content chosen",

@@ -174,12 +174,17 @@ function decideAnswer(
     const why = touch.reason ? `: ${touch.reason}` : "";
     return { do: "go", path: "notReachable", because: `the ${noun} could not be sent${why}` };
   }
-  const end = touch.at + toMs(listen.within);
+  const end = moment.after(touch.at, toMs(listen.within));
   if (moment.now < end) return { do: "hold", until: end, because: listening(listen, noun) };
   if (status === "pending" || status === "retry") {
     // Nobody may call silence what was never sent. Looks again on the hour after the end, so that repeats agree.
     const hours = Math.floor((moment.now - end) / HOUR) + 1;
     return { do: "hold", until: end + hours * HOUR, because: `the ${noun} is still on its way out` };
   }
-  return { do: "go", path: "noResponse", because: `no answer within ${durationWords(listen.within)}` };
+  return {
+    do: "go",
+    path: "noResponse",
+    because: `no answer within ${durationWords(listen.within)}`,
+    due: end,
+  };
 }

@@ -28,6 +28,10 @@ export interface Moment {
   chance(salt: string, by?: "person" | "account"): number;
   /** true, false, or undefined when the data needed is missing */
   matches(rule: Rule): boolean | undefined;
+  /** The moment so many ms of waiting after another; a pause may not count as waiting. */
+  after(from: number, ms: number): number;
+  /** whether the time of this visit came during a pause whose touches are left out */
+  leftOut: boolean;
   /** Whether the budgets that cover this step still pay for a cost in minor units. */
   affords(cost: number): boolean;
 }
@@ -41,7 +45,16 @@ export interface TouchDraft {
 }
 
 export type Decision =
-  | { do: "go"; path: string; because: string; touch?: TouchDraft; notSent?: string; goal?: boolean }
+  | {
+      do: "go";
+      path: string;
+      because: string;
+      touch?: TouchDraft;
+      notSent?: string;
+      goal?: boolean;
+      /** when time alone opened this way: the moment it did, ms */
+      due?: number;
+    }
   | { do: "hold"; until?: number; because: string; touch?: TouchDraft; held?: string }
   | { do: "end"; reason: string; because: string; goal?: boolean; notSent?: string };
 

@@ -12,7 +12,10 @@ const how = <const Way extends string>(value: Way, label: string) =>
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time of day such as 09:30");
 
-/** Waits in the person's own zone; in the journey's where the person's is unknown. */
+/**
+ * Waits in the person's own zone; in the journey's where the person's is unknown. A while may be stretched by a pause;
+ * a date and a weekday are points in time and stay where they are.
+ */
 export const wait = defineStep({
   kind: "wait",
   label: "Wait",
@@ -65,12 +68,12 @@ export const wait = defineStep({
     const zone = zoneOf(moment);
     const until =
       c.how === "for"
-        ? moment.entered + toMs(c.for)
+        ? moment.after(moment.entered, toMs(c.for))
         : c.how === "until"
           ? atLocal(c.date, c.time, zone)
           : nextWeekday(moment.entered, c.weekdays, c.time, zone);
     return until <= moment.now
-      ? { do: "go", path: "next", because: "the wait is over" }
+      ? { do: "go", path: "next", because: "the wait is over", due: until }
       : {
           do: "hold",
           until,

@@ -58,12 +58,13 @@ export const waitFor = defineStep({
     const seen = moment.person.mailbox[c.event];
     if (seen !== undefined && seen >= since)
       return { do: "go", path: "happened", because: `“${c.event}” happened` };
-    const until = moment.entered + toMs(c.within);
+    const until = moment.after(moment.entered, toMs(c.within));
     return moment.now >= until
       ? {
           do: "go",
           path: "timeout",
           because: `“${c.event}” did not happen within ${durationWords(c.within)}`,
+          due: until,
         }
       : { do: "hold", until, because: `waits for “${c.event}”` };
   },
