@@ -6,6 +6,7 @@ import type { JourneyMeta } from "#engine/rows";
 import { timelineOf } from "#engine/timeline";
 import { versionOf } from "#engine/versions";
 import { stepOf } from "#journey/journey";
+import { titleOf } from "#journey/validate/stepName";
 import type { PersonView } from "./views/people";
 
 /** Everything the page of one person shows. */
@@ -24,7 +25,7 @@ export async function personView(w: World, person: string): Promise<PersonView> 
         name: metas[i]?.data.name ?? "",
         version: e.version,
         step: e.step,
-        stepName: step?.name || e.step,
+        stepName: step ? titleOf(step) : e.step,
         since: e.since,
         due: e.due,
         because: e.because,

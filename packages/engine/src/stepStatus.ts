@@ -1,5 +1,6 @@
 import type { Step } from "#journey/journey";
 import { readySteps } from "#journey/passage";
+import { titleOf } from "#journey/validate/stepName";
 import { verdictOf } from "#journey/verdict";
 import { contentVersion } from "./content/library";
 import { newStepCounters } from "./counters";
@@ -112,6 +113,6 @@ async function dependsOn(w: World, s: Standing, step: Step, names: Awaited<Retur
     list.push({ what: "Consent", name: ready.kind.channel, state: "checked at the moment of sending" });
   for (const before of s.document.steps)
     for (const [path, to] of Object.entries(before.paths))
-      if (to === step.id) list.push({ what: "Comes from", name: before.name || before.kind, state: path });
+      if (to === step.id) list.push({ what: "Comes from", name: titleOf(before), state: path });
   return list;
 }

@@ -1,4 +1,6 @@
+import { stepOf } from "#journey/journey";
 import type { Fact } from "#journey/person";
+import { titleOf } from "#journey/validate/stepName";
 import { keys } from "./keys";
 import type { World } from "./ports";
 import type { JourneyMeta, TimelineRow, VersionRow } from "./rows";
@@ -118,7 +120,10 @@ export async function timelineOf(w: World, person: string, limit = 500): Promise
     const told: TimelineEntry[] = [];
     for (const fact of row.data.facts as Fact[]) {
       const at = "journey" in fact ? await placeOf(w, fact, versions, names) : undefined;
-      const stepName = (id: string) => at?.version?.document.steps.find((s) => s.id === id)?.name || id;
+      const stepName = (id: string) => {
+        const step = at?.version && stepOf(at.version.document, id);
+        return step ? titleOf(step) : id;
+      };
       const say = (TELL[fact.fact] as (f: Fact, name: (id: string) => string) => Say | undefined)(
         fact,
         stepName,

@@ -79,7 +79,7 @@ export function PersonTrail({ person: id, onBack }: { person: string; step: stri
                     line.what
                   )}
                 </p>
-                {line.because && <p className="second small">because {line.because}</p>}
+                {line.because && <p className="second small">Because: {line.because}</p>}
                 <p className="quiet small">
                   {momentOf(line.at)}
                   {line.stepName ? ` · ${line.stepName}` : ""}

@@ -33,7 +33,7 @@ export function Inside({ person }: { person: PersonView }) {
               <span className="second">since {agoOf(one.since)}</span>
               {one.due ? <span className="second">, next {momentOf(one.due)}</span> : null}
             </div>
-            {one.because && <div className="quiet small">Because {one.because}</div>}
+            {one.because && <div className="quiet small">Because: {one.because}</div>}
           </div>
           <Button tone="danger" onClick={() => setLeaving(one)}>
             Remove

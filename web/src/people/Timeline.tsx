@@ -39,7 +39,7 @@ export function Timeline({ lines }: { lines: TimelineView[] }) {
                     <span className="person-timeline-what">{line.what}</span>{" "}
                     {line.channel && <Chip>{CHANNEL_WORDS[line.channel]}</Chip>}
                   </div>
-                  {line.because && <div className="second small">Because {line.because}</div>}
+                  {line.because && <div className="second small">Because: {line.because}</div>}
                   <Where line={line} />
                 </div>
               </li>

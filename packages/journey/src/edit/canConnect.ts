@@ -1,12 +1,11 @@
 import { downstream, outlets } from "../graph";
-import { type Journey, type Step, stepOf } from "../journey";
+import { type Journey, stepOf } from "../journey";
 import { kindOf } from "../steps/index";
+import { titleOf } from "../validate/stepName";
 
 export type Connectable = { ok: true } | { ok: false; why: string };
 
 const no = (why: string): Connectable => ({ ok: false, why });
-
-const nameOf = (step: Step): string => step.name || kindOf(step.kind)?.label || step.kind;
 
 /** Whether a path may be drawn from an outlet to a step; for dimming what cannot be a target, and to say why. */
 export function canConnect(journey: Journey, from: string, path: string, to: string): Connectable {
@@ -14,12 +13,12 @@ export function canConnect(journey: Journey, from: string, path: string, to: str
   const target = stepOf(journey, to);
   if (!source || !target) return no("That step is not in this journey any more.");
   if (!outlets(source).some((spec) => spec.id === path)) {
-    return no(`“${nameOf(source)}” has no outlet of that name any more.`);
+    return no(`“${titleOf(source)}” has no outlet of that name any more.`);
   }
   if (from === to) return no("A step cannot lead to itself.");
   if (kindOf(target.kind)?.place === "start") return no("Nothing can lead to the start of a journey.");
   if (downstream(journey, to).has(from)) {
-    return no(`“${nameOf(target)}” already leads to “${nameOf(source)}”: this path would make a loop.`);
+    return no(`“${titleOf(target)}” already leads to “${titleOf(source)}”: this path would make a loop.`);
   }
   return { ok: true };
 }
