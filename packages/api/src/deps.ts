@@ -23,7 +23,7 @@ export interface LocalDoors {
     act(id: string, act: LetterAct): Promise<void>;
   };
   phone: {
-    list(options: { after?: string; limit: number }): Promise<LetterPage>;
+    list(options: { q?: string; after?: string; limit: number }): Promise<LetterPage>;
     /** a text from a person's phone to the house */
     reply(said: { from: string; text: string }): Promise<void>;
   };

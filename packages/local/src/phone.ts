@@ -13,7 +13,8 @@ export interface PhoneOptions {
 /** The phone of the app: every text of this house, and texts back to it. */
 export function createPhone({ letters, carrier, now }: PhoneOptions) {
   return {
-    list: async (options: { after?: string; limit: number }) => letters.list({ channel: "sms", ...options }),
+    list: async (options: { q?: string; after?: string; limit: number }) =>
+      letters.list({ channel: "sms", ...options }),
     async reply({ from, text }: { from: string; text: string }): Promise<void> {
       if (text.trim() === "") throw new Refusal("emptyText", "Write what the text says.", 422);
       await carrier.bringText({ from, to: HOUSE_NUMBER, text });

@@ -3,13 +3,15 @@ import type { LetterView } from "#api/views/house";
 import { get, type Page, pageOf, post } from "./client";
 import { queries } from "./queries";
 
-export const useTexts = () =>
+/** Texts, newest first; `q` is a part of the number. */
+export const useTexts = (q: string) =>
   useInfiniteQuery({
-    queryKey: ["phone"],
+    queryKey: ["phone", { q }],
     queryFn: async ({ pageParam }): Promise<Page<LetterView>> =>
-      pageOf<LetterView>(await get("/phone", { query: { after: pageParam } })),
+      pageOf<LetterView>(await get("/phone", { query: { q, after: pageParam } })),
     initialPageParam: undefined as string | undefined, // The first page has no cursor.
     getNextPageParam: (last) => last.after,
+    placeholderData: (before) => before,
     refetchInterval: 4_000,
   });
 

@@ -1,11 +1,12 @@
 import { IconDeviceMobile } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { useReplyByPhone, useTexts } from "../api/phone";
 import { Button, LinkButton } from "../ui/Button";
 import { Chip } from "../ui/Chip";
 import { TextField } from "../ui/Field";
 import { Page } from "../ui/Page";
+import { Search } from "../ui/Search";
 import { Empty, Fault, SkeletonRows } from "../ui/States";
 import { sayNo } from "../ui/toast";
 import { momentOf } from "../ui/words";
@@ -17,7 +18,9 @@ import "./mailbox.css";
 export function PhonePage() {
   const { number } = useSearch({ from: "/phone" });
   const navigate = useNavigate();
-  const texts = useTexts();
+  const [q, setQ] = useState("");
+  const search = useCallback((said: string) => setQ(said.replace(/[\s()/-]/g, "")), []);
+  const texts = useTexts(q);
   const threads = threadsOf(texts.data?.pages.flatMap((page) => page.items) ?? []);
   const current = threads.find((thread) => thread.number === number) ?? threads[0];
   return (
@@ -37,7 +40,7 @@ export function PhonePage() {
         <div className="card">
           <SkeletonRows />
         </div>
-      ) : !current ? (
+      ) : !current && !q ? (
         <div className="card">
           <Empty
             icon={
@@ -54,6 +57,10 @@ export function PhonePage() {
       ) : (
         <div className="mailbox">
           <section className="card" aria-label="Conversations">
+            <div className="mailbox-search">
+              <Search label="Search conversations" placeholder="Number" value={q} onSearch={search} />
+            </div>
+            {threads.length === 0 && <p className="second mailbox-none">No text with a number like that.</p>}
             <ul>
               {threads.map((thread) => (
                 <li key={thread.number}>
@@ -82,7 +89,7 @@ export function PhonePage() {
               </div>
             )}
           </section>
-          <Conversation key={current.number} thread={current} />
+          {current && <Conversation key={current.number} thread={current} />}
         </div>
       )}
     </Page>

@@ -18,7 +18,7 @@ export const phone = ({ local }: Deps) =>
         path: "/phone",
         tags,
         summary: "Texts that went out and came in, newest first",
-        request: { query: z.object(paging) },
+        request: { query: z.object({ q: z.string().max(200).optional(), ...paging }) },
         responses: { 200: json(pageOf(LetterView)) },
       }),
       async (c) => c.json(await localOnly(local).phone.list({ limit: 50, ...c.req.valid("query") }), 200),
