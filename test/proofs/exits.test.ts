@@ -74,7 +74,7 @@ describe("exits are immediate", () => {
   it("a paused journey moves nobody, hears everything, and goes on when it is resumed", async () => {
     const { w } = await journeyOf(2);
     await drain(w);
-    const { pause, resume } = await import("#engine/publish");
+    const { pause, resume } = await import("#engine/pause");
     await pause(w, "jny_1", "mem_1");
     const touch = await touchOf(w);
     await respond(w, answer(touch.id));

@@ -1,6 +1,9 @@
 import type { Enrollment, PersonState, Profile, Touch } from "#journey/person";
 import type { Row } from "./ports";
-import type { Ref, VersionRow } from "./rows";
+import type { PageKind, Ref, VersionRow } from "./rows";
+
+/** What a person of a paused journey waits for: a walk, or another look at a touch. */
+export type ParkKind = Exclude<PageKind, "entry" | "resume">;
 
 /** One person's turn: `act` changes the draft; it may be called again on a newer image, so it must only look at that. */
 export interface Move {
@@ -25,7 +28,9 @@ export interface Draft {
   version(journey: string, number: number): VersionRow | undefined;
   paused(journey: string): boolean;
   /** Lets a person of a paused journey wait for its resuming. */
-  park(e: Pick<Enrollment, "journey" | "campaign" | "version">, ref: Ref): void;
+  park(e: Pick<Enrollment, "journey" | "campaign" | "version">, ref: Ref, kind: ParkKind): void;
+  /** Whether a touch that is not out yet is left out, because a pause held it that was resumed so. */
+  leftOut(touch: Touch): boolean;
   /** Asks for a later look at this person; durable before the commit. */
   later(
     kind: "retry" | "reconcile",
@@ -44,7 +49,7 @@ export interface Plan {
   state: PersonState;
   touches: Touch[];
   wakes: { e: Enrollment; seq: number; due: number }[];
-  parks: { e: Pick<Enrollment, "journey" | "campaign" | "version">; ref: Ref }[];
+  parks: { e: Pick<Enrollment, "journey" | "campaign" | "version">; ref: Ref; kind: ParkKind }[];
   laters: {
     kind: "retry" | "reconcile";
     ref: Ref;

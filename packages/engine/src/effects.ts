@@ -10,7 +10,7 @@ import type { Checkpoint } from "./move";
 import type { Row, Sent, World } from "./ports";
 import { Refusal } from "./refusal";
 import type { TaskRow } from "./rows";
-import { versionOf } from "./versions";
+import { pausedOf, versionOf } from "./versions";
 
 /** How many touches go out between two looks at their people. */
 const CHUNK = 25;
@@ -32,6 +32,7 @@ export interface Performed {
 /**
  * Does the touches that were committed. Right before each chunk the people are read again: a touch whose
  * enrollment ended meanwhile was cancelled or stopped in the same write that ended it, so it is not sent any more.
+ * So is a touch of a journey that was paused meanwhile: it waits for the resuming.
  */
 export async function perform(
   w: World,
@@ -42,8 +43,13 @@ export async function perform(
   let mine = true;
   for (let i = 0; i < todo.length; i += CHUNK) {
     const chunk = todo.slice(i, i + CHUNK);
-    const rows = await w.store.batchGet<PersonState>(chunk.map(({ touch }) => keys.person(personOf(touch))));
-    const results = await Promise.all(chunk.map(({ touch, profile }, n) => one(w, touch, profile, rows[n])));
+    const [rows, paused] = await Promise.all([
+      w.store.batchGet<PersonState>(chunk.map(({ touch }) => keys.person(personOf(touch)))),
+      pausedOf(w, [...new Set(chunk.map(({ touch }) => touch.journey))]),
+    ]);
+    const results = await Promise.all(
+      chunk.map(({ touch, profile }, n) => one(w, touch, profile, rows[n], paused)),
+    );
     for (const r of results) if (r) performed.push(r);
     // The last chunk needs no record: what comes next is the page's end.
     if (checkpoint && mine && i + CHUNK < todo.length)
@@ -71,12 +77,15 @@ async function one(
   touch: Touch,
   profile: Profile,
   row: Row<PersonState> | undefined,
+  paused: Set<string>,
 ): Promise<Performed | undefined> {
   const present = row?.data.touches.find((t) => t.id === touch.id);
   if (!row || !present || !undone(present) || present.nonce !== touch.nonce) return undefined;
   const person = row.data.id;
   const no = present.stop ? "an exit came first" : forbidden(row.data, touch);
   if (no) return { touch, person, recorded: false, record: (draft) => withhold(draft, touch, no) };
+  if (paused.has(touch.journey))
+    return { touch, person, recorded: false, record: (draft) => halt(draft, touch) };
   const sent = await attempt(w, touch, profile);
   const recorded = sent.outcome === "sent" && touch.status === "sent";
   return { touch, person, recorded, record: (draft) => record(draft, touch, sent) };
@@ -98,6 +107,15 @@ export function withhold(draft: Draft, made: Touch, reason: string): void {
   if (!touch || !(undone(touch) || touch.status === "retry")) return;
   setStatus(draft, touch, "cancelled", reason);
   if (draft.state.enrollments[touch.enrollment]) draft.walk(touch.enrollment);
+}
+
+/** Lets a touch that nobody has sent wait until its journey is resumed. */
+function halt(draft: Draft, made: Touch): void {
+  const touch = draft.state.touches.find((t) => t.id === made.id);
+  if (!touch || !undone(touch) || touch.nonce !== made.nonce) return;
+  setStatus(draft, touch, "retry", "the journey was paused");
+  const seq = draft.state.enrollments[touch.enrollment]?.seq ?? 0;
+  draft.park(touch, { person: draft.state.id, enrollment: touch.enrollment, seq, touch: touch.id }, "retry");
 }
 
 /** One attempt on the touch's channel. Whatever goes wrong before a provider is asked is a definite no. */

@@ -87,7 +87,7 @@ function entryArms(
       campaign: version.campaign,
       version: version.number,
       because: "belongs to the audience",
-      due: day === 0 ? now : run.startedAt + day * DAY,
+      ...(day === 0 ? { due: now } : { due: run.startedAt + day * DAY, from: run.startedAt }),
       refs: part.map((person) => ({ person, enrollment: "", seq: 0 })),
     });
     i += part.length;

@@ -1,8 +1,7 @@
 import type { Plan } from "./draft";
-import { keys } from "./keys";
 import { arm, gather } from "./pages";
-import type { World, Write } from "./ports";
-import { pausedOf } from "./versions";
+import { park } from "./parked";
+import type { World } from "./ports";
 
 /** Puts every hint before anything is committed (rule R1): timers, retries, reconciliation, and parked people. */
 export async function hint(w: World, plans: Plan[]): Promise<void> {
@@ -27,38 +26,13 @@ export async function hint(w: World, plans: Plan[]): Promise<void> {
     })),
   ]);
   await arm(w, gather(arms));
-  const parks = plans.flatMap((p) => p.parks);
-  if (parks.length === 0) return;
-  await park(w, parks);
-}
-
-/** People of a paused journey wait on pages of their own, which resuming brings back. */
-async function park(w: World, parks: Plan["parks"]): Promise<void> {
-  await w.store.write(
-    parks.map(
-      ({ e, ref }): Write => ({
-        put: {
-          ...keys.parked(e.journey, ref.touch ?? `${ref.person}.${ref.enrollment}`),
-          data: { ...ref, campaign: e.campaign, version: e.version },
-        },
-      }),
-    ),
-  );
-  // Resuming may have passed by between the look at the status and the parking; then nobody would come again.
-  const journeys = [...new Set(parks.map((p) => p.e.journey))];
-  const still = await pausedOf(w, journeys);
-  const awake = parks.filter((p) => !still.has(p.e.journey));
-  await arm(
+  await park(
     w,
-    gather(
-      awake.map(({ e, ref }) => ({
-        kind: ref.touch ? ("retry" as const) : ("timer" as const),
+    plans.flatMap((p) =>
+      p.parks.map(({ e, ref, kind }) => ({
         journey: e.journey,
-        campaign: e.campaign,
-        version: e.version,
-        because: "resumed",
-        due: w.clock.now(),
-        refs: [ref],
+        id: ref.touch ?? `${ref.person}.${ref.enrollment}`,
+        row: { kind, campaign: e.campaign, version: e.version, refs: [ref] },
       })),
     ),
   );

@@ -4,11 +4,12 @@ import { GRACE, giveBack, setStatus } from "./effects";
 import { keys } from "./keys";
 import { type Checkpoint, movePeople } from "./move";
 import { arm } from "./pages";
+import { afterResume, dueAfter, park } from "./parked";
 import { baseOf } from "./plan";
 import type { Row, World } from "./ports";
 import { afterGrace, again } from "./reconcile";
 import type { PageBody, PageHead, PageKind, Ref } from "./rows";
-import { pausedOf, versionOf } from "./versions";
+import { haltsOf, versionOf } from "./versions";
 
 /**
  * How long a worker owns a page, ms. It must be longer than a worker can live (a Lambda of 60 s is killed by its
@@ -24,13 +25,12 @@ export async function runPage(w: World, at: { group: string; id: string }): Prom
   const head = await claim(w, at);
   if (!head) return;
   const body = await w.store.get<PageBody>(keys.pageBody(at.group, at.id));
-  if (body?.data.kind === "entry" && (await pausedOf(w, [body.data.journey])).size > 0) {
-    // Nobody enters a paused journey; the page looks again in a minute.
-    await arm(w, [{ ...body.data, due: w.clock.now() + 60_000 }]);
-  } else if (body) {
+  if (body?.data.kind === "resume") await afterResume(w, body.data);
+  else if (body) {
     const attempt = `${at.id}#${head.data.attempts}`;
     const early: Ref[] = [];
-    const moves = await movesOf(w, { body: body.data, attempt, done: head.data.done ?? "", early });
+    const idle = body.data.kind === "entry" && (await putOff(w, at.id, head.data, body.data));
+    const moves = await movesOf(w, { body: body.data, attempt, done: head.data.done ?? "", early, idle });
     const moved = await movePeople(w, moves, keeper(w, head, body.data));
     if (body.data.kind === "retry") await refundFailed(w, body.data, moved);
     await rearmEarly(w, body.data, early);
@@ -39,6 +39,20 @@ export async function runPage(w: World, at: { group: string; id: string }): Prom
     { remove: keys.pageHead(at.group, at.id), if: head.v },
     { remove: keys.pageBody(at.group, at.id) },
   ]);
+}
+
+/** Whether people enter later than their page says: it stands still now, or it did and their day has moved. */
+async function putOff(w: World, page: string, head: PageHead, body: PageBody): Promise<boolean> {
+  const { kind, journey, campaign, version, refs, from } = body;
+  const { paused, pauses } = await haltsOf(w, [journey]);
+  if (paused.size > 0) {
+    await park(w, [{ journey, id: page, row: { kind, campaign, version, refs, from, due: head.due } }]);
+    return true;
+  }
+  const now = w.clock.now();
+  const due = dueAfter(pauses.get(journey), from, head.due) ?? now;
+  if (due > now) await arm(w, [{ ...body, due, from: now }]);
+  return due > now;
 }
 
 /** Keeps in the page's head who is done and holds the lease on; says no when another attempt owns the page now. */
@@ -73,6 +87,8 @@ interface Attempt {
   /** see PageHead */
   done: string;
   early: Ref[];
+  /** nobody moves now; only what an earlier attempt has left behind is looked after */
+  idle: boolean;
 }
 
 type Make = (ref: Ref, early: Ref[]) => (draft: Draft) => void;
@@ -88,14 +104,14 @@ const timer: Make = (ref, early) => (draft) => {
   draft.walk(ref.enrollment);
 };
 
-const MAKE: Record<Exclude<PageKind, "entry">, Make> = {
+const MAKE: Record<Exclude<PageKind, "entry" | "resume">, Make> = {
   timer,
   retry: (ref) => (draft) => again(draft, ref),
   reconcile: (ref) => (draft) => afterGrace(draft, ref),
 };
 
-async function movesOf(w: World, { body, attempt, done, early }: Attempt): Promise<Move[]> {
-  const act = await actsOf(w, body, early);
+async function movesOf(w: World, { body, attempt, done, early, idle }: Attempt): Promise<Move[]> {
+  const act = idle ? () => () => {} : await actsOf(w, body, early);
   if (!act) return [];
   return body.refs.map((ref, i) => {
     const does = act(ref);
@@ -115,7 +131,7 @@ async function actsOf(
   body: PageBody,
   early: Ref[],
 ): Promise<((ref: Ref) => (draft: Draft) => void) | undefined> {
-  if (body.kind !== "entry") {
+  if (body.kind !== "entry" && body.kind !== "resume") {
     const make = MAKE[body.kind];
     return (ref) => make(ref, early);
   }

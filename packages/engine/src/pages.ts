@@ -17,6 +17,8 @@ export interface Arm {
   /** ms since 1970; a time in the past means now */
   due: number;
   refs: Ref[];
+  /** see PageBody */
+  from?: number;
 }
 
 const ready = new WeakSet<object>();
@@ -63,6 +65,7 @@ export async function arm(w: World, arms: Arm[]): Promise<{ group: string; id: s
           version: a.version,
           refs: a.refs,
           because: a.because,
+          ...(a.from === undefined ? {} : { from: a.from }),
         };
         const head: PageHead = {
           kind: a.kind,

@@ -1,13 +1,14 @@
 import { advance, enroll } from "#journey/decide";
 import { outcomeFact } from "#journey/makeTouch";
 import type { Advance, Passage } from "#journey/passage";
+import { isLeftOut, type Pause } from "#journey/pauses";
 import { copyPerson, type PersonState, type Profile, type Touch } from "#journey/person";
 import { type Amounts, addAmount, reserve, room } from "./budget";
 import type { Move, Plan } from "./draft";
 import { keys } from "./keys";
 import type { Row, World } from "./ports";
 import type { BudgetRow, VersionRow } from "./rows";
-import { drawn, pausedOf, versionOf } from "./versions";
+import { drawn, haltsOf, versionOf } from "./versions";
 
 /** Somebody to decide about: their turn, and what was read of them. */
 export interface Open {
@@ -23,6 +24,7 @@ interface Around {
   recorded: boolean;
   versions: Map<string, VersionRow>;
   paused: Set<string>;
+  pauses: Map<string, Pause[]>;
   affords(campaign: string, journey: string, step: string, cost: number): boolean;
   onTouch(touch: Touch): void;
 }
@@ -41,7 +43,7 @@ export async function planAll(
   const unsettled = open.flatMap((o) =>
     o.row.data.touches.filter((t) => t.status === "pending" || t.status === "retry"),
   );
-  const paused = await pausedOf(w, [...new Set([...inside, ...unsettled].map((x) => x.journey))]);
+  const halts = await haltsOf(w, [...new Set([...inside, ...unsettled].map((x) => x.journey))]);
   const versions = await versionsOf(w, [...inside, ...unsettled]);
   const budgets = await budgetsOf(w, open, campaigns);
 
@@ -52,7 +54,7 @@ export async function planAll(
         ...how,
         w,
         versions,
-        paused,
+        ...halts,
         affords(campaign, journey, step, cost) {
           const row = budgets.get(campaign);
           if (!row) return true;
@@ -120,7 +122,7 @@ async function budgetsOf(
 }
 
 function planOne(o: Open, around: Around): Plan {
-  const { w, nonce, versions, paused } = around;
+  const { w, nonce, versions, paused, pauses } = around;
   const { job } = o.move;
   const state: PersonState = { ...copyPerson(o.row.data), writer: nonce };
   const now = w.clock.now();
@@ -132,6 +134,7 @@ function planOne(o: Open, around: Around): Plan {
     job,
     nonce,
     recorded: around.recorded,
+    pauses: pauses.get(version.journey),
     affords: (step, cost) => around.affords(version.campaign, version.journey, step, cost),
   });
   const take = (result: Advance, enrollment: string) => {
@@ -150,7 +153,7 @@ function planOne(o: Open, around: Around): Plan {
       const version = e && versions.get(`${e.journey}@${e.version}`);
       if (!e || !version) return;
       if (paused.has(e.journey))
-        plan.parks.push({ e, ref: { person: state.id, enrollment: id, seq: e.seq } });
+        plan.parks.push({ e, ref: { person: state.id, enrollment: id, seq: e.seq }, kind: "timer" });
       else take(advance(passage(version), state, id), id);
     },
     enter(version) {
@@ -161,9 +164,10 @@ function planOne(o: Open, around: Around): Plan {
       plan.changed = true;
     },
     paused: (journey) => paused.has(journey),
-    park(e, ref) {
-      plan.parks.push({ e, ref });
+    park(e, ref, kind) {
+      plan.parks.push({ e, ref, kind });
     },
+    leftOut: (touch) => isLeftOut(pauses.get(touch.journey) ?? [], touch.at, touch.at),
     version: (journey, number) => versions.get(`${journey}@${number}`),
     resend(touch) {
       state.facts.push(outcomeFact(touch, now, "pending", "another attempt"));

@@ -112,7 +112,7 @@ export type Job =
   | { job: "respond"; input: unknown }
   | { job: "enroll"; journey: string; run: string }
   | { job: "import"; id: string }
-  | { job: "resume"; journey: string; run: string; mode: "now" | "skip" | "shift" };
+  | { job: "resume"; journey: string };
 
 export interface Jobs {
   /** `delay` in ms, at most 15 minutes. */

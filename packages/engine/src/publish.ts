@@ -6,11 +6,10 @@ import { setLimits } from "./budget";
 import { listContents } from "./content/library";
 import { startRun } from "./enroll";
 import { keys } from "./keys";
-import { arm, PAGE_SIZE } from "./pages";
 import { listSegments } from "./people/segments";
 import type { Row, World } from "./ports";
 import { Refusal } from "./refusal";
-import type { DraftRow, JourneyMeta, Ref, VersionRow } from "./rows";
+import type { DraftRow, JourneyMeta, VersionRow } from "./rows";
 import { versionOf } from "./versions";
 
 const gone = () => new Refusal("unknownJourney", "There is no such journey.", 404);
@@ -142,64 +141,5 @@ export async function changeMeta(
     const data = change(row.data);
     const [outcome] = await w.store.write([{ put: { ...keys.journey(journey), data }, if: row.v }]);
     if (outcome?.ok) return data;
-  }
-}
-
-/** Freezes everybody where they stand. Answers are still heard; nobody moves and nothing is sent. */
-export async function pause(w: World, journey: string, _member: string): Promise<JourneyMeta> {
-  return changeMeta(w, journey, (m) => {
-    if (m.status !== "active") throw new Refusal("notActive", "Only an active journey can be paused.", 409);
-    return { ...m, status: "paused", pausedAt: w.clock.now() };
-  });
-}
-
-/** Lets a paused journey go on: everybody who was parked meanwhile is looked at again. */
-export async function resume(
-  w: World,
-  journey: string,
-  _member: string,
-  mode: "now" | "skip" | "shift",
-): Promise<JourneyMeta> {
-  if (mode !== "now") throw new Refusal("notYet", 'Only resuming with "send now" works so far.', 422);
-  const meta = await changeMeta(w, journey, (m) => {
-    if (m.status !== "paused") throw new Refusal("notPaused", "Only a paused journey can be resumed.", 409);
-    return { ...m, status: "active", pausedAt: undefined };
-  });
-  await w.jobs.send([{ job: "resume", journey, run: w.dice.id("run"), mode }]);
-  return meta;
-}
-
-/** Brings the parked people back onto timer pages. Safe to repeat: a page is armed before its parking rows go. */
-export async function unpark(w: World, journey: string): Promise<void> {
-  for (;;) {
-    const part = await w.store.query<Ref & { campaign: string; version: number }>(`Z#${journey}`, {
-      limit: PAGE_SIZE,
-    });
-    if (part.rows.length === 0) return;
-    const groups = new Map<string, typeof part.rows>();
-    for (const row of part.rows) {
-      const name = `${row.data.version} ${row.data.touch ? "retry" : "timer"}`;
-      groups.set(name, [...(groups.get(name) ?? []), row]);
-    }
-    for (const rows of groups.values()) {
-      const first = rows[0]!.data;
-      await arm(w, [
-        {
-          kind: first.touch ? "retry" : "timer",
-          journey,
-          campaign: first.campaign,
-          version: first.version,
-          because: "resumed",
-          due: w.clock.now(),
-          refs: rows.map(({ data }) => ({
-            person: data.person,
-            enrollment: data.enrollment,
-            seq: data.seq,
-            ...(data.touch ? { touch: data.touch } : {}),
-          })),
-        },
-      ]);
-    }
-    await w.store.write(part.rows.map((row) => ({ remove: { group: row.group, id: row.id }, if: row.v })));
   }
 }

@@ -10,8 +10,9 @@ import type { Ref } from "./rows";
 export function afterGrace(draft: Draft, ref: Ref): void {
   const touch = draft.state.touches.find((t) => t.id === ref.touch);
   if (touch?.status !== "pending") return;
-  if (guaranteeOf(draft, touch) === "atLeastOnce") {
-    draft.resend(touch);
+  if (guaranteeOf(draft, touch) === "atLeastOnce" && !draft.leftOut(touch)) {
+    if (draft.paused(touch.journey)) draft.park(touch, ref, "reconcile");
+    else draft.resend(touch);
     return;
   }
   setStatus(draft, touch, "unknown", "nobody can tell whether it was sent");
@@ -22,8 +23,14 @@ export function afterGrace(draft: Draft, ref: Ref): void {
 export function again(draft: Draft, ref: Ref): void {
   const touch = draft.state.touches.find((t) => t.id === ref.touch);
   if (touch?.status !== "retry") return;
-  const no = forbidden(draft.state, touch);
+  const no =
+    forbidden(draft.state, touch) ??
+    (draft.leftOut(touch) ? "skipped: the journey was paused when its time came" : undefined);
   if (no) withhold(draft, touch, no);
-  else if (draft.paused(touch.journey)) draft.park(touch, ref);
-  else draft.resend(touch);
+  else if (draft.paused(touch.journey)) draft.park(touch, ref, "retry");
+  else {
+    // It is known not to be out, so listening for its answer begins with this attempt.
+    touch.at = draft.now;
+    draft.resend(touch);
+  }
 }

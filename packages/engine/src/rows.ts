@@ -1,4 +1,5 @@
 import type { Budget, Channel, Journey, JourneyStatus, ResponseClass, Version } from "#journey/journey";
+import type { Pause } from "#journey/pauses";
 import type { Rule } from "#journey/segment";
 
 /** What the store keeps, by kind of row. Times are ms since 1970, money is minor units. */
@@ -13,6 +14,8 @@ export interface JourneyMeta {
   createdAt: number;
   activatedAt?: number;
   pausedAt?: number;
+  /** when it stood still before, in order: what is due depends on it */
+  pauses?: Pause[];
 }
 
 export interface DraftRow {
@@ -72,7 +75,7 @@ export interface Ref {
   touch?: string;
 }
 
-export type PageKind = "entry" | "timer" | "retry" | "reconcile";
+export type PageKind = "entry" | "timer" | "retry" | "reconcile" | "resume";
 
 export interface PageHead {
   kind: PageKind;
@@ -94,6 +97,19 @@ export interface PageBody {
   version: number;
   refs: Ref[];
   because: string;
+  /** Where its wait began, when it waits for a later day: the time of pauses does not count as waiting. */
+  from?: number;
+}
+
+/** What waits for a paused journey to be resumed: one person, or a page of people who were about to enter. */
+export interface ParkedRow {
+  kind: PageKind;
+  campaign: string;
+  version: number;
+  refs: Ref[];
+  /** for people who enter on a later day: see PageBody, and when they would have entered */
+  from?: number;
+  due?: number;
 }
 
 /** Money of one campaign in escrow. `spent` counts committed touches; a lease is money a job may still commit. */

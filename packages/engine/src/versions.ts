@@ -1,4 +1,5 @@
 import type { Drawn } from "#journey/passage";
+import type { Pause } from "#journey/pauses";
 import { keys } from "./keys";
 import type { World } from "./ports";
 import type { JourneyMeta, VersionRow } from "./rows";
@@ -26,8 +27,19 @@ export const drawn = (v: VersionRow): Drawn => ({
   segments: v.segments,
 });
 
-/** Which of these journeys stand still now. Read fresh each time: pausing must be felt at once. */
-export async function pausedOf(w: World, journeys: string[]): Promise<Set<string>> {
-  const rows = await w.store.batchGet<JourneyMeta>(journeys.map((id) => keys.journey(id)));
-  return new Set(journeys.filter((_, i) => rows[i]?.data.status === "paused"));
+/** Which of some journeys stand still now, and when each stood still before. */
+export interface Halts {
+  paused: Set<string>;
+  pauses: Map<string, Pause[]>;
 }
+
+/** Reads when journeys stood and stand still. Fresh each time: pausing must be felt at once. */
+export async function haltsOf(w: World, journeys: string[]): Promise<Halts> {
+  const rows = await w.store.batchGet<JourneyMeta>(journeys.map((id) => keys.journey(id)));
+  const paused = new Set(journeys.filter((_, i) => rows[i]?.data.status === "paused"));
+  return { paused, pauses: new Map(journeys.map((id, i) => [id, rows[i]?.data.pauses ?? []])) };
+}
+
+/** Which of these journeys stand still now. */
+export const pausedOf = async (w: World, journeys: string[]): Promise<Set<string>> =>
+  (await haltsOf(w, journeys)).paused;

@@ -1,8 +1,8 @@
 import { runAudience } from "./enroll";
 import { runPage } from "./page";
+import { unpark } from "./parked";
 import { runImport } from "./people/importPeople";
 import type { Job, World } from "./ports";
-import { unpark } from "./publish";
 import { respond, respondAll } from "./respond";
 import { parseSignal, personOf } from "./signal";
 

@@ -2,10 +2,12 @@ import { z } from "@hono/zod-openapi";
 import { draftOf, problemsOf, readJourney } from "#engine/drafts";
 import { forecastOf } from "#engine/forecasts";
 import { archiveJourney, createJourney, journeyOf, listJourneys, listVersions } from "#engine/journeys";
-import { activate, pause, resume } from "#engine/publish";
+import { pause, resume } from "#engine/pause";
+import { activate } from "#engine/publish";
 import { Refusal } from "#engine/refusal";
 import { countersOf } from "#engine/status";
 import { versionOf } from "#engine/versions";
+import { RESUME_MODES } from "#journey/pauses";
 import type { Deps } from "../deps";
 import { journeyView, metaView, metaViews, versionView } from "../journeyWords";
 import { body, callerOf, door, Id, id, json, noun, pageOf } from "../noun";
@@ -114,8 +116,8 @@ export const journeys = (deps: Deps) => {
         path: "/journeys/{id}/resume",
         tags,
         summary:
-          "Lets a paused journey go on: what fell due meanwhile now, not at all, or later by the pause",
-        request: { params: id, ...body(z.object({ mode: z.enum(["now", "skip", "shift"]).default("now") })) },
+          "Lets a paused journey go on: what fell due meanwhile now, not at all, or waits longer by the pause",
+        request: { params: id, ...body(z.object({ mode: z.enum(RESUME_MODES).default("now") })) },
         responses: { 200: json(JourneyMetaView) },
       }),
       async (c) => {
