@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import type { Fact, PersonState } from "#journey/person";
 import { count, newCounters } from "./counters";
 import { keys } from "./keys";
-import type { Change, Row, World, Write } from "./ports";
-import type { Counters, TimelineRow } from "./rows";
+import type { Change, Row, World } from "./ports";
+import type { Counters } from "./rows";
+import { factsOf } from "./seal";
 
 interface Seen {
   change: Change;
@@ -13,7 +14,7 @@ interface Seen {
 }
 
 /**
- * Folds changes of people into counters, timelines and the audit chain. Workers never write those themselves, so
+ * Folds changes of people into counters and the audit chain. Workers never write those themselves, so
  * nothing is counted twice or missed, whoever crashed (rule R11). Changes come in the order of their stream shard;
  * each counter row remembers the last one it has, so folding a batch again changes nothing.
  */
@@ -25,7 +26,6 @@ export async function fold(w: World, changes: Change[]): Promise<void> {
   }
   for (const [shard, seen] of byShard) {
     await foldCounters(w, shard, seen);
-    await foldTimelines(w, seen);
     await foldChain(w, shard, seen);
   }
 }
@@ -33,8 +33,10 @@ export async function fold(w: World, changes: Change[]): Promise<void> {
 function read(change: Change): Seen | undefined {
   const { after } = change;
   if (after?.id !== "S" || !after.group.startsWith("P#")) return undefined;
-  const state = after.data as PersonState;
-  return state.facts.length === 0 ? undefined : { change, person: state.id, v: after.v, facts: state.facts };
+  // Under this key nobody keeps anything but people.
+  const row = after as Row<PersonState>;
+  const facts = factsOf(row);
+  return facts.length === 0 ? undefined : { change, person: row.data.id, v: row.v, facts };
 }
 
 async function foldCounters(w: World, shard: string, seen: Seen[]): Promise<void> {
@@ -60,16 +62,6 @@ async function foldCounters(w: World, shard: string, seen: Seen[]): Promise<void
       if (outcome?.ok) break;
     }
   }
-}
-
-/** One timeline row per write of a person, under the write's own number, so writing it again is the same row. */
-async function foldTimelines(w: World, seen: Seen[]): Promise<void> {
-  await w.store.write(
-    seen.map((s): Write => {
-      const data: TimelineRow = { at: s.change.at, facts: s.facts };
-      return { put: { ...keys.timeline(s.person, s.v), data } };
-    }),
-  );
 }
 
 interface Link {

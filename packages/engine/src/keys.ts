@@ -54,7 +54,7 @@ export const keys = {
   }),
   /** escrow of a campaign's money */
   budget: (campaign: string): Key => ({ group: "BUDGETS", id: campaign }),
-  /** one line of a person's timeline, folded */
+  /** older lines of a person's log, from version `v` on */
   timeline: (person: string, v: number): Key => ({ group: `T#${person}`, id: String(v).padStart(10, "0") }),
   /** touches nobody can tell about, folded */
   unknown: (journey: string, touch: string): Key => ({ group: `U#${journey}`, id: touch }),

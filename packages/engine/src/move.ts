@@ -6,6 +6,7 @@ import { hint } from "./hint";
 import { keys } from "./keys";
 import { baseOf, type Open, planAll } from "./plan";
 import type { Row, World, Write } from "./ports";
+import { seal, spill } from "./seal";
 
 export interface Moved {
   person: string;
@@ -27,62 +28,76 @@ const PATIENCE = 60;
  */
 export async function movePeople(w: World, moves: Move[], checkpoint?: Checkpoint): Promise<Moved[]> {
   const campaigns = new Set<string>();
-  const moved = await move(w, moves, campaigns, checkpoint);
+  const moved = await move(w, await read(w, moves), campaigns, checkpoint);
   await settleAll(w, moves, campaigns, moved);
   return moved;
 }
 
+/** Somebody after their commit: their plan, and the row as it now stands in the store. */
+interface Done {
+  plan: Plan;
+  row: Row<PersonState>;
+}
+
 async function move(
   w: World,
-  moves: Move[],
+  open: Open[],
   campaigns: Set<string>,
   checkpoint?: Checkpoint,
 ): Promise<Moved[]> {
-  if (moves.length === 0) return [];
-  const done = await commitAll(w, moves, campaigns, checkpoint !== undefined);
+  if (open.length === 0) return [];
+  const done = await commitAll(w, open, campaigns, checkpoint !== undefined);
   const results = await perform(
     w,
-    done.flatMap((p) => p.touches.map((touch) => ({ touch, profile: p.profile }))),
+    done.flatMap(({ plan }) => plan.touches.map((touch) => ({ touch, profile: plan.profile }))),
     checkpoint,
   );
-  const unrecorded = results.filter((r) => !r.recorded);
-  const after = await move(w, recordAll(unrecorded, moves), campaigns);
-  const final = new Map<string, PersonState>(done.map((p) => [p.state.id, p.state]));
+  const after = await move(w, recordAll(results, done), campaigns);
+  const final = new Map<string, PersonState>(done.map(({ row }) => [row.data.id, row.data]));
   for (const m of after) final.set(m.person, m.state);
   return [...final].map(([person, state]) => ({ person, state }));
 }
 
-/** P2 to P5. Everybody who was read comes back as they now stand in the store. */
-async function commitAll(
-  w: World,
-  moves: Move[],
-  campaigns: Set<string>,
-  recorded: boolean,
-): Promise<Plan[]> {
+/** P3 to P5. Everybody comes back as they then stand in the store. */
+async function commitAll(w: World, all: Open[], campaigns: Set<string>, recorded: boolean): Promise<Done[]> {
   const nonce = w.dice.id("non");
-  const done: Plan[] = [];
-  let open = await read(w, moves);
+  const done: Done[] = [];
+  let open = all;
   for (let turn = 0; open.length > 0; turn++) {
     if (turn > PATIENCE) throw new Error(`job ${open[0]?.move.job} lost ${PATIENCE} races in a row`);
     const plans = await planAll(w, { nonce, recorded }, open, campaigns);
     await hint(w, plans);
     const writing = plans.filter((p) => p.changed);
+    const states = await sealAll(w, writing);
     const outcomes = await w.store.write(
-      writing.map((p): Write => ({ put: { ...keys.person(p.state.id), data: p.state }, if: p.row.v })),
+      writing.map((p, i): Write => ({ put: { ...keys.person(p.state.id), data: states[i] }, if: p.row.v })),
     );
     const again: Open[] = [];
     writing.forEach((plan, i) => {
       const outcome = outcomes[i]!;
       const present = outcome.ok ? undefined : (outcome.row as Row<PersonState> | undefined);
+      if (outcome.ok) done.push({ plan, row: { ...plan.row, v: outcome.v, data: states[i]! } });
       // A lost acknowledgement makes our own write look like somebody else's; the nonce tells (rule R12).
-      if (outcome.ok || present?.data.writer === nonce) done.push(plan);
+      else if (present?.data.writer === nonce) done.push({ plan, row: present });
       else if (present) again.push({ move: plan.move, row: present, profile: plan.profile });
     });
-    done.push(...plans.filter((p) => !p.changed));
+    for (const plan of plans) if (!plan.changed) done.push({ plan, row: plan.row });
     // Whoever lost decides again on the returned image and is never skipped (rule R4).
     open = again;
   }
   return done;
+}
+
+/** The people as they go into the store; what their own rows have no more room for is kept first. */
+async function sealAll(w: World, plans: Plan[]): Promise<PersonState[]> {
+  const spilt: Write[] = [];
+  const states = plans.map(({ state, row }) => {
+    const less = spill(state);
+    if (less.write) spilt.push(less.write);
+    return seal(less.state, row.v + 1);
+  });
+  if (spilt.length > 0) await w.store.write(spilt);
+  return states;
 }
 
 async function read(w: World, moves: Move[]): Promise<Open[]> {
@@ -96,18 +111,35 @@ async function read(w: World, moves: Move[]): Promise<Open[]> {
   });
 }
 
-/** Writes what became of each touch into its person, then lets them walk: a definite no may open another path. */
-function recordAll(results: Performed[], moves: Move[]): Move[] {
-  const jobs = new Map(moves.map((m) => [m.person, m.job]));
+/**
+ * Writes what became of each touch into its person, where it does not stand there yet, then lets them walk: a
+ * definite no may open another path. It starts from the row of the commit; whoever changed meanwhile loses that race
+ * once and decides on what is there.
+ */
+function recordAll(results: Performed[], done: Done[]): Open[] {
   const byPerson = new Map<string, Performed[]>();
-  for (const r of results) byPerson.set(r.person, [...(byPerson.get(r.person) ?? []), r]);
-  return [...byPerson].map(([person, list]) => ({
-    person,
-    job: `${jobs.get(person)}~`,
-    act(draft) {
-      for (const r of list) r.record(draft);
-    },
-  }));
+  for (const r of results) {
+    if (r.recorded) continue;
+    const list = byPerson.get(r.person) ?? [];
+    byPerson.set(r.person, list);
+    list.push(r);
+  }
+  const open: Open[] = [];
+  for (const { plan, row } of done) {
+    const list = byPerson.get(row.data.id);
+    if (!list) continue;
+    // A page may bring one person twice; all that happened to them is told in one turn.
+    byPerson.delete(row.data.id);
+    const move: Move = {
+      person: row.data.id,
+      job: `${plan.move.job}~`,
+      act(draft) {
+        for (const r of list) r.record(draft);
+      },
+    };
+    open.push({ move, row, profile: plan.profile });
+  }
+  return open;
 }
 
 /** Counts what these jobs and their earlier attempts committed, and gives the rest of their leases back. */

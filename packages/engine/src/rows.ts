@@ -158,9 +158,9 @@ export interface Counters {
   steps: Record<string, StepCounters>;
 }
 
+/** Older lines of a person's log, oldest first; see `seal`. */
 export interface TimelineRow {
-  at: number;
-  facts: unknown[];
+  lines: string[];
 }
 
 export interface UnknownRow {

@@ -1,9 +1,10 @@
 import { stepOf } from "#journey/journey";
-import type { Fact } from "#journey/person";
+import type { Fact, PersonState } from "#journey/person";
 import { titleOf } from "#journey/validate/stepName";
 import { keys } from "./keys";
 import type { World } from "./ports";
 import type { JourneyMeta, TimelineRow, VersionRow } from "./rows";
+import { factsOfLine } from "./seal";
 import { versionOf } from "./versions";
 
 export interface TimelineEntry {
@@ -70,7 +71,10 @@ const TELL: Tell = {
     because: f.because,
     tone: f.goal ? "good" : "plain",
   }),
-  touch: () => undefined,
+  touch: (f) =>
+    f.status === "sent"
+      ? { what: f.channel === "call" ? "Call task made" : `${CHANNEL[f.channel]} sent`, tone: "plain" }
+      : undefined,
   outcome: (f) => {
     const what = CHANNEL[f.channel];
     const said: Record<string, Say | undefined> = {
@@ -112,13 +116,13 @@ const TELL: Tell = {
 
 /** A person's whole story, newest first, each line with its because. */
 export async function timelineOf(w: World, person: string, limit = 500): Promise<TimelineEntry[]> {
-  const rows = await w.store.query<TimelineRow>(`T#${person}`, { reverse: true, limit });
+  const lines = await linesOf(w, person, limit);
   const versions = new Map<string, VersionRow | undefined>();
   const names = new Map<string, string>();
   const entries: TimelineEntry[] = [];
-  for (const row of rows.rows) {
+  for (const line of lines) {
     const told: TimelineEntry[] = [];
-    for (const fact of row.data.facts as Fact[]) {
+    for (const fact of factsOfLine(line)) {
       const at = "journey" in fact ? await placeOf(w, fact, versions, names) : undefined;
       const stepName = (id: string) => {
         const step = at?.version && stepOf(at.version.document, id);
@@ -148,6 +152,20 @@ export async function timelineOf(w: World, person: string, limit = 500): Promise
     entries.push(...told.reverse());
   }
   return entries;
+}
+
+/** What each write about a person did, newest first: from their own row, and older ones from the timeline's rows. */
+async function linesOf(w: World, person: string, limit: number): Promise<string[]> {
+  const row = await w.store.get<PersonState>(keys.person(person));
+  const lines = (row?.data.log ?? []).toReversed();
+  let after: string | undefined;
+  do {
+    if (lines.length >= limit) break;
+    const part = await w.store.query<TimelineRow>(keys.timeline(person, 0).group, { reverse: true, after });
+    for (const { data } of part.rows) lines.push(...data.lines.toReversed());
+    after = part.next;
+  } while (after !== undefined);
+  return lines.slice(0, limit);
 }
 
 async function placeOf(

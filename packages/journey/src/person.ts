@@ -115,8 +115,10 @@ export interface PersonState {
   seen: string[];
   /** who wrote last: how a writer whose answer was lost knows its own write again (rule R12) */
   writer?: string;
-  /** What the last write did. The fold reads these from the change stream; a write replaces them. */
+  /** What the write under way does. In the store they stand in the log, the last line of which the fold reads. */
   facts: Fact[];
+  /** What the last writes did, oldest first: one packed line each, marked with the version it made */
+  log?: string[];
 }
 
 /** One thing that happened to one person, for counters, timeline and audit. */

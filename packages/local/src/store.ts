@@ -19,6 +19,8 @@ export interface StoreOptions {
   logged?: (key: Key) => boolean;
   /** whether the change log also keeps the row before each write, which doubles what a write costs */
   before?: boolean;
+  /** what the change log keeps of a row's data; all of it when nothing is said */
+  part?: (data: unknown) => unknown;
 }
 
 /** What the fold reads: the truth about people. */
@@ -42,7 +44,7 @@ const SEGMENT = "(unicode(substr(grp, -1)) * 31 + coalesce(unicode(substr(grp, -
 
 /** The Store port on SQLite. Reads see every write that has been answered. */
 export function createStore(database: Database, options: StoreOptions): LocalStore {
-  const { now, logged = foldReads, before: tellsBefore = true } = options;
+  const { now, logged = foldReads, before: tellsBefore = true, part } = options;
   for (const sql of TABLES) database.statement(sql).run();
   const select = database.statement("SELECT v, data, expires FROM rows WHERE grp = ? AND id = ?");
   const insert = database.statement(
@@ -82,11 +84,11 @@ export function createStore(database: Database, options: StoreOptions): LocalSto
     if (before || after) log.run(Math.round(now()), key.group, key.id, imageText(before), imageText(after));
   };
 
-  const apply = ({ key, data, expires, wanted }: Prepared): Outcome => {
-    const told = logged(key);
+  const apply = ({ key, data, image, expires, wanted }: Prepared): Outcome => {
+    const told = image !== undefined;
     if (data !== undefined && !(told && tellsBefore)) {
       const outcome = putUntold(key, data, expires, wanted);
-      if (told && outcome.ok) tell(key, undefined, [outcome.v, data, expires]);
+      if (told && outcome.ok) tell(key, undefined, [outcome.v, image, expires]);
       return outcome;
     }
     const before = select.get(key.group, key.id);
@@ -96,8 +98,23 @@ export function createStore(database: Database, options: StoreOptions): LocalSto
       data === undefined
         ? removeUntold(key, before)
         : putUntold(key, data, expires, before ? Number(before[0]) : "absent");
-    if (told) tell(key, before, data !== undefined && outcome.ok ? [outcome.v, data, expires] : undefined);
+    if (told) tell(key, before, data !== undefined && outcome.ok ? [outcome.v, image, expires] : undefined);
     return outcome;
+  };
+
+  /** Made text before the transaction, so that a bad row refuses this call and nobody else's. */
+  const prepare = (write: Write): Prepared => {
+    const key = "put" in write ? write.put : write.remove;
+    const told = logged(key);
+    if (!("put" in write))
+      return { key, data: undefined, image: told ? "" : undefined, expires: null, wanted: write.if };
+    const { group, id, data, expires } = write.put;
+    const text = JSON.stringify(data) ?? "null";
+    if (text.length > MOST_BYTES / 3 && Buffer.byteLength(text) > MOST_BYTES) {
+      throw new Refusal("tooLarge", "This is too large to be kept in one row; keep it under 390 KB.", 413);
+    }
+    const image = told ? (part ? (JSON.stringify(part(data)) ?? "null") : text) : undefined;
+    return { key: { group, id }, data: text, image, expires: expires ?? null, wanted: write.if };
   };
 
   return {
@@ -115,7 +132,6 @@ export function createStore(database: Database, options: StoreOptions): LocalSto
     },
     write: async (writes) => {
       if (writes.length === 0) return [];
-      // Made text before the transaction, so that a bad row refuses this call and nobody else's.
       const prepared = writes.map(prepare);
       return database.commit(() => prepared.map(apply));
     },
@@ -181,20 +197,10 @@ interface Prepared {
   key: Key;
   /** undefined: remove the row */
   data: string | undefined;
+  /** what the change log keeps of it; undefined: the log is not told */
+  image: string | undefined;
   expires: Cell;
   wanted: Write["if"];
-}
-
-function prepare(write: Write): Prepared {
-  if (!("put" in write)) {
-    return { key: write.remove, data: undefined, expires: null, wanted: write.if };
-  }
-  const { group, id, data, expires } = write.put;
-  const text = JSON.stringify(data) ?? "null";
-  if (text.length > MOST_BYTES / 3 && Buffer.byteLength(text) > MOST_BYTES) {
-    throw new Refusal("tooLarge", "This is too large to be kept in one row; keep it under 390 KB.", 413);
-  }
-  return { key: { group, id }, data: text, expires: expires ?? null, wanted: write.if };
 }
 
 /** `cells` are v, data, expires. */

@@ -2,6 +2,8 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Clock, Log, World } from "#engine/ports";
 import { Refusal } from "#engine/refusal";
+import { foldedPart } from "#engine/seal";
+import type { PersonState } from "#journey/person";
 import { fileBlobs } from "./blobs";
 import { type ManualClock, manualClock, systemClock } from "./clock";
 import { type Database, openDatabase } from "./database";
@@ -43,8 +45,13 @@ export function createWorld(env: Environment, log: Log = createLog(env.REKINDLE_
   const letters = createLetters(database);
   const publicUrl = urlOf(env);
   return {
-    // The fold reads rows as they are after a write; keeping them as they were before would double its price.
-    store: createStore(database, { now: clock.now, before: false }),
+    // The fold reads the last line of each person's log; anything more would only be carried along.
+    store: createStore(database, {
+      now: clock.now,
+      before: false,
+      // Only people are logged, see `foldReads`.
+      part: (data) => foldedPart(data as PersonState),
+    }),
     jobs: createJobs(database, { clock, log }),
     mail: env.SMTP_URL ? smtpMail({ url: env.SMTP_URL }) : mailboxMail(letters, clock),
     sms: twilioOf(env, publicUrl) ?? phoneSms(letters, clock),

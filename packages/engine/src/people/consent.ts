@@ -3,6 +3,7 @@ import { newPerson, type PersonState } from "#journey/person";
 import { keys } from "../keys";
 import type { World } from "../ports";
 import { Refusal } from "../refusal";
+import { seal } from "../seal";
 
 /**
  * The pure changes below add their fact to those already in the state. Whoever starts a new write begins with
@@ -62,7 +63,7 @@ export async function changePerson(
     const fresh = { ...row.data, facts: [] };
     const next = change(fresh);
     if (next === fresh) return row.data;
-    const [outcome] = await w.store.write([{ put: { ...key, data: next }, if: row.v }]);
+    const [outcome] = await w.store.write([{ put: { ...key, data: seal(next, row.v + 1) }, if: row.v }]);
     if (outcome?.ok) return next;
     row = outcome?.row as typeof row; // the store gives back what this module wrote under the same key
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PersonState } from "#journey/person";
 import { memoryWorld } from "#test/worlds/memory";
 import { keys } from "../keys";
+import { factsOf } from "../seal";
 import { getAccount, peopleOfAccount } from "./accounts";
 import { findByAddress, findByExternalId, peopleAt } from "./addressBook";
 import { setConsent, suppress, unsuppress } from "./consent";
@@ -40,8 +41,11 @@ describe("savePerson", () => {
     expect(known?.state).toMatchObject({
       id: person,
       consent: { email: { on: true, source: "a form", at: w.now } },
-      facts: [{ fact: "consent", channel: "email", on: true, at: w.now, source: "a form" }],
     });
+    const row = await w.store.get<PersonState>(keys.person(person));
+    expect(row && factsOf(row)).toEqual([
+      { fact: "consent", channel: "email", on: true, at: w.now, source: "a form" },
+    ]);
     expect(await findByAddress(w, "email", " ANNA@example.org")).toBe(person);
     expect(await findByAddress(w, "sms", "+49 170 1234567")).toBe(person);
     expect(await findByExternalId(w, "X1")).toBe(person);
@@ -138,7 +142,7 @@ describe("savePerson", () => {
   it("erases every trace", async () => {
     const w = memoryWorld();
     const { person } = await savePerson(w, { ...anna, account: "A1" });
-    await w.store.write([{ put: { ...keys.timeline(person, 1), data: { at: 1, facts: [] } } }]);
+    await w.store.write([{ put: { ...keys.timeline(person, 1), data: { lines: [] } } }]);
     expect(await deletePerson(w, person)).toBe(true);
     expect(await deletePerson(w, person)).toBe(false);
     expect(await getPerson(w, person)).toBeUndefined();
@@ -194,7 +198,7 @@ describe("consent", () => {
     const { person } = await savePerson(w, anna);
     await setConsent(w, person, "sms", false, "text STOP");
     const row = await w.store.get<PersonState>(keys.person(person));
-    expect(row?.data.facts).toEqual([
+    expect(row && factsOf(row)).toEqual([
       { fact: "consent", at: w.now, channel: "sms", on: false, source: "text STOP" },
     ]);
     await setConsent(w, person, "sms", false, "text STOP");

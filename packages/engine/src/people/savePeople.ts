@@ -3,6 +3,7 @@ import type { PersonState, Profile } from "#journey/person";
 import { keys } from "../keys";
 import type { Row, World, Write } from "../ports";
 import { Refusal } from "../refusal";
+import { seal } from "../seal";
 import { joinAccounts } from "./accounts";
 import { releaseAddresses } from "./addressBook";
 import { bornWith, withConsent } from "./consent";
@@ -99,7 +100,9 @@ async function writeOnce(w: World, works: Work[], options: SaveOptions): Promise
       whose.push({ work, part: "profileRow" });
     }
     if (state !== work.stateRow?.data) {
-      writes.push({ put: { ...keys.person(work.person), data: state }, if: work.stateRow?.v ?? "absent" });
+      const v = work.stateRow?.v;
+      const data = seal(state, (v ?? 0) + 1);
+      writes.push({ put: { ...keys.person(work.person), data }, if: v ?? "absent" });
       whose.push({ work, part: "stateRow" });
     }
   }
