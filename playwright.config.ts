@@ -19,6 +19,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   use: {
     actionTimeout: 20_000,
+    screenshot: "only-on-failure",
     viewport: { width: 1440, height: 900 },
     launchOptions: {
       ...(installed ? { executablePath: installed } : {}),
