@@ -5,12 +5,21 @@ const CALM: Faults = { crash: 0, lostAck: 0, ambiguous: 0, duplicate: 0, latenes
 const WILD: Faults = { crash: 0.01, lostAck: 0.02, ambiguous: 0.05, duplicate: 0.15, lateness: 1 };
 
 /** What must be nothing, whatever happened. The seed is in the failure, so that it can be played again. */
-const faultsOf = ({ seed, doubles, stuck, pending, overspent, counterMismatches }: Verdict) => ({
+const faultsOf = ({
   seed,
   doubles,
   stuck,
   pending,
   overspent,
+  sentWhilePaused,
+  counterMismatches,
+}: Verdict) => ({
+  seed,
+  doubles,
+  stuck,
+  pending,
+  overspent,
+  sentWhilePaused,
   counterMismatches,
 });
 const clean = (seed: number) => ({
@@ -19,6 +28,7 @@ const clean = (seed: number) => ({
   stuck: 0,
   pending: 0,
   overspent: 0,
+  sentWhilePaused: 0,
   counterMismatches: 0,
 });
 
@@ -35,6 +45,12 @@ describe("the engine in a faulty world", () => {
   for (const seed of [7, 11, 23, ...fresh]) {
     it(`loses, doubles and strands nobody: seed ${seed}`, async () => {
       expect(faultsOf(await swarm(seed, WILD))).toEqual(clean(seed));
+    });
+  }
+
+  for (const seed of [2, 13, ...fresh.slice(0, 3)]) {
+    it(`nor when it is paused and resumed in every way: seed ${seed}`, async () => {
+      expect(faultsOf(await swarm(seed, WILD, { pauses: true }))).toEqual(clean(seed));
     });
   }
 

@@ -1,11 +1,14 @@
 import { fold } from "#engine/fold";
+import { journeyOf } from "#engine/journeys";
 import { keys } from "#engine/keys";
+import { pause, resume } from "#engine/pause";
 import type { Job, Sent, World } from "#engine/ports";
 import { respond } from "#engine/respond";
 import type { BudgetRow, Counters } from "#engine/rows";
 import { countersOf } from "#engine/status";
 import { tick } from "#engine/tick";
 import { work } from "#engine/work";
+import { RESUME_MODES } from "#journey/pauses";
 import type { PersonState } from "#journey/person";
 import { DAY, draft, house, people, reactivation, start } from "#test/fixtures/small";
 import { foldAll, pushTo } from "#test/worlds/drain";
@@ -66,6 +69,7 @@ export interface Verdict {
   stuck: number;
   pending: number;
   overspent: number;
+  sentWhilePaused: number;
   counterMismatches: number;
   unknown: number;
   sent: number;
@@ -75,7 +79,7 @@ export interface Verdict {
 export async function swarm(
   seed: number,
   faults: Faults,
-  options: { people?: number; limit?: number } = {},
+  options: { people?: number; limit?: number; pauses?: boolean } = {},
 ): Promise<Verdict> {
   const dice = random(seed);
   const w = memoryWorld();
@@ -91,6 +95,7 @@ export async function swarm(
     stuck: 0,
     pending: 0,
     overspent: 0,
+    sentWhilePaused: 0,
     counterMismatches: 0,
     unknown: 0,
     sent: 0,
@@ -98,7 +103,9 @@ export async function swarm(
   const out = new Map<string, number>();
   const late: { at: number; input: unknown }[] = [];
 
+  let paused = false;
   const provider = (touch: string): Sent => {
+    if (paused) verdict.sentWhilePaused += 1;
     const lost = dice() < faults.ambiguous;
     const arrives = !lost || dice() < 0.5;
     if (arrives) {
@@ -196,7 +203,14 @@ export async function swarm(
   };
 
   const end = w.now + 12 * DAY;
+  const turn = async () => {
+    const mode = RESUME_MODES[Math.floor(dice() * RESUME_MODES.length)]!;
+    await (paused ? resume(w, "jny_1", "mem_1", mode) : pause(w, "jny_1", "mem_1"));
+    paused = (await journeyOf(w, "jny_1")).status === "paused";
+  };
   while (w.now < end) {
+    // Between two rounds nobody is at work, so whatever is sent while it is paused should have looked first.
+    if (options.pauses && dice() < (paused ? 0.2 : 0.05)) await turn();
     await tick(w);
     const jobs = w.queue.splice(0);
     for (const due of late.filter((l) => l.at <= w.now)) {
@@ -212,6 +226,7 @@ export async function swarm(
     await foldSometimes(w, dice);
     w.now += w.queue.length > 0 ? 2_000 : Math.floor(dice() * 4 * 3_600_000) + 1_000;
   }
+  if (paused) await turn();
   for (const l of late.splice(0)) await respond(w, l.input);
   await pushTo(w, w.now + 60 * DAY);
   await foldAll(w);

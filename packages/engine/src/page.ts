@@ -113,17 +113,21 @@ const MAKE: Record<Exclude<PageKind, "entry" | "resume">, Make> = {
 async function movesOf(w: World, { body, attempt, done, early, idle }: Attempt): Promise<Move[]> {
   const act = idle ? () => () => {} : await actsOf(w, body, early);
   if (!act) return [];
-  return body.refs.map((ref, i) => {
-    const does = act(ref);
-    return {
-      person: ref.person,
-      job: attempt,
-      act(draft) {
-        leftBehind(draft, attempt, done[i] === "1");
-        does(draft);
-      },
-    };
+  // Who stands on a page twice (two touches to try again) moves once and does both: two moves would race each other.
+  const acts = new Map<string, { done: boolean; does: ((draft: Draft) => void)[] }>();
+  body.refs.forEach((ref, i) => {
+    const known = acts.get(ref.person) ?? { done: done[i] === "1", does: [] };
+    known.does.push(act(ref));
+    acts.set(ref.person, known);
   });
+  return [...acts].map(([person, known]) => ({
+    person,
+    job: attempt,
+    act(draft) {
+      leftBehind(draft, attempt, known.done);
+      for (const does of known.does) does(draft);
+    },
+  }));
 }
 
 async function actsOf(
