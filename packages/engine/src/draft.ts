@@ -10,6 +10,8 @@ export interface Move {
   person: string;
   /** Who is at work, as `base#attempt`: touches carry it, so that a later attempt knows what an earlier one left. */
   job: string;
+  /** whose money an earlier attempt may still hold, where the person cannot tell */
+  campaign?: string;
   act(draft: Draft): void;
 }
 

@@ -123,6 +123,7 @@ async function movesOf(w: World, { body, attempt, done, early, idle }: Attempt):
   return [...acts].map(([person, known]) => ({
     person,
     job: attempt,
+    campaign: body.campaign,
     act(draft) {
       leftBehind(draft, attempt, known.done);
       for (const does of known.does) does(draft);

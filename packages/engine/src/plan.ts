@@ -107,9 +107,11 @@ async function budgetsOf(
 ): Promise<Map<string, BudgetRow | undefined>> {
   const bases = new Set(open.map((o) => baseOf(o.move.job)));
   const known = new Set(campaigns);
-  for (const { row } of open) {
+  for (const { move, row } of open) {
+    if (move.campaign) known.add(move.campaign);
     for (const e of Object.values(row.data.enrollments)) known.add(e.campaign);
-    for (const touch of row.data.touches) if (bases.has(baseOf(touch.job))) known.add(touch.campaign);
+    // Who has left meanwhile is no longer inside, but a dead attempt may have promised money for them.
+    for (const touch of row.data.touches) known.add(touch.campaign);
   }
   const budgets = new Map<string, BudgetRow | undefined>();
   for (const campaign of known) {

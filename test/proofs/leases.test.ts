@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { keys } from "#engine/keys";
+import type { Store } from "#engine/ports";
+import { respond } from "#engine/respond";
+import type { BudgetRow } from "#engine/rows";
+import { DAY, HOUR } from "#test/fixtures/small";
+import { drain, pushBy } from "#test/worlds/drain";
+import type { MemoryWorld } from "#test/worlds/memory";
+
+import { answer, commits, journeyOf, meddle, touchOf } from "./stage";
+
+const moneyOf = async (w: MemoryWorld) => (await w.store.get<BudgetRow>(keys.budget("cmp_1")))!.data;
+
+/** Plays the death of the worker that is at work when its first person is about to be committed. */
+const killBeforeCommit = (w: MemoryWorld) =>
+  meddle(w, commits, async () => {
+    throw new Error("killed");
+  });
+
+describe("the lease of an attempt that died", () => {
+  it("before it committed anything is settled by the next attempt, also when that one spends nothing", async () => {
+    // Money for three intro e-mails.
+    const { w } = await journeyOf(3, () => {}, 31 * 3);
+    killBeforeCommit(w);
+    await expect(drain(w)).rejects.toThrow("killed");
+    expect(Object.keys((await moneyOf(w)).leases)).toHaveLength(1);
+    // Nobody may be written to any more, so the next attempt makes no touch.
+    for (const n of [0, 1, 2])
+      await respond(w, {
+        signal: "unsubscribe",
+        person: `per_00000${n}`,
+        channel: "email",
+        at: w.now,
+        source: "page",
+        id: `u${n}`,
+      });
+    await pushBy(w, HOUR);
+    expect(w.letters).toHaveLength(0);
+    expect((await moneyOf(w)).leases).toEqual({});
+    expect((await moneyOf(w)).journeys.jny_1?.spent ?? 0).toBe(0);
+  });
+
+  it("after its commit is spent by the next attempt, once", async () => {
+    const { w } = await journeyOf(2, () => {}, 31 * 2);
+    const real = w.store.batchGet;
+    let killed = false;
+    (w.store as Store).batchGet = async <T>(list: Parameters<Store["batchGet"]>[0]) => {
+      const rows = await real<T>(list);
+      const sending = rows.some((r) => (r?.data as { touches?: unknown[] } | undefined)?.touches?.length);
+      if (!killed && sending) {
+        killed = true;
+        throw new Error("killed");
+      }
+      return rows;
+    };
+    await expect(drain(w)).rejects.toThrow("killed");
+    expect(Object.keys((await moneyOf(w)).leases)).toHaveLength(1);
+    await pushBy(w, HOUR);
+    expect((await touchOf(w)).status).toBe("unknown");
+    expect((await moneyOf(w)).leases).toEqual({});
+    expect((await moneyOf(w)).journeys.jny_1?.spent).toBe(31 * 2);
+  });
+
+  it("of a single answer is settled when the answer comes again", async () => {
+    const { w } = await journeyOf(1, () => {}, 31 + 2_500);
+    await pushBy(w, DAY);
+    const touch = await touchOf(w);
+    killBeforeCommit(w);
+    await expect(respond(w, answer(touch.id))).rejects.toThrow("killed");
+    expect(Object.keys((await moneyOf(w)).leases)).toHaveLength(1);
+    // Meanwhile the person has left, so the answer leads to no call.
+    await respond(w, { ...answer(touch.id, "unsubscribe", "r0") });
+    await respond(w, answer(touch.id));
+    expect((await moneyOf(w)).leases).toEqual({});
+    expect((await moneyOf(w)).journeys.jny_1?.spent).toBe(31);
+  });
+});
