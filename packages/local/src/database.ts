@@ -32,7 +32,7 @@ export interface DatabaseOptions {
 /** "Rkdl" as a number: how we know our own files. */
 const APPLICATION = 0x526b646c;
 /** Raised with every change of the tables that an older Rekindle could not read. */
-const SCHEMA = 1;
+const SCHEMA = 2;
 /** Beyond this size a whole check would make the start slow; SQLite then finds damage when it reads it. */
 const CHECKED_WHOLE = 64 * 1024 * 1024;
 
@@ -157,6 +157,13 @@ function prepareFile(db: Libsql.Database, path: string, sync: "normal" | "full")
     throw new Refusal(
       "foreignFile",
       `${path} is a SQLite file, but not one of Rekindle's. Choose another folder with REKINDLE_DATA.`,
+      503,
+    );
+  }
+  if (schema < SCHEMA) {
+    throw new Refusal(
+      "olderFile",
+      `${path} was written by a trial version of Rekindle that this one cannot read. Choose another folder with REKINDLE_DATA.`,
       503,
     );
   }

@@ -36,39 +36,86 @@ const PREFIX = "let_";
 const idOf = (number: number): string => `${PREFIX}${String(number).padStart(10, "0")}`;
 const numberOf = (id: string): number => Number(id.startsWith(PREFIX) ? id.slice(PREFIX.length) : Number.NaN);
 
+/** How many letters one statement takes; the rest of a lot goes in one by one. */
+const LOT = 25;
+
+interface Waiting {
+  cells: Cell[];
+  kept: (number: number) => void;
+  failed: (error: unknown) => void;
+}
+
 export function createLetters(database: Database): Letters {
   database
     .statement(
       `CREATE TABLE IF NOT EXISTS letters (
         id INTEGER PRIMARY KEY AUTOINCREMENT, channel TEXT NOT NULL, recipient TEXT NOT NULL,
-        subject TEXT NOT NULL, body TEXT NOT NULL, marks TEXT NOT NULL DEFAULT '')`,
+        subject TEXT NOT NULL, body TEXT NOT NULL, text TEXT NOT NULL, html TEXT, marks TEXT NOT NULL DEFAULT '')`,
     )
     .run();
-  const insert = database.statement(
-    "INSERT INTO letters (channel, recipient, subject, body) VALUES (?, ?, ?, ?)",
+  const insert = (n: number) =>
+    database.statement(
+      `INSERT INTO letters (channel, recipient, subject, body, text, html) VALUES ${Array(n).fill("(?, ?, ?, ?, ?, ?)").join(", ")}`,
+    );
+  const select = database.statement("SELECT id, body, marks, text, html FROM letters WHERE id = ?");
+  const later = database.statement(
+    "SELECT id, body, marks, text, html FROM letters WHERE id > ? ORDER BY id LIMIT ?",
   );
-  const select = database.statement("SELECT id, body, marks FROM letters WHERE id = ?");
-  const later = database.statement("SELECT id, body, marks FROM letters WHERE id > ? ORDER BY id LIMIT ?");
   const page = database.statement(
-    `SELECT id, body, marks FROM letters WHERE channel = ? AND id < ?
+    `SELECT id, body, marks, text, html FROM letters WHERE channel = ? AND id < ?
      AND (? = '' OR instr(lower(recipient), ?) > 0 OR instr(lower(subject), ?) > 0) ORDER BY id DESC LIMIT ?`,
   );
   const setMarks = database.statement("UPDATE letters SET marks = ? WHERE id = ?");
 
-  const letterOf = ([id, body, marks]: Cell[]): Letter => ({
+  const letterOf = ([id, body, marks, text, html]: Cell[]): Letter => ({
     id: idOf(Number(id)),
     ...JSON.parse(String(body)),
+    text: String(text),
+    ...(html === null ? {} : { html: String(html) }),
     marks: String(marks).split(" ").filter(Boolean),
   });
   const find = (number: number): Cell[] | undefined =>
     Number.isSafeInteger(number) ? select.get(number) : undefined;
 
+  /** Numbers of letters in their order: SQLite counts on within one statement. */
+  const insertAll = (lot: Waiting[]): number[] => {
+    const numbers: number[] = [];
+    for (let from = 0; from < lot.length; ) {
+      const n = lot.length - from >= LOT ? LOT : 1;
+      const { id } = insert(n).run(...lot.slice(from, from + n).flatMap((one) => one.cells));
+      for (let i = n - 1; i >= 0; i--) numbers.push(id - i);
+      from += n;
+    }
+    return numbers;
+  };
+
+  let waiting: Waiting[] = [];
+  const flush = (): void => {
+    const lot = waiting;
+    waiting = [];
+    database
+      .commit(() => insertAll(lot))
+      .then(
+        (numbers) => {
+          for (const [i, one] of lot.entries()) one.kept(numbers[i] ?? 0);
+        },
+        (error: unknown) => {
+          for (const one of lot) one.failed(error);
+        },
+      );
+  };
+
   return {
     async keep(letter) {
-      const body = JSON.stringify(letter);
+      const { text, html, ...rest } = letter;
       const other = letter.direction === "out" ? letter.to : letter.from;
-      const kept = await database.commit(() => insert.run(letter.channel, other, letter.subject ?? "", body));
-      return { ...letter, id: idOf(kept.id), marks: [] };
+      const cells = [letter.channel, other, letter.subject ?? "", JSON.stringify(rest), text, html ?? null];
+      const number = await new Promise<number>((kept, failed) => {
+        // After everybody who sends in this turn has come: their letters go in together.
+        if (waiting.length === 0) process.nextTick(flush);
+        waiting.push({ cells, kept, failed });
+      });
+      return { ...letter, id: idOf(number), marks: [] };
     },
     get(id) {
       const cells = find(numberOf(id));

@@ -1,13 +1,10 @@
-import type { Change, Key, Outcome, QueryOptions, Row, Store, Write } from "#engine/ports";
+import type { Key, Outcome, QueryOptions, Row, Store, Write } from "#engine/ports";
 import { Refusal } from "#engine/refusal";
+import { type ChangeLog, createChangeLog, imageOf, type Told } from "./changeLog";
 import type { Cell, Database } from "./database";
 import { afterPrefix } from "./prefix";
 
-export interface LocalStore extends Store {
-  /** Changes after a sequence number, oldest first; "" begins at the start. */
-  changes(after: string, limit: number): Change[];
-  /** Forgets changes up to and including a sequence number. */
-  trim(upTo: string): Promise<number>;
+export interface LocalStore extends Store, Pick<ChangeLog, "changes" | "trim"> {
   /** Forgets some of the rows whose `expires` (seconds) has passed; answers how many. */
   purge(now: number): Promise<number>;
 }
@@ -26,6 +23,9 @@ export interface StoreOptions {
 /** What the fold reads: the truth about people. */
 export const foldReads = (key: Key): boolean => key.id === "S" && key.group.startsWith("P#");
 
+/** So many rows are read in one call of the driver. */
+const READ_AT_ONCE = 200;
+
 /** As DynamoDB, which a journey must be able to move to. */
 const MOST_BYTES = 400_000;
 
@@ -34,9 +34,6 @@ const TABLES = [
     grp TEXT NOT NULL, id TEXT NOT NULL, v INTEGER NOT NULL, data TEXT NOT NULL, expires INTEGER)`,
   "CREATE UNIQUE INDEX IF NOT EXISTS rows_key ON rows (grp, id)",
   "CREATE INDEX IF NOT EXISTS rows_expires ON rows (expires) WHERE expires IS NOT NULL",
-  `CREATE TABLE IF NOT EXISTS changes (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, grp TEXT NOT NULL, id TEXT NOT NULL,
-    before TEXT, after TEXT)`,
 ];
 
 // Groups end in random letters, so their last two deal them evenly into segments.
@@ -58,7 +55,12 @@ export function createStore(database: Database, options: StoreOptions): LocalSto
      ON CONFLICT DO UPDATE SET v = v + 1, data = excluded.data, expires = excluded.expires RETURNING v`,
   );
   const erase = database.statement("DELETE FROM rows WHERE grp = ? AND id = ?");
-  const log = database.statement("INSERT INTO changes (at, grp, id, before, after) VALUES (?, ?, ?, ?, ?)");
+  const log = createChangeLog(database, now);
+  // One call for many rows: what a call of the driver costs, and the making of cells, is paid once.
+  const selectMany = database.statement(
+    `SELECT '[' || group_concat('[' || j.key || ',' || r.v || ',' || r.data || ',' || coalesce(r.expires, 'null') || ']') || ']'
+     FROM json_each(?) j CROSS JOIN rows r ON r.grp = j.value ->> 0 AND r.id = j.value ->> 1`,
+  );
 
   const read = <T>(key: Key): Row<T> | undefined => rowOf<T>(key, select.get(key.group, key.id));
 
@@ -80,15 +82,12 @@ export function createStore(database: Database, options: StoreOptions): LocalSto
     return { ok: true, v: Number(before?.[0] ?? 0) };
   };
 
-  const tell = (key: Key, before: Cell[] | undefined, after: Cell[] | undefined): void => {
-    if (before || after) log.run(Math.round(now()), key.group, key.id, imageText(before), imageText(after));
-  };
-
-  const apply = ({ key, data, image, expires, wanted }: Prepared): Outcome => {
-    const told = image !== undefined;
-    if (data !== undefined && !(told && tellsBefore)) {
+  const apply = ({ key, data, image, expires, wanted }: Prepared, told: Told[]): Outcome => {
+    const tells = image !== undefined;
+    if (data !== undefined && !(tells && tellsBefore)) {
       const outcome = putUntold(key, data, expires, wanted);
-      if (told && outcome.ok) tell(key, undefined, [outcome.v, image, expires]);
+      if (tells && outcome.ok)
+        told.push({ key, before: undefined, after: imageOf([outcome.v, image, expires]) });
       return outcome;
     }
     const before = select.get(key.group, key.id);
@@ -98,7 +97,8 @@ export function createStore(database: Database, options: StoreOptions): LocalSto
       data === undefined
         ? removeUntold(key, before)
         : putUntold(key, data, expires, before ? Number(before[0]) : "absent");
-    if (told) tell(key, before, data !== undefined && outcome.ok ? [outcome.v, image, expires] : undefined);
+    const after = data !== undefined && outcome.ok ? imageOf([outcome.v, image ?? null, expires]) : undefined;
+    if (tells && (before || after)) told.push({ key, before: imageOf(before), after });
     return outcome;
   };
 
@@ -119,7 +119,21 @@ export function createStore(database: Database, options: StoreOptions): LocalSto
 
   return {
     get: async <T>(key: Key) => read<T>(key),
-    batchGet: async <T>(keys: Key[]) => keys.map((key) => read<T>(key)),
+    batchGet: async <T>(keys: Key[]) => {
+      if (keys.length < 4) return keys.map((key) => read<T>(key));
+      const rows = new Array<Row<T> | undefined>(keys.length);
+      for (let from = 0; from < keys.length; from += READ_AT_ONCE) {
+        const part = keys.slice(from, from + READ_AT_ONCE);
+        const text = selectMany.get(JSON.stringify(part.map(({ group, id }) => [group, id])))?.[0];
+        // What the store has written under these keys is what the caller reads as a T.
+        const found: [number, number, T, number | null][] = typeof text === "string" ? JSON.parse(text) : [];
+        for (const [i, v, data, expires] of found) {
+          const { group, id } = part[i]!;
+          rows[from + i] = expires === null ? { group, id, v, data } : { group, id, v, data, expires };
+        }
+      }
+      return rows;
+    },
     query: async <T>(group: string, options: QueryOptions = {}) => {
       const limit = Math.min(Math.max(options.limit ?? 100, 1), 1_000);
       const { sql, cells } = sliceOf(group, options);
@@ -133,7 +147,12 @@ export function createStore(database: Database, options: StoreOptions): LocalSto
     write: async (writes) => {
       if (writes.length === 0) return [];
       const prepared = writes.map(prepare);
-      return database.commit(() => prepared.map(apply));
+      return database.commit(() => {
+        const told: Told[] = [];
+        const outcomes = prepared.map((one) => apply(one, told));
+        log.tell(told);
+        return outcomes;
+      });
     },
     scan: async <T>({
       prefix,
@@ -172,15 +191,8 @@ export function createStore(database: Database, options: StoreOptions): LocalSto
         ? { rows, cursor: JSON.stringify([last.group, last.id]) }
         : { rows };
     },
-    changes: (after, limit) =>
-      database
-        .statement("SELECT seq, at, grp, id, before, after FROM changes WHERE seq > ? ORDER BY seq LIMIT ?")
-        .all(Number(after || 0), limit)
-        .map(changeOf),
-    trim: (upTo) =>
-      database.commit(
-        () => database.statement("DELETE FROM changes WHERE seq <= ?").run(Number(upTo)).changes,
-      ),
+    changes: log.changes,
+    trim: log.trim,
     purge: (at) =>
       database.commit(
         () =>
@@ -210,23 +222,6 @@ function rowOf<T>(key: Key, cells: Cell[] | undefined): Row<T> | undefined {
   const row: Row<T> = { group: key.group, id: key.id, v: Number(v), data: JSON.parse(String(data)) };
   if (typeof expires === "number") row.expires = expires;
   return row;
-}
-
-const imageText = (cells: Cell[] | undefined): string | null =>
-  cells ? `{"v":${cells[0]},"data":${cells[1]}${cells[2] === null ? "" : `,"expires":${cells[2]}`}}` : null;
-
-function changeOf([seq, at, group, id, before, after]: Cell[]): Change {
-  const key = { group: String(group), id: String(id) };
-  const image = (text: Cell | undefined): Row | undefined =>
-    typeof text === "string" ? { ...key, ...JSON.parse(text) } : undefined;
-  return {
-    seq: String(seq).padStart(16, "0"),
-    shard: "local",
-    at: Number(at),
-    key,
-    before: image(before),
-    after: image(after),
-  };
 }
 
 function sliceOf(group: string, options: QueryOptions): { sql: string; cells: Cell[] } {
