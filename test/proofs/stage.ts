@@ -1,7 +1,11 @@
 import { keys } from "#engine/keys";
+import { pause, resume } from "#engine/pause";
 import type { Store, Write } from "#engine/ports";
+import { liveOf } from "#engine/status";
+import type { ResumeMode } from "#journey/pauses";
 import type { PersonState } from "#journey/person";
 import { draft, house, people, reactivation, start } from "#test/fixtures/small";
+import { foldAll, pushBy } from "#test/worlds/drain";
 import { type MemoryWorld, memoryWorld } from "#test/worlds/memory";
 
 export async function journeyOf(n: number, prepare: (w: MemoryWorld) => void = () => {}, limit?: number) {
@@ -42,3 +46,20 @@ export const answer = (touch: string, kind = "positive", id = "r1") => ({
   at: 1,
   id,
 });
+
+export const enrollmentOf = async (w: MemoryWorld, id?: string) =>
+  Object.values((await stateOf(w, id)).enrollments)[0];
+
+/** How a step stands on the live canvas, with everything folded. */
+export const stepOf = async (w: MemoryWorld, step: string) => {
+  await foldAll(w);
+  return (await liveOf(w, "jny_1")).steps.find((s) => s.step === step)!;
+};
+
+export const stopJourney = (w: MemoryWorld) => pause(w, "jny_1", "mem_1");
+
+/** Resumes and lets the first minute pass, in which everything that is due happens. */
+export const resumeJourney = async (w: MemoryWorld, mode: ResumeMode) => {
+  await resume(w, "jny_1", "mem_1", mode);
+  await pushBy(w, 60_000);
+};

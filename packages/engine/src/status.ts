@@ -68,6 +68,16 @@ export function nextDueOf(c: StepCounters, now: number): number | undefined {
   return Math.max(first.first, now);
 }
 
+/**
+ * How many people's time has passed while they stand still: whom resuming asks about. At most so many, since a wait
+ * that an earlier pause has moved is known to have moved only when somebody looks at the person again.
+ */
+const overdueOf = (s: Standing): number =>
+  Object.values(s.counters.steps).reduce((sum, step) => {
+    const passed = Object.values(step.due).filter((due) => due.first <= s.now);
+    return sum + passed.reduce((n, due) => n + due.n, 0);
+  }, 0);
+
 const spread = (hours: Record<string, number>) =>
   Object.entries(hours).map(([hour, n]) => ({ at: (Number(hour) + 0.5) * HOUR, n }));
 
@@ -154,6 +164,7 @@ export async function liveOf(w: World, journey: string) {
     finished: s.counters.finished,
     goals: s.counters.goals,
     ...(dues.length > 0 ? { nextDue: Math.min(...dues) } : {}),
+    ...(s.meta.status === "paused" ? { overdue: overdueOf(s) } : {}),
     spend: journeySpend(s, steps),
     exits: s.counters.left,
     steps,

@@ -7,6 +7,7 @@ import type {
   VersionView,
 } from "#api/views/journeys";
 import type { Journey } from "#journey/journey";
+import type { ResumeMode } from "#journey/pauses";
 import { get, pageOf, post, remove } from "./client";
 import { queries } from "./queries";
 
@@ -57,7 +58,6 @@ export const usePause = (id: string) =>
   useMutation({ mutationFn: () => post<unknown>(`/journeys/${id}/pause`, {}), onSuccess: stale(id) });
 
 /** "now" sends what fell due during the pause at once, "skip" leaves it out, "shift" moves every wait by the pause. */
-export type ResumeMode = "now" | "skip" | "shift";
 
 export const useResume = (id: string) =>
   useMutation({

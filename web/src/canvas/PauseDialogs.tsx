@@ -1,5 +1,6 @@
 import { useState } from "react";
-import { type ResumeMode, usePause, useResume } from "../api/journeys";
+import type { ResumeMode } from "#journey/pauses";
+import { usePause, useResume } from "../api/journeys";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Notice } from "../ui/Notice";
@@ -45,17 +46,17 @@ const MODES: { value: ResumeMode; label: string; help: string }[] = [
   {
     value: "skip",
     label: "Leave out what fell due",
-    help: "What should have gone out during the pause is not sent; people move on.",
+    help: "Messages and tasks whose time came during the pause are left out and counted; people move on. Answers are still acted on.",
   },
   {
     value: "shift",
     label: "Go on where it stopped",
-    help: "Every wait gets the length of the pause on top.",
+    help: "Every wait gets the length of the pause on top. Dates and weekdays stay where they are.",
   },
 ];
 
 export function ResumeDialog({ onClose }: { onClose(): void }) {
-  const { meta } = useDesk();
+  const { meta, live } = useDesk();
   const resume = useResume(meta.id);
   const [mode, setMode] = useState<ResumeMode>("now");
   const go = () =>
@@ -68,6 +69,13 @@ export function ResumeDialog({ onClose }: { onClose(): void }) {
   return (
     <Dialog title="Resume this journey" open onClose={onClose} width={460}>
       <div className="stack">
+        {live?.overdue !== undefined && (
+          <p>
+            {live.overdue === 0
+              ? "Nobody's time has come during the pause."
+              : `Up to ${people(live.overdue)} inside had their time come during the pause.`}
+          </p>
+        )}
         <fieldset className="radios">
           <legend>What about messages that fell due during the pause?</legend>
           {MODES.map((choice) => (

@@ -153,6 +153,7 @@ export const LiveView = z.object({
   finished: z.number(),
   goals: z.number(),
   nextDue: z.number().optional(),
+  overdue: z.number().optional().describe("while paused: at most so many people's time has passed"),
   spend: SpendView,
   exits: z.record(z.string(), z.number()),
   steps: z.array(StepLiveView),

@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import type { Store } from "#engine/ports";
+import { respond } from "#engine/respond";
+import { RESUME_MODES } from "#journey/pauses";
+import { DAY, draft, HOUR, house, people, reactivation, start } from "#test/fixtures/small";
+import { drain, pushBy } from "#test/worlds/drain";
+import { memoryWorld } from "#test/worlds/memory";
+
+import {
+  answer,
+  enrollmentOf,
+  journeyOf,
+  resumeJourney,
+  stateOf,
+  stepOf,
+  stopJourney,
+  touchOf,
+} from "./stage";
+
+describe("nothing is sent while a journey is paused", () => {
+  it("not even what a page has committed: it goes out once, after the resuming", async () => {
+    const { w } = await journeyOf(60, (world) => {
+      world.answerMail = async (m) => {
+        world.letters.push(m);
+        if (world.letters.length === 3) await stopJourney(world);
+        return { outcome: "sent", provider: `p${world.letters.length}` };
+      };
+    });
+    await drain(w);
+    // Those whose look before sending came before the pause; the rest of the page waits.
+    const out = w.letters.length;
+    expect(out).toBeLessThan(60);
+    await pushBy(w, 3 * DAY);
+    expect(w.letters).toHaveLength(out);
+    await resumeJourney(w, "now");
+    expect(w.letters).toHaveLength(60);
+    expect(new Set(w.letters.map((m) => m.to)).size).toBe(60);
+    // Its answer is listened for from the day it went out, not from the day it was decided.
+    await pushBy(w, 5 * DAY - HOUR);
+    expect((await enrollmentOf(w, "per_000059"))?.step).toBe("intro");
+    await pushBy(w, HOUR);
+    expect((await enrollmentOf(w, "per_000059"))?.step).toBe("wait");
+  });
+
+  it("no retry of a refused touch", async () => {
+    const { w } = await journeyOf(1, (world) => {
+      world.answerMail = (m) => {
+        world.letters.push(m);
+        return world.letters.length === 1
+          ? { outcome: "refused", reason: "slow down", again: true }
+          : { outcome: "sent", provider: "p" };
+      };
+    });
+    await drain(w);
+    await stopJourney(w);
+    await pushBy(w, 6 * DAY);
+    expect(w.letters).toHaveLength(1);
+    await resumeJourney(w, "now");
+    expect(w.letters).toHaveLength(2);
+    expect((await touchOf(w)).status).toBe("sent");
+    expect((await enrollmentOf(w))?.step).toBe("intro");
+  });
+
+  it("no second attempt of a step that sends at least once", async () => {
+    const w = memoryWorld();
+    const content = await house(w);
+    await people(w, 1);
+    const steps = reactivation(content);
+    steps[1]!.config = { ...steps[1]!.config, guarantee: "atLeastOnce" };
+    await draft(w, steps);
+    w.answerMail = (m) => {
+      w.letters.push(m);
+      return w.letters.length === 1
+        ? { outcome: "ambiguous", reason: "time-out" }
+        : { outcome: "sent", provider: "p" };
+    };
+    await start(w);
+    await drain(w);
+    await stopJourney(w);
+    await pushBy(w, DAY);
+    expect(w.letters).toHaveLength(1);
+    await resumeJourney(w, "now");
+    expect(w.letters).toHaveLength(2);
+    expect((await touchOf(w)).status).toBe("sent");
+  });
+
+  it("what a dead worker left behind is looked after, although its page has to wait", async () => {
+    const { w } = await journeyOf(3, (world) => {
+      world.answerMail = () => {
+        throw new Error("the worker dies while it waits for the provider");
+      };
+    });
+    // The queue's worker dies with the first letter, whatever the mail port throws.
+    const real = w.store.batchGet;
+    let calls = 0;
+    (w.store as Store).batchGet = async <T>(list: Parameters<Store["batchGet"]>[0]) => {
+      const rows = await real<T>(list);
+      const sending = rows.some((r) => (r?.data as { touches?: unknown[] })?.touches?.length === 1);
+      if (sending && calls++ === 0) throw new Error("killed");
+      return rows;
+    };
+    await expect(drain(w)).rejects.toThrow("killed");
+    await stopJourney(w);
+    await pushBy(w, HOUR);
+    for (const id of ["per_000000", "per_000001", "per_000002"])
+      expect((await stateOf(w, id)).touches[0]?.status).toBe("unknown");
+  });
+});
+
+describe("answers during a pause", () => {
+  for (const mode of RESUME_MODES)
+    it(`are recorded at once and acted on when it is resumed: ${mode}`, async () => {
+      const { w } = await journeyOf(2);
+      await pushBy(w, DAY);
+      await stopJourney(w);
+      const touch = await touchOf(w);
+      await respond(w, answer(touch.id));
+      await pushBy(w, 10 * DAY);
+      expect((await touchOf(w)).answer?.class).toBe("positive");
+      expect((await stepOf(w, "intro")).paths).toEqual({});
+      expect((await w.store.query("TASKS")).rows).toHaveLength(0);
+      await resumeJourney(w, mode);
+      // The call is what the answer leads to, not what fell due: it is never left out.
+      expect((await w.store.query("TASKS")).rows).toHaveLength(1);
+      expect((await stepOf(w, "intro")).paths.positive).toBe(1);
+    });
+
+  it("an opt-out counts at once, and nothing follows the resuming", async () => {
+    const { w } = await journeyOf(1);
+    await pushBy(w, DAY);
+    await stopJourney(w);
+    await respond(w, {
+      signal: "unsubscribe",
+      person: "per_000000",
+      channel: "email",
+      at: w.now,
+      source: "page",
+      id: "u1",
+    });
+    expect((await stateOf(w)).consent.email?.on).toBe(false);
+    await pushBy(w, 10 * DAY);
+    await resumeJourney(w, "now");
+    await pushBy(w, 30 * DAY);
+    expect((await stateOf(w)).enrollments).toEqual({});
+    expect(w.texts).toHaveLength(0);
+    expect(w.letters).toHaveLength(1);
+  });
+});
