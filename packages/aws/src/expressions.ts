@@ -1,5 +1,6 @@
 import type { DeleteItemInput, QueryInput, UpdateItemInput } from "@aws-sdk/client-dynamodb";
 import type { Key, QueryOptions, Write } from "#engine/ports";
+import { packData } from "./compact";
 import { itemKey } from "./rows";
 
 type Put = Extract<Write, { put: unknown }>;
@@ -13,13 +14,18 @@ export const isPut = (write: Write): write is Put => "put" in write;
  */
 export function updateOf(table: string, write: Put): UpdateItemInput {
   const { put } = write;
+  const packed = packData(put.data);
+  // A row that crosses the size from which it is deflated leaves its former form behind.
+  const [set, other] = "d" in packed ? ["d = :d", "z"] : ["z = :d", "d"];
   const input: UpdateItemInput = {
     TableName: table,
     Key: itemKey(put),
     UpdateExpression:
-      put.expires === undefined ? "SET d = :d REMOVE x ADD v :one" : "SET d = :d, x = :x ADD v :one",
+      put.expires === undefined
+        ? `SET ${set} REMOVE x, ${other} ADD v :one`
+        : `SET ${set}, x = :x REMOVE ${other} ADD v :one`,
     ExpressionAttributeValues: {
-      ":d": { S: JSON.stringify(put.data ?? null) },
+      ":d": "d" in packed ? packed.d : packed.z,
       ":one": { N: "1" },
       ...(put.expires === undefined ? {} : { ":x": { N: String(Math.ceil(put.expires)) } }),
     },
