@@ -17,6 +17,8 @@ interface Line {
   place: number;
   of: number;
   goes: string | undefined;
+  /** the outlet that leads nowhere yet */
+  open?: { step: string; path: string };
 }
 
 /** The journey as a list: each step under the outlet that leads to it first, later ways to it as a line. */
@@ -56,6 +58,7 @@ export function linesOf(journey: Journey, names: Names, first: string | undefine
           place: n + 1,
           of: outlets.length,
           goes: undefined,
+          open: { step: id, path: outlet.id },
         });
     });
   };
@@ -64,9 +67,12 @@ export function linesOf(journey: Journey, names: Names, first: string | undefine
   return lines;
 }
 
+const standing = (came: number, waiting: number): string =>
+  came === 0 ? "nobody yet" : `${count(came)} in${waiting > 0 ? `, ${count(waiting)} waiting` : ""}`;
+
 /** The same journey without a picture: a tree for the keyboard, for screen readers, and for a phone. */
 export function Outline({ drawing }: { drawing: Drawing }) {
-  const { names, open, mode, problems, live } = useDesk();
+  const { names, open, mode, problems, live, stage } = useDesk();
   const edited = useEditor((s) => s.journey);
   const selection = useEditor((s) => s.selection);
   const home = useStage((s) => s.home);
@@ -90,7 +96,7 @@ export function Outline({ drawing }: { drawing: Drawing }) {
       <div role="tree" aria-label="Steps of the journey" onKeyDown={onKey} className="outline-tree">
         {lines.map((line) => {
           const step = line.step === undefined ? undefined : steps.get(line.step);
-          const depth = { paddingLeft: 12 + Math.min(line.level - 1, 8) * 20 };
+          const depth = { paddingLeft: `calc(12px + ${Math.min(line.level - 1, 8)} * var(--indent))` };
           if (!step)
             return (
               <div
@@ -103,11 +109,19 @@ export function Outline({ drawing }: { drawing: Drawing }) {
                 style={depth}
               >
                 {line.via && <span className="outline-via">{line.via}</span>}
-                {line.goes
-                  ? ` → goes on to ${line.goes}`
-                  : mode === "live"
-                    ? " → ends here"
-                    : " → leads nowhere yet"}
+                {line.goes ? ` → goes on to ${line.goes}` : mode === "live" && " → ends here"}
+                {mode === "edit" && line.open && (
+                  <button
+                    type="button"
+                    className="slot"
+                    onClick={({ clientX: x, clientY: y }) =>
+                      line.open &&
+                      stage.setState({ picker: { where: line.open, title: `After: ${line.via}`, x, y } })
+                    }
+                  >
+                    + Add a step
+                  </button>
+                )}
               </div>
             );
           const face = faceOf(step, names);
@@ -132,12 +146,10 @@ export function Outline({ drawing }: { drawing: Drawing }) {
             >
               <Tile icon={face.icon} tone={face.tone} />
               <span className="outline-words">
-                {line.via && <span className="outline-via">{line.via}: </span>}
+                {line.via && <span className="outline-via">{line.via} </span>}
                 <b>{face.title}</b>{" "}
                 <span className="second">
-                  {mode === "live"
-                    ? `${count(state?.in ?? 0)} in, ${count(state?.waiting ?? 0)} waiting`
-                    : face.sentence}
+                  {mode === "live" ? standing(state?.in ?? 0, state?.waiting ?? 0) : face.sentence}
                 </span>
               </span>
               {mode === "edit" && faults > 0 && (

@@ -127,7 +127,7 @@ export function Workspace({ view, editor, search, show }: Props) {
         panel={
           selection === undefined ? null : mode === "live" ? (
             <LivePanel key={selection} step={selection} search={search} show={show} />
-          ) : phone ? null : (
+          ) : (
             <EditPanel key={selection} step={selection} />
           )
         }

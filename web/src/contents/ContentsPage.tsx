@@ -88,6 +88,15 @@ export function ContentsPage() {
   );
 }
 
+/** "{{ person.lastName | default: 'Colleague' }}" is "‹last name›" to a reader; conditions are left out. */
+const readable = (text: string): string =>
+  text
+    .replace(/\{%.*?%\}/g, "")
+    .replace(
+      /\{\{\s*(?:\w+\.)*(\w+).*?\}\}/g,
+      (_, name: string) => `‹${name.replace(/[A-Z]/g, (a) => ` ${a.toLowerCase()}`)}›`,
+    );
+
 function List({ contents }: { contents: ContentView[] }) {
   return (
     <ul className="content-list">
@@ -101,7 +110,9 @@ function List({ contents }: { contents: ContentView[] }) {
               </span>
               <span className="grow">
                 <span className="strong">{one.name}</span>
-                <span className="second small cut">{one.subject || one.body.split("\n")[0]}</span>
+                <span className="second small cut">
+                  {readable(one.subject || (one.body.split("\n")[0] ?? ""))}
+                </span>
               </span>
               <Chip>v{one.version}</Chip>
               <span className="quiet small content-when">{momentOf(one.updatedAt)}</span>

@@ -12,7 +12,7 @@ import { Menu } from "../ui/Menu";
 import { Page } from "../ui/Page";
 import { Empty, Fault, SkeletonRows } from "../ui/States";
 import { say, sayNo, sentenceOf } from "../ui/toast";
-import { count, money } from "../ui/words";
+import { count, dateOf, money } from "../ui/words";
 import { CampaignForm } from "./CampaignForm";
 import { JourneyTable } from "./JourneyTable";
 import { NewJourney } from "./NewJourney";
@@ -115,7 +115,9 @@ export function CampaignPage() {
 function Facts({ campaign, journeys }: { campaign: CampaignView; journeys: JourneyMetaView[] }) {
   const spent = spentOf(campaign, journeys);
   const limit = campaign.budget?.limit;
-  const dates = [campaign.start, campaign.end].filter(Boolean).join(" to ");
+  const dates = [campaign.start, campaign.end]
+    .flatMap((day) => (day ? dateOf(Date.parse(`${day}T12:00`)) : []))
+    .join(" to ");
   return (
     <section className="card pad stack wide" aria-label="About this campaign">
       <div className="campaign-words">

@@ -71,7 +71,9 @@ export function Result({ view }: { view: ImportView }) {
                   </th>
                   <th scope="col">What happened</th>
                   <th scope="col">Reason</th>
-                  <th scope="col">Value</th>
+                  <th scope="col" className="wide-only">
+                    Value
+                  </th>
                 </tr>
               </thead>
               <tbody>
@@ -81,11 +83,13 @@ export function Result({ view }: { view: ImportView }) {
                     <td className="number">{count(line.line)}</td>
                     <td>
                       <Chip tone={line.level === "refused" ? "bad" : "warn"}>
-                        {line.level === "refused" ? "Not stored" : "Stored"}
+                        {line.level === "refused" ? "Not stored" : "Stored with a gap"}
                       </Chip>
                     </td>
-                    <td style={{ minWidth: 190 }}>{line.reason}</td>
-                    <td className="mono cut" style={{ maxWidth: 260 }}>
+                    <td style={{ minWidth: 150 }}>
+                      {line.reason} <span className="mono report-value">{line.value}</span>
+                    </td>
+                    <td className="mono cut wide-only" style={{ maxWidth: 260 }}>
                       {line.value}
                     </td>
                   </tr>

@@ -137,7 +137,7 @@ function PeopleTable({ rows }: { rows: PersonRowView[] }) {
               <td>
                 <ConsentDots row={row} />
               </td>
-              <td className="wide-only">
+              <td className="wide-only nowrap">
                 {row.inside > 0 ? plural(row.inside, "journey") : <span className="quiet">–</span>}
               </td>
             </tr>

@@ -1,17 +1,27 @@
 import { createCampaign } from "#engine/campaigns";
 import { saveContent } from "#engine/content/library";
 import { createJourney } from "#engine/journeys";
+import { addFields } from "#engine/people/fields";
 import { savePeople } from "#engine/people/savePeople";
 import { createSegment } from "#engine/people/segments";
 import type { World } from "#engine/ports";
 import { activate } from "#engine/publish";
 import { demoJourney } from "./journey";
+import { REASONS } from "./names";
 import { demoPeople } from "./people";
 import { CONTENTS } from "./words";
 
 const DAY = 86_400_000;
 /** People written in one go: few enough that others get their turn in between. */
 const BATCH = 500;
+
+/** What the demo knows about people beyond a profile, as an import would have learnt it. */
+const FIELDS: Parameters<typeof addFields>[1] = [
+  { field: "fields.lastOrder", label: "Last order", shape: { type: "date" } },
+  { field: "fields.ordersLastYear", label: "Orders last year", shape: { type: "number" } },
+  { field: "fields.tier", label: "Tier", shape: { type: "choice", options: ["A", "B", "C"] } },
+  { field: "fields.reason", label: "Reason", shape: { type: "choice", options: REASONS } },
+];
 
 export interface Demo {
   campaign: string;
@@ -22,6 +32,7 @@ export interface Demo {
 export async function seedDemo(w: World, member: string): Promise<Demo> {
   const now = w.clock.now();
   await savePeopleOf(w, now);
+  await addFields(w, FIELDS);
   const segment = await createSegment(w, "Lapsed 180 days, with consent", {
     all: [
       { field: "fields.lastOrder", op: "olderThanDays", value: 180 },

@@ -1,14 +1,16 @@
 import type { ContentDraft } from "#engine/content/library";
 
-const GREETING = `{% if person.language == "de" %}Guten Tag{% elsif person.language == "fr" %}Bonjour{% elsif person.language == "es" %}Buenos días{% else %}Hello{% endif %} {{ person.title }} {{ person.lastName | default: "colleague" }},`;
+/** "Dr. ", where the title is known. */
+const TITLE = `{% if person.title %}{{ person.title | default: "" }} {% endif %}`;
+
+const GREETING = `{% if person.language == "de" %}Guten Tag{% elsif person.language == "fr" %}Bonjour{% elsif person.language == "es" %}Buenos días{% else %}Hello{% endif %} ${TITLE}{{ person.lastName | default: "colleague" }},`;
 
 /** What the demo says. The product is invented. */
 export const CONTENTS = {
   intro: {
     channel: "email",
     name: "Intro e-mail",
-    subject:
-      "{{ person.title }} {{ person.lastName | default: 'Colleague' }}, three things that changed with Cardexa",
+    subject: `${TITLE}{{ person.lastName | default: "Colleague" }}, three things that changed with Cardexa`,
     preheader: "Two minutes on dosing, supply and the new patient card",
     body: `${GREETING}
 
@@ -28,12 +30,12 @@ Maria Okafor, Cardexa`,
   reminder: {
     channel: "sms",
     name: "SMS reminder",
-    body: `Cardexa: {{ person.title }} {{ person.lastName | default: "Colleague" }}, may we call you for 10 minutes about the new once-a-day dosing? Answer YES or a day. STOP ends texts.`,
+    body: `Cardexa: ${TITLE}{{ person.lastName | default: "Colleague" }}, may we call you for 10 minutes about the new once-a-day dosing? Answer YES or a day. STOP ends texts.`,
   },
   call: {
     channel: "call",
     name: "Call script: interested",
-    body: `Call {{ person.title }} {{ person.firstName }} {{ person.lastName }} ({{ person.role | default: "role unknown" }}) at {{ account.name | default: "their practice" }}.
+    body: `Call ${TITLE}{{ person.firstName | default: "" }} {{ person.lastName | default: "this person" }} ({{ person.role | default: "role unknown" }}) at {{ account.name | default: "their practice" }}.
 
 1. Thank them for the answer and ask what made them stop ordering.
 2. Offer a 20-minute meeting with the medical adviser.
