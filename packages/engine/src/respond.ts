@@ -6,7 +6,7 @@ import { movePeople } from "./move";
 import { leftBehind } from "./page";
 import type { Job, World } from "./ports";
 import { makeReplyTask } from "./replyTask";
-import { parseSignal, parseTouch, personOf, type Signal } from "./signal";
+import { parseSignal, personOf, type Signal } from "./signal";
 import { versionOf } from "./versions";
 
 /** How many ids of inputs a person remembers, so that a repeated input counts once. */
@@ -99,11 +99,12 @@ const HEAR: { [S in Signal["signal"]]: (draft: Draft, signal: Extract<Signal, { 
   },
 
   response(draft, signal) {
-    if (!once(draft, signal.id)) return;
     const touch = signal.touch ? touchOf(draft, signal.touch) : undefined;
+    // Asked before anybody walks: an answer in time may well lead its person out of the journey.
+    const late = touch !== undefined && draft.state.enrollments[touch.enrollment]?.touch !== touch.id;
+    if (!once(draft, late ? lateId(signal.id) : signal.id, signal.id)) return;
     if (touch) {
       if (touch.status === "pending" || touch.status === "unknown") setStatus(draft, touch, "sent");
-      const e = draft.state.enrollments[touch.enrollment];
       const first = touch.answer === undefined;
       const strong = signal.class === "unsubscribe" || signal.class === "adverseEvent";
       if (first || strong) touch.answer = { class: signal.class, at: signal.at };
@@ -114,7 +115,7 @@ const HEAR: { [S in Signal["signal"]]: (draft: Draft, signal: Extract<Signal, { 
         channel: touch.channel,
         class: signal.class,
         first,
-        late: e?.touch !== touch.id,
+        late,
         sentAt: touch.at,
         ...(signal.text ? { text: signal.text.slice(0, 500) } : {}),
         ...(signal.rule ? { rule: signal.rule } : {}),
@@ -173,9 +174,12 @@ const placeOf = (draft: Draft, touch: Touch) => ({
   step: touch.step,
 });
 
-function once(draft: Draft, id: string): boolean {
-  if (draft.state.seen.includes(id)) return false;
-  draft.state.seen.push(id);
+/** An answer that came late is remembered as such, so that hearing it again after a crash says the same. */
+const lateId = (id: string): string => `${id} late`;
+
+function once(draft: Draft, as: string, id = as): boolean {
+  if (draft.state.seen.includes(id) || draft.state.seen.includes(lateId(id))) return false;
+  draft.state.seen.push(as);
   if (draft.state.seen.length > SEEN) draft.state.seen.shift();
   draft.touchState();
   return true;
@@ -235,14 +239,13 @@ async function followUp(
   signal: Extract<Signal, { signal: "response" }>,
   state: PersonState,
 ): Promise<void> {
-  const parts = signal.touch ? parseTouch(signal.touch) : undefined;
   const touch = state.touches.find((t) => t.id === signal.touch);
   const version = touch && (await versionOf(w, touch.journey, touch.version));
   await makeReplyTask(w, {
     signal,
     touch,
     version,
-    late: parts !== undefined && !state.enrollments[parts.enrollment],
+    late: state.seen.includes(lateId(signal.id)),
   });
 }
 
