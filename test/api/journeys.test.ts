@@ -265,7 +265,14 @@ it("runs: forecast, activate, live, step, people, ledger, task, timeline", async
     body: { code: "campaignInUse" },
   });
   expect(await say("POST", `/api/journeys/${id}/pause`)).toMatchObject({ body: { status: "paused" } });
-  expect(await say("POST", `/api/journeys/${id}/resume`, { body: { mode: "now" } })).toMatchObject({
-    body: { status: "active" },
+  expect(await say("GET", `/api/journeys/${id}/live`)).toMatchObject({ body: { overdue: 0 } });
+  expect(await say("POST", `/api/journeys/${id}/resume`, { body: { mode: "later" } })).toMatchObject({
+    status: 400,
   });
+  for (const mode of ["now", "skip", "shift"]) {
+    expect(await say("POST", `/api/journeys/${id}/resume`, { body: { mode } })).toMatchObject({
+      body: { status: "active" },
+    });
+    await say("POST", `/api/journeys/${id}/pause`);
+  }
 });
