@@ -1,3 +1,6 @@
+import type { Touch } from "#journey/person";
+import { timeObjection } from "#journey/policies/index";
+import type { Objection } from "#journey/policies/policy";
 import type { Draft } from "./draft";
 import { forbidden, setStatus, withhold } from "./effects";
 import { guaranteeOf } from "./guarantee";
@@ -12,9 +15,13 @@ export function afterGrace(draft: Draft, ref: Ref): void {
   if (touch?.status !== "pending") return;
   if (guaranteeOf(draft, touch) === "atLeastOnce" && !draft.leftOut(touch)) {
     if (draft.paused(touch.journey)) draft.park(touch, ref, "reconcile");
-    else draft.resend(touch);
+    else attemptWhenFit(draft, touch, ref, "reconcile");
     return;
   }
+  giveUp(draft, touch);
+}
+
+function giveUp(draft: Draft, touch: Touch): void {
   setStatus(draft, touch, "unknown", "nobody can tell whether it was sent");
   if (draft.state.enrollments[touch.enrollment]) draft.walk(touch.enrollment);
 }
@@ -28,9 +35,31 @@ export function again(draft: Draft, ref: Ref): void {
     (draft.leftOut(touch) ? "skipped: the journey was paused when its time came" : undefined);
   if (no) withhold(draft, touch, no);
   else if (draft.paused(touch.journey)) draft.park(touch, ref, "retry");
-  else {
+  else attemptWhenFit(draft, touch, ref, "retry");
+}
+
+/** Hours and days have passed since it was decided on, so the policies about time are asked once more. */
+function attemptWhenFit(draft: Draft, touch: Touch, ref: Ref, kind: "retry" | "reconcile"): void {
+  const no = objectionTo(draft, touch);
+  if (no && "skip" in no) {
+    if (kind === "retry") withhold(draft, touch, no.because);
+    else giveUp(draft, touch);
+  } else if (no) {
+    draft.later(kind, ref, touch, no.hold);
+    if (touch.reason === no.because) return;
+    touch.reason = no.because;
+    draft.touchState();
+  } else {
     // It is known not to be out, so listening for its answer begins with this attempt.
-    touch.at = draft.now;
+    if (kind === "retry") touch.at = draft.now;
     draft.resend(touch);
   }
+}
+
+function objectionTo(draft: Draft, touch: Touch): Objection | undefined {
+  const version = draft.version(touch.journey, touch.version);
+  if (!version) return undefined;
+  const { policies } = version.document;
+  const when = { now: draft.now, policies, profile: draft.profile, person: draft.state };
+  return timeObjection(when, touch);
 }

@@ -3,13 +3,16 @@ import { address } from "./address";
 import { budget } from "./budget";
 import { consent } from "./consent";
 import { pause } from "./pause";
-import type { Objection, Policy } from "./policy";
+import type { Objection, Policy, TimePolicy, When } from "./policy";
 import { quietHours } from "./quietHours";
 import { suppression } from "./suppression";
 import { zone } from "./zone";
 
+/** Policies about the hour and the day of a touch. */
+const times: TimePolicy[] = [quietHours];
+
 /** Asked in this order; the first objection counts, so that the reason people see is always the same one. */
-export const policies: Policy[] = [suppression, consent, address, zone, pause, quietHours, budget];
+export const policies: Policy[] = [suppression, consent, address, zone, pause, ...times, budget];
 
 /** How people read the reasons why a touch was not sent. */
 export const NOT_SENT_WORDS: Record<string, string> = {
@@ -25,9 +28,17 @@ export const NOT_SENT_WORDS: Record<string, string> = {
 
 /** Whether a touch may go out now. */
 export function touchAllowed(moment: Moment, draft: TouchDraft): { ok: true } | Objection {
-  for (const policy of policies) {
-    const objection = policy(moment, draft);
+  return first(policies, (policy) => policy(moment, draft)) ?? { ok: true };
+}
+
+/** What speaks against making another attempt at this hour on a touch that was decided on before. */
+export const timeObjection = (when: When, draft: TouchDraft): Objection | undefined =>
+  first(times, (policy) => policy(when, draft));
+
+function first<P>(list: P[], ask: (policy: P) => Objection | undefined): Objection | undefined {
+  for (const policy of list) {
+    const objection = ask(policy);
     if (objection) return objection;
   }
-  return { ok: true };
+  return undefined;
 }

@@ -7,3 +7,7 @@ import type { Moment, TouchDraft } from "../steps/define";
 export type Objection = { hold: number; reason: string; because: string } | { skip: string; because: string };
 
 export type Policy = (moment: Moment, draft: TouchDraft) => Objection | undefined;
+
+/** What policies about the time of a touch may look at, which is also known when no step decides. */
+export type When = Pick<Moment, "now" | "policies" | "profile" | "person">;
+export type TimePolicy = (when: When, draft: TouchDraft) => Objection | undefined;

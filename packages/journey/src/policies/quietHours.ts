@@ -1,9 +1,9 @@
 import type { QuietHours } from "../journey";
 import { atLocal, daysAfter, isZone, localMinute, localTime, minutesOf } from "../zone";
-import type { Policy } from "./policy";
+import type { TimePolicy } from "./policy";
 
 /** Between the quiet hours of the person's zone, touches wait for their end. */
-export const quietHours: Policy = ({ now, policies, profile }) => {
+export const quietHours: TimePolicy = ({ now, policies, profile }) => {
   const quiet = policies.quietHours;
   if (!quiet) return undefined;
   const zone = isZone(profile.zone) ? profile.zone : isZone(policies.zone) ? policies.zone : "UTC";

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import type { Step } from "#journey/journey";
+import { atLocal } from "#journey/zone";
+import { draft, HOUR, house, people, start } from "#test/fixtures/small";
+import { drain, pushBy, pushTo } from "#test/worlds/drain";
+import { type MemoryWorld, memoryWorld } from "#test/worlds/memory";
+
+import { stateOf, stopJourney, touchOf } from "./stage";
+
+/** One e-mail at 19:50, ten minutes before the quiet hours begin. The provider has no time for the first attempt. */
+async function atDusk(guarantee: "neverTwice" | "atLeastOnce", first: "refused" | "ambiguous") {
+  const w = memoryWorld(atLocal("2030-03-05", "19:50", "Europe/Berlin"));
+  const content = await house(w);
+  await people(w, 1);
+  const steps: Partial<Step>[] = [
+    { id: "who", kind: "audience", config: { segment: "seg_all" }, paths: { next: "mail" } },
+    { id: "mail", kind: "email", config: { content: content.email, guarantee }, paths: { next: "rest" } },
+    {
+      id: "rest",
+      kind: "wait",
+      config: { how: "for", for: { amount: 9, unit: "days" } },
+      paths: { next: "bye" },
+    },
+    { id: "bye", kind: "exit", config: { reason: "finished" }, paths: {} },
+  ];
+  await draft(w, steps, { zone: "Europe/Berlin", quietHours: { from: "20:00", to: "08:00" } });
+  const { answerMail } = w;
+  w.answerMail = () => ({ outcome: first, reason: "not now", again: true });
+  await start(w);
+  await drain(w);
+  return { w, heal: () => Object.assign(w, { answerMail }) };
+}
+
+const morning = atLocal("2030-03-06", "08:00", "Europe/Berlin");
+
+async function expectNothingBefore(w: MemoryWorld) {
+  await pushTo(w, morning - 1_000);
+  expect(w.letters).toHaveLength(0);
+  expect((await touchOf(w)).reason).toContain("quiet hours");
+  await pushTo(w, morning + HOUR);
+  expect(w.letters).toHaveLength(1);
+  const touch = await touchOf(w);
+  expect(touch.status).toBe("sent");
+  return touch;
+}
+
+describe("another attempt asks again whether it may go out at this hour", () => {
+  it("a retry that comes due in the quiet hours waits for their end", async () => {
+    const { w, heal } = await atDusk("neverTwice", "refused");
+    // Two more refusals, and it is 20:02.
+    await pushBy(w, 9 * 60_000);
+    heal();
+    const touch = await expectNothingBefore(w);
+    expect(touch.at).toBeGreaterThanOrEqual(morning);
+  });
+
+  it("so does a touch that may be sent twice rather than never", async () => {
+    const { w, heal } = await atDusk("atLeastOnce", "ambiguous");
+    await pushBy(w, 6 * 60_000);
+    heal();
+    await expectNothingBefore(w);
+  });
+
+  it("nobody waits any more whose journey was paused meanwhile: they are parked", async () => {
+    const { w, heal } = await atDusk("neverTwice", "refused");
+    heal();
+    await stopJourney(w);
+    await pushBy(w, 48 * HOUR);
+    expect(w.letters).toHaveLength(0);
+    expect((await stateOf(w)).touches[0]?.status).toBe("retry");
+  });
+});
