@@ -32,75 +32,96 @@ export interface MemoryWorld extends World {
 const bytes = (a: string, b: string): number =>
   a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-const copy = <T>(row: Row<unknown> | undefined): Row<T> | undefined =>
-  row ? (structuredClone(row) as Row<T>) : undefined;
+/** A row as it is kept: its data is text, so that nobody who reads it can change it for others. */
+interface Kept {
+  readonly v: number;
+  readonly text: string;
+  readonly expires?: number;
+}
+
+/** Everything a memory store holds, by group and id. */
+export type Rows = Map<string, Map<string, Kept>>;
+
+/** The same rows once more. What is kept never changes, so it is shared. */
+export const copyRows = (rows: Rows): Rows => new Map([...rows].map(([group, ids]) => [group, new Map(ids)]));
+
+function read<T>(key: Key, kept: Kept | undefined): Row<T> | undefined {
+  if (!kept) return undefined;
+  const data: T = JSON.parse(kept.text);
+  const row = { group: key.group, id: key.id, v: kept.v, data };
+  return kept.expires === undefined ? row : { ...row, expires: kept.expires };
+}
+
+export interface StoreOptions {
+  rows?: Rows;
+  /** how many shards the stream of changes has; a group is always in the same one */
+  shards?: number;
+}
 
 /** A store in maps that behaves as the contract says; `onChange` sees every write in order. */
 export function memoryStore(
   now: () => number = Date.now,
   onChange: (change: Change) => void = () => {},
+  { rows: groups = new Map(), shards = 1 }: StoreOptions = {},
 ): Store {
-  const groups = new Map<string, Map<string, Row>>();
   let seq = 0;
 
   const apply = (write: Write): Outcome => {
     const key: Key = "put" in write ? write.put : write.remove;
-    const rows = groups.get(key.group) ?? new Map<string, Row>();
-    const present = rows.get(key.id);
+    const rows = groups.get(key.group);
+    const present = rows?.get(key.id);
     const wanted = write.if;
     const holds =
       wanted === undefined || (wanted === "absent" ? present === undefined : present?.v === wanted);
-    if (!holds) return { ok: false, row: copy(present) };
-    groups.set(key.group, rows);
+    if (!holds) return { ok: false, row: read(key, present) };
     const v = (present?.v ?? 0) + 1;
-    let after: Row | undefined;
+    let after: Kept | undefined;
     if ("put" in write) {
-      const { group, id, data, expires } = write.put;
+      const { data, expires } = write.put;
       // Through JSON, as every other store does, so that undefined and -0 vanish here too.
-      after = {
-        group,
-        id,
-        v,
-        data: JSON.parse(JSON.stringify(data)),
-        ...(expires === undefined ? {} : { expires }),
-      };
-      rows.set(id, after);
+      after = { v, text: JSON.stringify(data), ...(expires === undefined ? {} : { expires }) };
+      if (rows) rows.set(key.id, after);
+      else groups.set(key.group, new Map([[key.id, after]]));
     } else {
-      rows.delete(key.id);
-      if (rows.size === 0) groups.delete(key.group);
+      rows?.delete(key.id);
+      if (rows?.size === 0) groups.delete(key.group);
     }
     seq += 1;
     if (present || after) {
-      onChange({
-        seq: String(seq).padStart(16, "0"),
-        shard: "0",
-        at: now(),
-        key: { group: key.group, id: key.id },
-        before: copy(present),
-        after: copy(after),
-      });
+      const { group, id } = key;
+      const shard = shards === 1 ? "0" : String(hash(group) % shards);
+      onChange(
+        changeOf(
+          { seq: String(seq).padStart(16, "0"), shard, at: now(), key: { group, id } },
+          present,
+          after,
+        ),
+      );
     }
     return { ok: true, v };
   };
 
   return {
     async get<T>(key: Key) {
-      return copy<T>(groups.get(key.group)?.get(key.id));
+      return read<T>(key, groups.get(key.group)?.get(key.id));
     },
     async batchGet<T>(keys: Key[]) {
-      return keys.map((key) => copy<T>(groups.get(key.group)?.get(key.id)));
+      return keys.map((key) => read<T>(key, groups.get(key.group)?.get(key.id)));
     },
     async query<T>(group: string, options: QueryOptions = {}) {
       const { prefix = "", after, upTo, limit = 100, reverse = false } = options;
-      const ids = [...(groups.get(group)?.keys() ?? [])].sort(bytes);
-      if (reverse) ids.reverse();
-      const fits = ids.filter(
-        (id) =>
-          id.startsWith(prefix) &&
-          (after === undefined || (reverse ? bytes(id, after) < 0 : bytes(id, after) > 0)) &&
-          (upTo === undefined || bytes(id, upTo) <= 0),
-      );
-      const rows = fits.slice(0, limit).map((id) => copy<T>(groups.get(group)?.get(id))!);
+      const ids = groups.get(group);
+      if (!ids) return { rows: [] };
+      const fits = [...ids.keys()]
+        .filter(
+          (id) =>
+            id.startsWith(prefix) &&
+            (after === undefined || (reverse ? bytes(id, after) < 0 : bytes(id, after) > 0)) &&
+            (upTo === undefined || bytes(id, upTo) <= 0),
+        )
+        .sort(bytes);
+      if (reverse) fits.reverse();
+      const rows = fits.slice(0, limit).map((id) => read<T>({ group, id }, ids.get(id))!);
       return fits.length > limit ? { rows, next: rows[rows.length - 1]!.id } : { rows };
     },
     async write(writes) {
@@ -119,11 +140,32 @@ export function memoryStore(
       const rows: Row<T>[] = [];
       for (const name of names) {
         if (cursor !== undefined && bytes(name, cursor) <= 0) continue;
-        for (const row of groups.get(name)?.values() ?? []) rows.push(copy<T>(row)!);
+        for (const [id, kept] of groups.get(name) ?? []) rows.push(read<T>({ group: name, id }, kept)!);
         // Groups are never torn, so the cursor may be the group's name.
         if (rows.length >= limit) return { rows, cursor: name };
       }
       return { rows };
+    },
+  };
+}
+
+/** A change whose rows are read when somebody asks for them, since most are asked for by nobody. */
+function changeOf(
+  change: Pick<Change, "seq" | "shard" | "at" | "key">,
+  before: Kept | undefined,
+  after: Kept | undefined,
+): Change {
+  let old: Row | undefined;
+  let present: Row | undefined;
+  return {
+    ...change,
+    get before() {
+      old ??= read(change.key, before);
+      return old;
+    },
+    get after() {
+      present ??= read(change.key, after);
+      return present;
     },
   };
 }
@@ -152,7 +194,7 @@ function memoryBlobs(): Blobs {
 }
 
 /** A whole world in memory. `world.now` is its clock; queued jobs wait in `world.queue` until a test works them. */
-export function memoryWorld(start = Date.UTC(2026, 0, 5, 9, 0)): MemoryWorld {
+export function memoryWorld(start = Date.UTC(2026, 0, 5, 9, 0), options: StoreOptions = {}): MemoryWorld {
   let ids = 0;
   let sent = 0;
   const mail: Mail = {
@@ -183,6 +225,7 @@ export function memoryWorld(start = Date.UTC(2026, 0, 5, 9, 0)): MemoryWorld {
     store: memoryStore(
       () => world.now,
       (change) => world.changes.push(change),
+      options,
     ),
     mail,
     sms,
