@@ -34,7 +34,7 @@ const facts = fc.array(
     kind(
       "outcome",
       { ...where, touch: text, channel, status, was: status, cost: fc.nat(), sentAt: time },
-      { reason: text },
+      { reason: text, by: text },
     ),
     kind("notSent", { ...where, channel, reason: text, because: text }),
     kind(

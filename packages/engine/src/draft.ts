@@ -25,8 +25,11 @@ export interface Draft {
   enter(version: VersionRow): void;
   /** Says that the state was changed by hand. */
   touchState(): void;
-  /** Makes a touch that is known not to exist, or may be sent again, this job's own: it goes out after the commit. */
-  resend(touch: Touch): void;
+  /**
+   * Makes a touch that is known not to exist, or may be sent again, this job's own: it goes out after the commit.
+   * `asked` says which member wants it.
+   */
+  resend(touch: Touch, asked?: { by: string; reason: string }): void;
   version(journey: string, number: number): VersionRow | undefined;
   paused(journey: string): boolean;
   /** Lets a person of a paused journey wait for its resuming. */

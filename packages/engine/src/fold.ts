@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { Fact, PersonState } from "#journey/person";
 import { count, newCounters } from "./counters";
 import { keys } from "./keys";
-import type { Change, Row, World } from "./ports";
-import type { Counters } from "./rows";
+import type { Change, Row, World, Write } from "./ports";
+import type { Counters, UnknownRow } from "./rows";
 import { factsOf } from "./seal";
 
 interface Seen {
@@ -26,6 +26,7 @@ export async function fold(w: World, changes: Change[]): Promise<void> {
   }
   for (const [shard, seen] of byShard) {
     await foldCounters(w, shard, seen);
+    await foldUnknown(w, seen);
     await foldChain(w, shard, seen);
   }
 }
@@ -62,6 +63,19 @@ async function foldCounters(w: World, shard: string, seen: Seen[]): Promise<void
       if (outcome?.ok) break;
     }
   }
+}
+
+/** A row for every touch nobody can tell about, until somebody can or a member has decided on it. */
+async function foldUnknown(w: World, seen: Seen[]): Promise<void> {
+  const writes = new Map<string, Write>();
+  for (const { person, facts } of seen)
+    for (const f of facts) {
+      if (f.fact !== "outcome" || (f.status !== "unknown" && f.was !== "unknown")) continue;
+      const key = keys.unknown(f.journey, f.touch);
+      const data: UnknownRow = { touch: f.touch, person, step: f.step, at: f.sentAt, channel: f.channel };
+      writes.set(f.touch, f.status === "unknown" && !f.by ? { put: { ...key, data } } : { remove: key });
+    }
+  if (writes.size > 0) await w.store.write([...writes.values()]);
 }
 
 interface Link {

@@ -171,8 +171,8 @@ function planOne(o: Open, around: Around): Plan {
     },
     leftOut: (touch) => isLeftOut(pauses.get(touch.journey) ?? [], touch.at, touch.at),
     version: (journey, number) => versions.get(`${journey}@${number}`),
-    resend(touch) {
-      state.facts.push(outcomeFact(touch, now, "pending", "another attempt"));
+    resend(touch, asked) {
+      state.facts.push(outcomeFact(touch, now, "pending", asked?.reason ?? "another attempt", asked?.by));
       touch.status = "pending";
       // `job` stays: the first job's lease pays for it. `by` says who attempts it now.
       touch.by = job;

@@ -6,10 +6,12 @@ import { verdictOf } from "#journey/verdict";
 import { listContents } from "./content/library";
 import { newStepCounters, sumCounters } from "./counters";
 import { keys } from "./keys";
+import { nameOf } from "./people/nameOf";
 import { listSegments } from "./people/segments";
 import type { World } from "./ports";
 import { Refusal } from "./refusal";
 import type { BudgetRow, Counters, DraftRow, JourneyMeta, StepCounters, VersionRow } from "./rows";
+import { countUnknown } from "./unknown";
 import { versionOf } from "./versions";
 
 const HOUR = 3_600_000;
@@ -21,6 +23,8 @@ export interface Standing {
   counters: Counters;
   currency: string;
   budget?: BudgetRow;
+  /** by step: touches nobody can tell about and nobody has decided on */
+  unknown: Record<string, number>;
   now: number;
 }
 
@@ -36,10 +40,13 @@ export async function standingOf(w: World, journey: string): Promise<Standing> {
   ]);
   const document = version?.document ?? draft?.data.document;
   if (!document) throw new Refusal("unknownJourney", "This journey has no drawing yet.", 404);
+  const counters = await countersOf(w, journey);
+  const some = Object.values(counters.steps).some((c) => c.unknown > 0);
   return {
     meta,
     document,
-    counters: await countersOf(w, journey),
+    counters,
+    unknown: some ? await countUnknown(w, journey) : {},
     currency: campaign?.data.currency ?? "EUR",
     budget: budget?.data,
     now: w.clock.now(),
@@ -131,7 +138,8 @@ export function stepLive(s: Standing, step: Step) {
     notSent: c.notSent,
     failed: c.failed,
     unknown: c.unknown,
-    problems: (c.failed > 0 ? 1 : 0) + (c.unknown > 0 ? 1 : 0) + (c.notSent.budgetSpent ? 1 : 0),
+    undecided: s.unknown[step.id] ?? 0,
+    problems: (c.failed > 0 ? 1 : 0) + (s.unknown[step.id] ? 1 : 0) + (c.notSent.budgetSpent ? 1 : 0),
   };
 }
 
@@ -210,9 +218,6 @@ export async function ledgerOf(w: World, journey: string) {
 }
 
 export type StepPeopleView = "waiting" | "passed" | "answered" | "notSent" | "failed";
-
-const nameOf = (p: Profile | undefined, id: string): string =>
-  [p?.title, p?.firstName, p?.lastName].filter(Boolean).join(" ") || p?.email || id;
 
 interface Found {
   since: number;

@@ -1,6 +1,7 @@
 import type { ResponseClass } from "#journey/journey";
 import type { Profile } from "#journey/person";
 import { keys } from "./keys";
+import { nameOf } from "./people/nameOf";
 import type { Row, World } from "./ports";
 import { Refusal } from "./refusal";
 import type { JourneyMeta, TaskRow } from "./rows";
@@ -28,7 +29,7 @@ async function withWords(w: World, tasks: TaskRow[]): Promise<OpenTask[]> {
     const p = profiles[i]?.data;
     return {
       ...task,
-      personName: [p?.title, p?.firstName, p?.lastName].filter(Boolean).join(" ") || p?.email || task.person,
+      personName: nameOf(p, task.person),
       ...(p?.accountName ? { account: p.accountName } : {}),
       ...(p?.phone ? { phone: p.phone } : {}),
       journeyName: journeys[i]?.data.name ?? "",

@@ -83,6 +83,8 @@ const TELL: Tell = {
       unknown: { what: `${what}: nobody can tell whether it was sent`, because: f.reason, tone: "bad" },
       cancelled: { what: `${what} not sent`, because: f.reason, tone: "quiet" },
       retry: { what: `${what} refused for now; tried again later`, because: f.reason, tone: "quiet" },
+    if (f.by && f.status === "pending") return { what: `${what} sent again by hand`, tone: "plain" };
+    if (f.by) return { what: `${what}: left as it is, unknown`, tone: "quiet" };
     };
     return said[f.status];
   },

@@ -87,6 +87,7 @@ const SHAPES: Record<Fact["fact"], Shape> = {
   response: {
     code: "r",
     placed: true,
+      ["by", "text"],
     fields: [
       ...touch,
       ["class", "text"],

@@ -13,7 +13,13 @@ export const where = (e: Enrollment, at: number) => ({
 });
 
 /** The fact that a touch changed its status. Call it before the status changes. */
-export const outcomeFact = (touch: Touch, at: number, status: Touch["status"], reason?: string): Fact => ({
+export const outcomeFact = (
+  touch: Touch,
+  at: number,
+  status: Touch["status"],
+  reason?: string,
+  by?: string,
+): Fact => ({
   fact: "outcome",
   at,
   campaign: touch.campaign,
@@ -28,6 +34,7 @@ export const outcomeFact = (touch: Touch, at: number, status: Touch["status"], r
   cost: touch.cost,
   sentAt: touch.at,
   ...(reason ? { reason } : {}),
+  ...(by ? { by } : {}),
 });
 
 /** How many touches a person remembers; attribution of older answers lives in the message's own tags. */

@@ -63,6 +63,8 @@ export interface Touch {
   answer?: { class: ResponseClass; at: number };
   reason?: string;
   provider?: string;
+  /** A member has decided that it stays unknown. */
+  settled?: true;
   /** An exit came while its sender may still be at it: who has not sent it yet must not send it. */
   stop?: true;
 }
@@ -98,6 +100,10 @@ export interface Enrollment {
   because?: string;
   /** the policy that holds a touch back, if one does */
   held?: string;
+  /** The newest version that was asked what becomes of this person, and that let them finish on theirs. */
+  upTo?: number;
+  /** steps whose touches this person no longer remembers one by one */
+  touched?: string[];
 }
 
 /** The truth about one person: every race is settled by one conditional write of this. */
@@ -148,6 +154,8 @@ export type Fact =
     })
   | (Where & { fact: "notSent"; channel: Channel; reason: string; because: string })
   | (Where & {
+      /** the member who asked for it, if one did */
+      by?: string;
       fact: "delivery";
       touch: string;
       channel: Channel;

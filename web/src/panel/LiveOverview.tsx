@@ -16,6 +16,8 @@ interface Props {
   status: Status;
   step: Step;
   onPeople(view: StepPeopleOf): void;
+  /** opens the messages nobody can tell about */
+  onUnknown(): void;
 }
 
 const DELIVERY_WORDS: Record<string, string> = {
@@ -27,7 +29,7 @@ const DELIVERY_WORDS: Record<string, string> = {
 };
 
 /** The truth about a step, top to bottom: words, picture, why, money, what depends on it. */
-export function LiveOverview({ status, step, onPeople }: Props) {
+export function LiveOverview({ status, step, onPeople, onUnknown }: Props) {
   const { open, stage, currency } = useDesk();
   const jump = useJump();
   const { response, spend, notSent, drives, dependsOn, ifPaused, classes, deliveries } = status;
@@ -114,8 +116,9 @@ export function LiveOverview({ status, step, onPeople }: Props) {
             {status.unknown > 0 && (
               <li>
                 <span>Nobody can tell whether it was sent</span>
-                <button type="button" className="link" onClick={() => onPeople("failed")}>
+                <button type="button" className="link" onClick={onUnknown}>
                   {people(status.unknown)}
+                  {status.undecided > 0 && ", decide"}
                 </button>
               </li>
             )}

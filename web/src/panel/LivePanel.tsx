@@ -13,6 +13,7 @@ import { LiveOverview } from "./LiveOverview";
 
 import { PersonTrail } from "./PersonTrail";
 import { StepPeople } from "./StepPeople";
+import { UnknownList } from "./UnknownList";
 
 export const PEOPLE_VIEWS: { value: StepPeopleOf; label: string }[] = [
   { value: "waiting", label: "Waiting" },
@@ -61,6 +62,12 @@ export function LivePanel({ step: id, search, show }: Props) {
       <div className="panel-body">
         {search.person ? (
           <PersonTrail person={search.person} step={id} onBack={() => show({ person: undefined })} />
+        ) : search.tab === "unknown" ? (
+          <UnknownList
+            step={id}
+            onBack={() => show({ tab: undefined })}
+            onPerson={(person) => show({ person }, false)}
+          />
         ) : meta.version === undefined ? (
           <p className="second">Nothing has happened here yet: the journey was never activated.</p>
         ) : (
@@ -81,7 +88,12 @@ export function LivePanel({ step: id, search, show }: Props) {
                 onPerson={(person) => show({ person }, false)}
               />
             ) : status.data ? (
-              <LiveOverview status={status.data} step={step} onPeople={(tab) => show({ tab })} />
+              <LiveOverview
+                status={status.data}
+                step={step}
+                onPeople={(tab) => show({ tab })}
+                onUnknown={() => show({ tab: "unknown" })}
+              />
             ) : status.isError ? (
               <Fault error={status.error} again={() => void status.refetch()} />
             ) : (

@@ -2,12 +2,26 @@ import { z } from "@hono/zod-openapi";
 import { enrollPeople, removePerson } from "#engine/enroll";
 import { ledgerOf, liveOf, stepPeople } from "#engine/status";
 import { stepStatus } from "#engine/stepStatus";
+import { listUnknown, settleUnknown } from "#engine/unknown";
 import type { Deps } from "../deps";
 import { body, callerOf, door, Id, id, json, nothing, noun, pageOf, paging } from "../noun";
-import { LedgerView, LiveView, STEP_PEOPLE, StepPersonView, StepStatusView } from "../views/journeys";
+import {
+  LedgerView,
+  LiveView,
+  STEP_PEOPLE,
+  StepPersonView,
+  StepStatusView,
+  UnknownSettledView,
+  UnknownView,
+} from "../views/journeys";
 
 const step = id.extend({ step: Id });
 const tags = ["Live"];
+const Decide = z.object({
+  do: z.enum(["resend", "leave"]),
+  touches: z.array(z.string().min(1).max(300)).min(1).max(100),
+  evenAfterExit: z.boolean().optional().describe("also to people who have left the journey meanwhile"),
+});
 const Enrolled = z.object({
   enrolled: z.number(),
   refused: z.array(z.object({ person: z.string(), reason: z.string() })),
@@ -67,6 +81,32 @@ export const live = ({ world }: Deps) =>
           },
           200,
         );
+      },
+    )
+    .openapi(
+      door("people:read", {
+        method: "get",
+        path: "/journeys/{id}/unknown",
+        tags,
+        summary: "Touches of which nobody can tell whether they were sent, until a member decides on them",
+        request: { params: id, query: z.object({ step: Id.optional(), ...paging }) },
+        responses: { 200: json(pageOf(UnknownView)) },
+      }),
+      async (c) => c.json(await listUnknown(world, c.req.valid("param").id, c.req.valid("query")), 200),
+    )
+    .openapi(
+      door("journeys:run", {
+        method: "post",
+        path: "/journeys/{id}/unknown",
+        tags,
+        summary: "Sends such touches once more, or leaves them as they are; says of each what came of it",
+        request: { params: id, ...body(Decide) },
+        responses: { 200: json(UnknownSettledView) },
+      }),
+      async (c) => {
+        const { touches, ...how } = c.req.valid("json");
+        const { id: journey } = c.req.valid("param");
+        return c.json(await settleUnknown(world, journey, touches, { ...how, by: callerOf(c).id }), 200);
       },
     )
     .openapi(

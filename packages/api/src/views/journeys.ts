@@ -139,6 +139,7 @@ export const StepLiveView = z.object({
   notSent: z.record(z.string(), z.number()),
   failed: z.number(),
   unknown: z.number(),
+  undecided: z.number().describe("of the unknown ones, those no member has decided on"),
   problems: z.number(),
 });
 export type StepLiveView = z.infer<typeof StepLiveView>;
@@ -195,6 +196,25 @@ export const StepPersonView = z.object({
   because: z.string(),
 });
 export type StepPersonView = z.infer<typeof StepPersonView>;
+
+/** A touch of which nobody can tell whether it was sent. */
+export const UnknownView = z.object({
+  touch: z.string(),
+  person: z.string(),
+  name: z.string(),
+  account: z.string().optional(),
+  step: z.string(),
+  channel: Channel,
+  at: z.number(),
+  inside: z.boolean().describe("whether the person is still inside the journey"),
+});
+export type UnknownView = z.infer<typeof UnknownView>;
+
+export const UnknownSettledView = z.object({
+  done: z.array(z.object({ touch: z.string(), status: z.string() })),
+  refused: z.array(z.object({ touch: z.string(), code: z.string(), reason: z.string() })),
+});
+export type UnknownSettledView = z.infer<typeof UnknownSettledView>;
 
 export const LedgerView = z.object({
   currency: z.string(),
