@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { Store } from "#engine/ports";
 import { respond } from "#engine/respond";
 import { liveOf } from "#engine/status";
-import type { PersonState } from "#journey/person";
 import { DAY, HOUR } from "#test/fixtures/small";
 import { drain, foldAll, pushBy, pushTo } from "#test/worlds/drain";
 
@@ -11,13 +10,11 @@ import { answer, journeyOf, stateOf, touchOf } from "./stage";
 describe("exits are immediate", () => {
   it("cancels what is committed but not yet sent", async () => {
     const { w } = await journeyOf(1);
-    const batchGet = w.store.batchGet;
+    const { query } = w.store;
     let stopped = false;
-    (w.store as Store).batchGet = async <T>(list: Parameters<Store["batchGet"]>[0]) => {
-      const rows = await batchGet<T>(list);
-      const state = rows[0]?.data as PersonState | undefined;
+    (w.store as Store).query = async <T>(...asked: Parameters<Store["query"]>) => {
       // Between the commit and the look right before the send, the person opts out.
-      if (!stopped && list.length === 1 && state?.touches?.[0]?.status === "sent") {
+      if (!stopped && asked[0].startsWith("STOPS#") && (await stateOf(w)).touches.length > 0) {
         stopped = true;
         await respond(w, {
           signal: "unsubscribe",
@@ -35,9 +32,8 @@ describe("exits are immediate", () => {
           source: "t",
           id: "x1",
         });
-        return batchGet<T>(list);
       }
-      return rows;
+      return query<T>(...asked);
     };
     await drain(w);
     const state = await stateOf(w);

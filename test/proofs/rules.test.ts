@@ -8,6 +8,7 @@ import type { BudgetRow, PageHead } from "#engine/rows";
 import { countersOf, liveOf } from "#engine/status";
 import { tick } from "#engine/tick";
 import { work } from "#engine/work";
+import { enrollmentId } from "#journey/chance";
 import type { PersonState } from "#journey/person";
 import { DAY, draft, HOUR, house, people, reactivation, start } from "#test/fixtures/small";
 import { drain, foldAll, pushBy } from "#test/worlds/drain";
@@ -86,6 +87,29 @@ describe("the rules of the engine", () => {
     expect(soon).toHaveLength(1);
   });
 
+  it("R3: so does one that fires before the very first commit, but not for ever", async () => {
+    const { w } = await journeyOf(1);
+    for (const job of w.queue.splice(0)) await work(w, job);
+    const hint = { kind: "timer" as const, journey: "jny_1", campaign: "cmp_1", version: 1, because: "" };
+    const ref = { person: "per_000000", enrollment: enrollmentId("jny_1", 1), seq: 3 };
+    await arm(w, [{ ...hint, due: w.now, refs: [ref] }]);
+    const waiting = async () =>
+      (await w.store.scan<PageHead>({ prefix: "W#" })).rows.filter(
+        (r) => r.id.startsWith("H#") && r.data.kind === "timer",
+      );
+    const runTimers = async () => {
+      for (const row of await waiting()) await runPage(w, { group: row.group, id: row.id.slice(2) });
+    };
+    await runTimers();
+    expect(await waiting()).toHaveLength(1);
+    // Whoever was about to commit is dead by now (rule R8), and the next attempt gives hints of its own.
+    for (let n = 0; n < 60; n++) {
+      await runTimers();
+      w.now += 5_000;
+    }
+    expect(await waiting()).toHaveLength(0);
+  });
+
   it("R4: who loses a race decides again on the returned image and is not skipped", async () => {
     const { w } = await journeyOf(1);
     await drain(w);
@@ -120,15 +144,14 @@ describe("the rules of the engine", () => {
     const jobs = w.queue.splice(0);
     let sent = 0;
     w.answerMail = () => ({ outcome: "sent", provider: `ses-${++sent}` });
-    const real = w.store.batchGet;
-    let looks = 0;
-    (w.store as Store).batchGet = async (list) => {
+    const real = w.store.query;
+    (w.store as Store).query = async (...asked) => {
       // The worker dies at its look before the third chunk of 25.
-      if (list.length <= 25 && list[0]?.group.startsWith("P#") && ++looks === 3) throw new Error("killed");
-      return real(list);
+      if (asked[0].startsWith("STOPS#") && sent === 50) throw new Error("killed");
+      return real(...asked);
     };
     for (const job of jobs) await work(w, job).catch(() => {});
-    (w.store as Store).batchGet = real;
+    (w.store as Store).query = real;
     expect(sent).toBe(50);
     const row = await w.store.get<PersonState>(keys.person("per_000000"));
     expect(row).toMatchObject({ v: 2, data: { touches: [{ status: "sent" }] } });

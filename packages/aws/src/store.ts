@@ -22,17 +22,17 @@ const READS_AT_ONCE = 4;
 const BATCH = 100;
 
 /**
- * The Store port on one DynamoDB table. Reads are strong. A write whose answer was lost and which the SDK
+ * The Store port on one DynamoDB table. Reads are strong unless asked otherwise. A write whose answer was lost and which the SDK
  * therefore sent again looks like a conflict with ourselves; the engine knows its own nonce (rule R12).
  */
 export function createStore(client: DynamoDBClient, table: string): Store {
-  const readBatch = async (keys: Key[]): Promise<Item[]> => {
+  const readBatch = async (keys: Key[], strong: boolean): Promise<Item[]> => {
     const items: Item[] = [];
     let open: Record<string, AttributeValue>[] = keys.map(itemKey);
     for (let n = 0; open.length > 0; n += 1) {
       if (n > 0) await sleep(backoff(n));
       if (n > 20) throw new Error("The table did not give all rows of a batch after 20 tries.");
-      const input = { RequestItems: { [table]: { Keys: open, ConsistentRead: true } } };
+      const input = { RequestItems: { [table]: { Keys: open, ConsistentRead: strong } } };
       const answer = await patiently(() => client.send(new BatchGetItemCommand(input)));
       items.push(...(answer.Responses?.[table] ?? []));
       const left = answer.UnprocessedKeys?.[table]?.Keys ?? [];
@@ -43,13 +43,16 @@ export function createStore(client: DynamoDBClient, table: string): Store {
     return items;
   };
 
-  const batchGet = async <T>(keys: Key[]): Promise<(Row<T> | undefined)[]> => {
+  const batchGet = async <T>(
+    keys: Key[],
+    { eventual = false }: { eventual?: boolean } = {},
+  ): Promise<(Row<T> | undefined)[]> => {
     const wanted = new Map(keys.map((key) => [cursorOf(key), key]));
     const distinct = [...wanted.values()];
     const batches = Array.from({ length: Math.ceil(distinct.length / BATCH) }, (_, n) =>
       distinct.slice(n * BATCH, (n + 1) * BATCH),
     );
-    const items = (await sideBySide(batches, READS_AT_ONCE, readBatch)).flat();
+    const items = (await sideBySide(batches, READS_AT_ONCE, (batch) => readBatch(batch, !eventual))).flat();
     const found = new Map(items.map((item) => [cursorOf(keyOf(item)), item]));
     // Parsed per asker: two askers of one key must not share an object that one of them may change.
     return keys.map((key) => {

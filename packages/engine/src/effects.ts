@@ -1,15 +1,15 @@
 import { outcomeFact } from "#journey/makeTouch";
 import { type PersonState, type Profile, type Touch, unproven } from "#journey/person";
 import { parseConfig } from "#journey/steps/index";
-import { addAmount, refund } from "./budget";
 import { contentVersion } from "./content/library";
 import { renderTouch } from "./content/renderTouch";
 import type { Draft } from "./draft";
 import { keys } from "./keys";
 import type { Checkpoint } from "./move";
-import type { Row, Sent, World } from "./ports";
+import type { Sent, World } from "./ports";
 import { Refusal } from "./refusal";
 import type { TaskRow } from "./rows";
+import { FRESH, warned } from "./stops";
 import { pausedOf, versionOf } from "./versions";
 
 /** How many touches go out between two looks at their people. */
@@ -30,7 +30,7 @@ export interface Performed {
 }
 
 /**
- * Does the touches that were committed. Right before each chunk the people are read again: a touch whose
+ * Does the touches that were committed. Right before each chunk there is one more look: a touch whose
  * enrollment ended meanwhile was cancelled or stopped in the same write that ended it, so it is not sent any more.
  * So is a touch of a journey that was paused meanwhile: it waits for the resuming.
  */
@@ -43,12 +43,18 @@ export async function perform(
   let mine = true;
   for (let i = 0; i < todo.length; i += CHUNK) {
     const chunk = todo.slice(i, i + CHUNK);
-    const [rows, paused] = await Promise.all([
-      w.store.batchGet<PersonState>(chunk.map(({ touch }) => keys.person(personOf(touch)))),
+    const [looked, paused] = await Promise.all([
+      lookAgain(
+        w,
+        chunk.map(({ touch }) => touch),
+      ),
       pausedOf(w, [...new Set(chunk.map(({ touch }) => touch.journey))]),
     ]);
     const results = await Promise.all(
-      chunk.map(({ touch, profile }, n) => one(w, touch, profile, rows[n], paused)),
+      chunk.map(({ touch, profile }) => {
+        const no = looked.has(touch.id) ? taken(touch, looked.get(touch.id)) : undefined;
+        return one(w, touch, profile, no, paused);
+      }),
     );
     for (const r of results) if (r) performed.push(r);
     // The last chunk needs no record: what comes next is the page's end.
@@ -72,17 +78,36 @@ function sentOf(todo: { touch: Touch }[], upTo: number, performed: Performed[]):
   return [...people].flatMap(([person, all]) => (all ? [person] : []));
 }
 
+/** The people of those touches that may have been taken back, as they stand now, by touch. */
+async function lookAgain(w: World, touches: Touch[]): Promise<Map<string, PersonState | undefined>> {
+  const old = w.clock.now() - FRESH;
+  const again = new Set(touches.filter((touch) => touch.at < old).map(personOf));
+  // Asked after the commit: whoever takes a touch back from now on has said so before.
+  for (const person of await warned(w, touches.map(personOf))) again.add(person);
+  if (again.size === 0) return new Map();
+  const people = [...again];
+  const rows = await w.store.batchGet<PersonState>(people.map(keys.person));
+  const states = new Map(people.map((person, i) => [person, rows[i]?.data]));
+  const looked = touches.filter((touch) => again.has(personOf(touch)));
+  return new Map(looked.map((touch) => [touch.id, states.get(personOf(touch))]));
+}
+
+/** Why a touch must not go out as its person stands now: "elsewhere" says that it is not this job's any more. */
+function taken(touch: Touch, state: PersonState | undefined): string | undefined {
+  const present = state?.touches.find((t) => t.id === touch.id);
+  if (!state || !present || !undone(present) || present.nonce !== touch.nonce) return "elsewhere";
+  return present.stop ? "an exit came first" : forbidden(state, touch);
+}
+
 async function one(
   w: World,
   touch: Touch,
   profile: Profile,
-  row: Row<PersonState> | undefined,
+  no: string | undefined,
   paused: Set<string>,
 ): Promise<Performed | undefined> {
-  const present = row?.data.touches.find((t) => t.id === touch.id);
-  if (!row || !present || !undone(present) || present.nonce !== touch.nonce) return undefined;
-  const person = row.data.id;
-  const no = present.stop ? "an exit came first" : forbidden(row.data, touch);
+  if (no === "elsewhere") return undefined;
+  const person = personOf(touch);
   if (no) return { touch, person, recorded: false, record: (draft) => withhold(draft, touch, no) };
   if (paused.has(touch.journey))
     return { touch, person, recorded: false, record: (draft) => halt(draft, touch) };
@@ -105,7 +130,7 @@ export function forbidden(state: PersonState, touch: Touch): string | undefined 
 export function withhold(draft: Draft, made: Touch, reason: string): void {
   const touch = draft.state.touches.find((t) => t.id === made.id);
   if (!touch || !(undone(touch) || touch.status === "retry")) return;
-  setStatus(draft, touch, "cancelled", reason);
+  setStatus(draft, touch, "cancelled", reason, { free: true });
   if (draft.state.enrollments[touch.enrollment]) draft.walk(touch.enrollment);
 }
 
@@ -177,9 +202,15 @@ async function makeTask(w: World, touch: Touch, profile: Profile, script: string
 }
 
 /** Sets a touch's status with its fact. Nothing happens when it already has a final one. */
-export function setStatus(draft: Draft, touch: Touch, status: Touch["status"], reason?: string): boolean {
+export function setStatus(
+  draft: Draft,
+  touch: Touch,
+  status: Touch["status"],
+  reason?: string,
+  more: { free?: true } = {},
+): boolean {
   if (touch.status === status) return false;
-  draft.state.facts.push(outcomeFact(touch, draft.now, status, reason));
+  draft.state.facts.push({ ...outcomeFact(touch, draft.now, status, reason), ...more });
   touch.status = status;
   if (reason) touch.reason = reason;
   draft.touchState();
@@ -215,19 +246,4 @@ export function record(draft: Draft, made: Touch, sent: Sent): void {
       draft.later("retry", ref, touch, draft.now + wait);
     }
   }
-}
-
-/**
- * Gives the money of a touch back that failed for good after its first job was settled. The marker comes first:
- * a crash between the two loses a refund, which is safe; the other order could refund twice.
- */
-export async function giveBack(w: World, campaign: string, touch: Touch): Promise<void> {
-  if (touch.status !== "failed" || touch.cost === 0) return;
-  const [first] = await w.store.write([
-    { put: { ...keys.once("refund", touch.id), data: {} }, if: "absent" },
-  ]);
-  if (!first?.ok) return;
-  const amounts = new Map();
-  addAmount(amounts, touch.journey, touch.step, touch.cost);
-  await refund(w, campaign, amounts);
 }

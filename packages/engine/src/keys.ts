@@ -58,6 +58,8 @@ export const keys = {
   timeline: (person: string, v: number): Key => ({ group: `T#${person}`, id: String(v).padStart(10, "0") }),
   /** touches nobody can tell about, folded */
   unknown: (journey: string, touch: string): Key => ({ group: `U#${journey}`, id: touch }),
+  /** that a touch of the last moments was taken back: whoever sends to this person must read them again */
+  stop: (slot: number, person: string): Key => ({ group: `STOPS#${slot}`, id: person }),
   /** end of the hash chain of one stream shard */
   chain: (shard: string): Key => ({ group: "CHAIN", id: shard }),
   /** inputs that must not happen twice (idempotency keys, provider message ids) */

@@ -7,6 +7,7 @@ import { keys } from "./keys";
 import { baseOf, type Open, planAll } from "./plan";
 import type { Row, World, Write } from "./ports";
 import { seal, spill } from "./seal";
+import { warning } from "./stops";
 
 export interface Moved {
   person: string;
@@ -26,9 +27,13 @@ const PATIENCE = 60;
  * The protocol P2 to P8 for any number of different people: read, decide, reserve money, put hints, commit each
  * person on condition with the intent inside, act for the winners only, record what came of it, settle.
  */
-export async function movePeople(w: World, moves: Move[], checkpoint?: Checkpoint): Promise<Moved[]> {
+export async function movePeople(
+  w: World,
+  moves: Move[],
+  { checkpoint, eventual = false }: { checkpoint?: Checkpoint; eventual?: boolean } = {},
+): Promise<Moved[]> {
   const campaigns = new Set<string>();
-  const moved = await move(w, await read(w, moves), campaigns, checkpoint);
+  const moved = await move(w, await read(w, moves, eventual), campaigns, checkpoint);
   await settleAll(w, moves, campaigns, moved);
   return moved;
 }
@@ -69,6 +74,9 @@ async function commitAll(w: World, all: Open[], campaigns: Set<string>, recorded
     await hint(w, plans);
     const writing = plans.filter((p) => p.changed);
     const states = await sealAll(w, writing);
+    const now = w.clock.now();
+    const warnings = writing.flatMap((p) => warning(p.row.data, p.state, now) ?? []);
+    if (warnings.length > 0) await w.store.write(warnings);
     const outcomes = await w.store.write(
       writing.map((p, i): Write => ({ put: { ...keys.person(p.state.id), data: states[i] }, if: p.row.v })),
     );
@@ -100,9 +108,11 @@ async function sealAll(w: World, plans: Plan[]): Promise<PersonState[]> {
   return states;
 }
 
-async function read(w: World, moves: Move[]): Promise<Open[]> {
+/** With `eventual` a person may be a moment old: then a move must be one that comes again when it finds nothing to do. */
+async function read(w: World, moves: Move[], eventual: boolean): Promise<Open[]> {
   const rows = await w.store.batchGet<PersonState | Profile>(
     moves.flatMap((m) => [keys.person(m.person), keys.profile(m.person)]),
+    { eventual },
   );
   return moves.flatMap((move, i) => {
     const row = rows[2 * i] as Row<PersonState> | undefined;
@@ -142,7 +152,10 @@ function recordAll(results: Performed[], done: Done[]): Open[] {
   return open;
 }
 
-/** Counts what these jobs and their earlier attempts committed, and gives the rest of their leases back. */
+/**
+ * Counts what these jobs and their earlier attempts committed, and gives the rest of their leases back. What came to
+ * nothing counts too: the change stream tells of it, and only there its money comes back.
+ */
 async function settleAll(w: World, moves: Move[], campaigns: Set<string>, moved: Moved[]): Promise<void> {
   if (campaigns.size === 0) return;
   const bases = new Set(moves.map((m) => baseOf(m.job)));
@@ -153,8 +166,7 @@ async function settleAll(w: World, moves: Move[], campaigns: Set<string>, moved:
       for (const { state } of moved)
         for (const t of state.touches) {
           const amounts = committed.get(t.job);
-          if (amounts && t.status !== "failed" && t.status !== "cancelled")
-            addAmount(amounts, t.journey, t.step, t.cost);
+          if (amounts) addAmount(amounts, t.journey, t.step, t.cost);
         }
       return committed;
     });

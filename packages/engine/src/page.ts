@@ -1,6 +1,7 @@
+import { enrollmentId } from "#journey/chance";
 import { type PersonState, unproven } from "#journey/person";
 import type { Draft, Move } from "./draft";
-import { GRACE, giveBack, setStatus } from "./effects";
+import { GRACE, setStatus } from "./effects";
 import { keys } from "./keys";
 import { type Checkpoint, movePeople } from "./move";
 import { arm } from "./pages";
@@ -31,8 +32,11 @@ export async function runPage(w: World, at: { group: string; id: string }): Prom
     const early: Ref[] = [];
     const idle = body.data.kind === "entry" && (await putOff(w, at.id, head.data, body.data));
     const moves = await movesOf(w, { body: body.data, attempt, done: head.data.done ?? "", early, idle });
-    const moved = await movePeople(w, moves, keeper(w, head, body.data));
-    if (body.data.kind === "retry") await refundFailed(w, body.data, moved);
+    await movePeople(w, moves, {
+      checkpoint: keeper(w, head, body.data),
+      // Whoever enters twice loses a race, and a hint that finds an old image comes again.
+      eventual: body.data.kind === "entry" || body.data.kind === "timer",
+    });
     await rearmEarly(w, body.data, early);
   }
   await w.store.write([
@@ -80,6 +84,9 @@ async function claim(w: World, at: { group: string; id: string }): Promise<Row<P
   return outcome?.ok ? { ...found, v: outcome.v, data } : undefined;
 }
 
+/** When a hint that came before its commit comes again, ms. */
+const EARLY_AGAIN = 5_000;
+
 /** One attempt on a page: what is on it, who was done before, and where hints go that came too early. */
 interface Attempt {
   body: PageBody;
@@ -95,14 +102,17 @@ type Make = (ref: Ref, early: Ref[]) => (draft: Draft) => void;
 
 const timer: Make = (ref, early) => (draft) => {
   const e = draft.state.enrollments[ref.enrollment];
-  if (!e || ref.seq < e.seq) return;
+  if (e?.seq === ref.seq) draft.walk(ref.enrollment);
   // The hint fired before its commit: the person will get there, so the hint must come again (rule R3).
-  if (ref.seq > e.seq) {
-    if (!early.includes(ref)) early.push(ref);
-    return;
-  }
-  draft.walk(ref.enrollment);
+  else if ((e ? ref.seq > e.seq : !wasThere(draft.state, ref.enrollment)) && !early.includes(ref))
+    early.push(ref);
 };
+
+/** Whether somebody has been in an enrollment at any time. */
+const wasThere = (state: PersonState, enrollment: string): boolean =>
+  Object.entries(state.past).some(([journey, { entries }]) =>
+    Array.from({ length: entries }, (_, n) => enrollmentId(journey, n + 1)).includes(enrollment),
+  );
 
 const MAKE: Record<Exclude<PageKind, "entry" | "resume">, Make> = {
   timer,
@@ -168,14 +178,11 @@ export function leftBehind(draft: Draft, attempt: string, done = false): void {
 }
 
 async function rearmEarly(w: World, body: PageBody, early: Ref[]): Promise<void> {
-  if (early.length === 0) return;
-  await arm(w, [
-    { ...body, kind: "timer", because: "came before its commit", due: w.clock.now() + 5_000, refs: early },
-  ]);
-}
-
-async function refundFailed(w: World, body: PageBody, moved: { state: PersonState }[]): Promise<void> {
-  const asked = new Set(body.refs.map((r) => r.touch));
-  for (const { state } of moved)
-    for (const touch of state.touches) if (asked.has(touch.id)) await giveBack(w, body.campaign, touch);
+  const refs = early
+    .map((ref) => ({ ...ref, early: (ref.early ?? 0) + 1 }))
+    // The job that was about to commit has ended or died by then; if it died, its next attempt arms anew.
+    .filter((ref) => ref.early * EARLY_AGAIN <= 2 * LEASE);
+  if (refs.length === 0) return;
+  const due = w.clock.now() + EARLY_AGAIN;
+  await arm(w, [{ ...body, kind: "timer", because: "came before its commit", due, refs }]);
 }

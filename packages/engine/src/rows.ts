@@ -73,6 +73,8 @@ export interface Ref {
   seq: number;
   /** for retries: the touch to try again */
   touch?: string;
+  /** for timers: how often it has come before the commit it was a hint for */
+  early?: number;
 }
 
 export type PageKind = "entry" | "timer" | "retry" | "reconcile" | "resume";
@@ -121,6 +123,8 @@ export interface BudgetRow {
     { limit?: Budget; spent: number; steps: Record<string, { limit?: Budget; spent: number }> }
   >;
   leases: Record<string, { at: number; amounts: { journey: string; step: string; amount: number }[] }>;
+  /** stream shard → the last change of which money that came back is counted */
+  heard?: Record<string, string>;
 }
 
 /** Counters of one step, folded from the change stream. */

@@ -4,6 +4,7 @@ import { keys } from "../keys";
 import type { Row, World, Write } from "../ports";
 import { Refusal } from "../refusal";
 import { seal } from "../seal";
+import { warning } from "../stops";
 import { joinAccounts } from "./accounts";
 import { releaseAddresses } from "./addressBook";
 import { bornWith, withConsent } from "./consent";
@@ -87,6 +88,7 @@ async function readRows(w: World, works: Work[]): Promise<void> {
 /** One round of conditional writes; gives back those who lost, with the rows that won. */
 async function writeOnce(w: World, works: Work[], options: SaveOptions): Promise<Work[]> {
   const writes: Write[] = [];
+  const stops: Write[] = [];
   const whose: { work: Work; part: "profileRow" | "stateRow" }[] = [];
   for (const work of works) {
     const state = nextState(work, options, w.clock.now());
@@ -102,11 +104,14 @@ async function writeOnce(w: World, works: Work[], options: SaveOptions): Promise
     if (state !== work.stateRow?.data) {
       const v = work.stateRow?.v;
       const data = seal(state, (v ?? 0) + 1);
+      const stop = warning(work.stateRow?.data, state, w.clock.now());
+      if (stop) stops.push(stop);
       writes.push({ put: { ...keys.person(work.person), data }, if: v ?? "absent" });
       whose.push({ work, part: "stateRow" });
     }
   }
   if (writes.length === 0) return [];
+  if (stops.length > 0) await w.store.write(stops);
   const outcomes = await w.store.write(writes);
   const lost = new Set<Work>();
   outcomes.forEach((outcome, i) => {

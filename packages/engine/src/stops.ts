@@ -1,0 +1,69 @@
+import type { PersonState, Touch } from "#journey/person";
+import { keys } from "./keys";
+import type { World, Write } from "./ports";
+
+/**
+ * How long after its commit a touch may go out without a look at its person, ms. Reading everybody again right
+ * before each send would cost as much as deciding about them; instead whoever forbids a touch of the last moments
+ * says so in one place where every sender looks.
+ */
+export const FRESH = 45_000;
+
+/** Touches that a sender may still hold for fresh, with room for two clocks that differ, ms. */
+const YOUNG = 2 * FRESH;
+
+/** How long a warning stays, s. */
+const STAYS = 600;
+
+/** Warnings are kept by spans of time, ms, so that a look never reads those of yesterday. */
+const SLOT = 300_000;
+
+/** Two clocks differ by less than this, ms. */
+const SKEW = 5_000;
+
+/** So many warnings are looked through; with more of them everybody is read again. */
+const MOST = 500;
+
+/**
+ * The warning a change of a person needs, if it takes something back that a sender may be about to send: an exit, an
+ * opt-out, another attempt. It must be durable before the change itself.
+ */
+export function warning(
+  before: PersonState | undefined,
+  after: PersonState | undefined,
+  now: number,
+): Write | undefined {
+  const young = before?.touches.filter((touch) => now - touch.at < YOUNG && maySend(touch)) ?? [];
+  if (!before || young.length === 0) return undefined;
+  const taken = !after || young.some((touch) => changed(touch, after) || forbidden(before, after, touch));
+  return taken ? warningOf(before.id, now) : undefined;
+}
+
+const warningOf = (person: string, now: number): Write => ({
+  put: { ...keys.stop(slotOf(now), person), data: { at: now }, expires: Math.ceil(now / 1_000) + STAYS },
+});
+
+const slotOf = (ms: number): number => Math.floor(ms / SLOT);
+
+const maySend = (touch: Touch): boolean => touch.status === "sent" || touch.status === "pending";
+
+function changed(touch: Touch, after: PersonState): boolean {
+  const now = after.touches.find((one) => one.id === touch.id);
+  return now?.status !== touch.status || now.nonce !== touch.nonce || now.stop !== touch.stop;
+}
+
+const forbidden = (before: PersonState, after: PersonState, { channel }: Touch): boolean =>
+  (after.consent[channel]?.on === false && before.consent[channel]?.on !== false) ||
+  (after.suppressed[channel] !== undefined && before.suppressed[channel] === undefined);
+
+/** Which of these people must be read again before anything is sent to them. */
+export async function warned(w: World, people: string[]): Promise<string[]> {
+  const now = w.clock.now();
+  const ids = new Set<string>();
+  for (let slot = slotOf(now - FRESH - SKEW); slot <= slotOf(now + SKEW); slot++) {
+    const { rows } = await w.store.query(keys.stop(slot, "").group, { limit: MOST });
+    if (rows.length === MOST) return people;
+    for (const row of rows) ids.add(row.id);
+  }
+  return people.filter((person) => ids.has(person));
+}
