@@ -26,6 +26,8 @@ const facts = fc.array(
     kind("moved", { ...where, path: text, to: text, because: text, goal: fc.boolean() }, { due: time }),
     kind("held", { ...where, because: text }, { until: time, reason: text, was: time }),
     kind("left", { ...where, reason: text, because: text, goal: fc.boolean() }, { due: time }),
+    kind("handedOver", { ...where, to: fc.nat(), stays: fc.boolean() }, { due: time }),
+    kind("migrated", { ...where, from: fc.nat(), because: text }, { fromStep: text, due: time }),
     kind(
       "touch",
       { ...where, touch: text, channel, cost: fc.nat(), content: text },
@@ -34,7 +36,7 @@ const facts = fc.array(
     kind(
       "outcome",
       { ...where, touch: text, channel, status, was: status, cost: fc.nat(), sentAt: time },
-      { reason: text, by: text },
+      { reason: text, by: text, free: fc.boolean() },
     ),
     kind("notSent", { ...where, channel, reason: text, because: text }),
     kind(

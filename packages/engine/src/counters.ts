@@ -47,7 +47,8 @@ function addDue(s: StepCounters, at: number, n: 1 | -1): void {
   known.n += n;
   if (n > 0 && at < known.first) known.first = at;
   s.due[hour] = known;
-  if (known.n <= 0) delete s.due[hour];
+  // Below zero it stays: whoever left here may have come while another shard was written, and the sum needs both.
+  if (known.n === 0) delete s.due[hour];
 }
 
 /** A touch that was sent, or of which nobody can tell, costs money; the others do not. */
@@ -81,6 +82,16 @@ const COUNT: Count = {
     if (f.goal) c.goals += 1;
     add(c.left, f.reason);
     if (f.due !== undefined) addDue(s, f.due, -1);
+  },
+  // A visit that goes on at its step changes hands: from now on it counts with the version that decides about it.
+  handedOver(_c, s, f) {
+    if (f.stays) s.in -= 1;
+    else s.out += 1;
+    if (f.due !== undefined) addDue(s, f.due, -1);
+  },
+  migrated(_c, s, f) {
+    s.in += 1;
+    if (f.due !== undefined) addDue(s, f.due, 1);
   },
   touch(_c, s, f) {
     s.touched += 1;
@@ -173,5 +184,7 @@ export function sumCounters(all: Counters[]): Counters {
       addStep(sum.steps[id]!, step);
     }
   }
+  for (const step of Object.values(sum.steps))
+    for (const [hour, due] of Object.entries(step.due)) if (due.n <= 0) delete step.due[hour];
   return sum;
 }

@@ -71,20 +71,26 @@ const TELL: Tell = {
     because: f.because,
     tone: f.goal ? "good" : "plain",
   }),
+  handedOver: () => undefined,
+  migrated: (f, name) => ({
+    what: `Moved to version ${f.version} of the journey${f.fromStep ? `, to ${name(f.step)}` : ""}`,
+    because: f.because,
+    tone: "plain",
+  }),
   touch: (f) =>
     f.status === "sent"
       ? { what: f.channel === "call" ? "Call task made" : `${CHANNEL[f.channel]} sent`, tone: "plain" }
       : undefined,
   outcome: (f) => {
     const what = CHANNEL[f.channel];
+    if (f.by && f.status === "pending") return { what: `${what} sent again by hand`, tone: "plain" };
+    if (f.by && f.status === "unknown") return { what: `${what}: left as it is, unknown`, tone: "quiet" };
     const said: Record<string, Say | undefined> = {
       sent: { what: f.channel === "call" ? "Call task made" : `${what} sent`, tone: "plain" },
       failed: { what: `${what} failed`, because: f.reason, tone: "bad" },
       unknown: { what: `${what}: nobody can tell whether it was sent`, because: f.reason, tone: "bad" },
       cancelled: { what: `${what} not sent`, because: f.reason, tone: "quiet" },
       retry: { what: `${what} refused for now; tried again later`, because: f.reason, tone: "quiet" },
-    if (f.by && f.status === "pending") return { what: `${what} sent again by hand`, tone: "plain" };
-    if (f.by) return { what: `${what}: left as it is, unknown`, tone: "quiet" };
     };
     return said[f.status];
   },

@@ -64,6 +64,20 @@ export function leave(
   const e = state.enrollments[id];
   if (!e) return;
   state.facts.push({ fact: "left", ...where(e, now), reason, because, goal, due: e.due });
+  recall(state, id, now, reason, because, nonce);
+  state.past[e.journey] = { entries: state.past[e.journey]?.entries ?? 1, left: now, reason };
+  delete state.enrollments[id];
+}
+
+/** Takes back the touches of an enrollment that are not out yet, but for those of `nonce`. */
+export function recall(
+  state: PersonState,
+  id: string,
+  now: number,
+  reason: string,
+  because: string,
+  nonce?: string,
+): void {
   for (const touch of state.touches) {
     if (touch.enrollment !== id || (nonce !== undefined && touch.nonce === nonce)) continue;
     if (unproven(touch)) touch.stop = true;
@@ -72,8 +86,6 @@ export function leave(
     touch.status = "cancelled";
     touch.reason = reason;
   }
-  state.past[e.journey] = { entries: state.past[e.journey]?.entries ?? 1, left: now, reason };
-  delete state.enrollments[id];
 }
 
 /**
@@ -106,6 +118,8 @@ export function advance(passage: Passage, state: PersonState, id: string): Advan
     }
     // A touch that a policy held until a time in the pause.
     leftOut ||= e.held !== undefined && e.due !== undefined && isLeftOut(pauses, e.entered, e.due);
+    // A newer version may lead back to a step that has touched this person: it never does so twice.
+    e.touch ??= state.touches.findLast((t) => t.enrollment === id && t.step === e.step)?.id;
     const decision = here.kind.decide(here.config, momentOf(passage, state, e, here, { leftOut, shifts }));
     const draft = decision.do === "end" ? undefined : decision.touch;
     if (draft) {
@@ -146,6 +160,7 @@ function momentOf(
     profile,
     person: state,
     touch: e.touch ? state.touches.find((t) => t.id === e.touch) : undefined,
+    touched: e.touched?.includes(e.step) ?? false,
     policies: version.document.policies,
     plan: here.step.plan ?? {},
     chance: (salt, by = "person") =>

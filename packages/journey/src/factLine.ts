@@ -53,6 +53,25 @@ const SHAPES: Record<Fact["fact"], Shape> = {
       ["due", "time"],
     ],
   },
+  handedOver: {
+    code: "g",
+    placed: true,
+    fields: [
+      ["to", "number"],
+      ["stays", "flag"],
+      ["due", "time"],
+    ],
+  },
+  migrated: {
+    code: "j",
+    placed: true,
+    fields: [
+      ["from", "number"],
+      ["fromStep", "text"],
+      ["because", "text"],
+      ["due", "time"],
+    ],
+  },
   touch: {
     code: "t",
     placed: true,
@@ -68,6 +87,8 @@ const SHAPES: Record<Fact["fact"], Shape> = {
       ["cost", "number"],
       ["sentAt", "time"],
       ["reason", "text"],
+      ["by", "text"],
+      ["free", "flag"],
     ],
   },
   notSent: {
@@ -87,7 +108,6 @@ const SHAPES: Record<Fact["fact"], Shape> = {
   response: {
     code: "r",
     placed: true,
-      ["by", "text"],
     fields: [
       ...touch,
       ["class", "text"],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Moves } from "./moves";
 
 /** Money is always an integer in the currency's minor unit (cents); rates are fractions from 0 to 1. */
 export const Minor = z.number().int().min(0).max(1e13);
@@ -116,6 +117,10 @@ export interface Version {
   document: Journey;
   /** The rules of the segments the document names, frozen when it was published. */
   segments: Record<string, unknown>;
+  /** the version that was live until this one was; the one before it when absent */
+  after?: number;
+  /** by the number of an older version: what becomes of the people inside it */
+  moves?: Record<string, Moves>;
 }
 
 /** Canonical JSON: keys sorted, no undefined, no spaces. Two equal documents give the same text. */

@@ -40,6 +40,25 @@ export const outcomeFact = (
 /** How many touches a person remembers; attribution of older answers lives in the message's own tags. */
 const REMEMBERED = 24;
 
+/**
+ * The oldest touch that nothing is waiting for, rather of a passage that is over; one that a member may still decide
+ * on, or that a step listens to, only when there is no other.
+ */
+function forgettable({ touches, enrollments }: PersonState): number {
+  const over = (t: Touch) => t.status !== "pending" && t.status !== "retry";
+  const decided = (t: Touch) => over(t) && (t.status !== "unknown" || t.settled !== undefined);
+  const tests = [
+    (t: Touch) => decided(t) && !enrollments[t.enrollment],
+    (t: Touch) => decided(t) && enrollments[t.enrollment]?.touch !== t.id,
+    over,
+  ];
+  for (const test of tests) {
+    const old = touches.findIndex(test);
+    if (old >= 0) return old;
+  }
+  return -1;
+}
+
 /** Turns what a decision wants into an intent with an id, in the state and in the facts. */
 export function makeTouch(passage: Passage, state: PersonState, e: Enrollment, draft: TouchDraft): Touch {
   e.seq += 1;
@@ -62,9 +81,11 @@ export function makeTouch(passage: Passage, state: PersonState, e: Enrollment, d
   e.touch = touch.id;
   state.touches.push(touch);
   while (state.touches.length > REMEMBERED) {
-    const old = state.touches.findIndex((t) => t.status !== "pending" && t.status !== "retry");
-    if (old < 0) break;
-    state.touches.splice(old, 1);
+    const old = forgettable(state);
+    const [gone] = old < 0 ? [] : state.touches.splice(old, 1);
+    if (!gone) break;
+    const inside = state.enrollments[gone.enrollment];
+    if (inside) inside.touched = [...new Set([...(inside.touched ?? []), gone.step])];
   }
   state.facts.push({
     fact: "touch",

@@ -133,6 +133,9 @@ export type Fact =
   | (Where & { fact: "moved"; path: string; to: string; because: string; goal: boolean; due?: number })
   | (Where & { fact: "held"; because: string; until?: number; reason?: string; was?: number })
   | (Where & { fact: "left"; reason: string; because: string; goal: boolean; due?: number })
+  /** out of a version that another one has followed; `migrated` says where to */
+  | (Where & { fact: "handedOver"; to: number; stays: boolean; due?: number })
+  | (Where & { fact: "migrated"; from: number; fromStep?: string; because: string; due?: number })
   | (Where & {
       fact: "touch";
       touch: string;
@@ -151,11 +154,13 @@ export type Fact =
       cost: number;
       sentAt: number;
       reason?: string;
+      /** the member who asked for it, if one did */
+      by?: string;
+      /** its own sender says that it is not out */
+      free?: boolean;
     })
   | (Where & { fact: "notSent"; channel: Channel; reason: string; because: string })
   | (Where & {
-      /** the member who asked for it, if one did */
-      by?: string;
       fact: "delivery";
       touch: string;
       channel: Channel;

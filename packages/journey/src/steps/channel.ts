@@ -126,6 +126,7 @@ export function channelSentence(verb: string, nothing: string, c: ChannelConfig,
 /** Decides from the state alone: without a touch whether to make one, with a touch where it has led. */
 function decideTouch(c: ChannelConfig, moment: Moment, channel: Channel, noun: string): Decision {
   if (moment.touch) return c.listen ? decideAnswer(c.listen, moment, moment.touch, noun) : alreadySent(noun);
+  if (moment.touched) return { ...alreadySent(noun), path: c.listen ? "noResponse" : "next" };
   const skipTo = c.listen ? "notReachable" : "next";
   if (!c.content) {
     return { do: "go", path: skipTo, because: "the step has no content to send", notSent: "noContent" };
@@ -143,7 +144,7 @@ function decideTouch(c: ChannelConfig, moment: Moment, channel: Channel, noun: s
   return { do: "hold", until: moment.now + toMs(c.listen.within), because: listening(c.listen, noun), touch };
 }
 
-const alreadySent = (noun: string): Decision => ({
+const alreadySent = (noun: string): Extract<Decision, { do: "go" }> => ({
   do: "go",
   path: "next",
   because: `the ${noun} went out before`,

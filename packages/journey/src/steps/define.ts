@@ -22,6 +22,8 @@ export interface Moment {
   person: PersonState;
   /** the touch this visit to the step made, if it did */
   touch?: Touch;
+  /** whether the step has touched this person on an earlier visit of which no more than that is known */
+  touched?: boolean;
   policies: Policies;
   plan: Plan;
   /** A share in [0, 1), the same for the same person, step and salt for ever. */
