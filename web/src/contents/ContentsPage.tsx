@@ -12,6 +12,7 @@ import { Segmented } from "../ui/Segmented";
 import { Empty, Fault, SkeletonRows } from "../ui/States";
 import { momentOf } from "../ui/words";
 import { CHANNEL_LIST, KINDS } from "./channels";
+import { readable } from "./readable";
 import "./contents.css";
 
 /** What may I send today? */
@@ -87,15 +88,6 @@ export function ContentsPage() {
     </Page>
   );
 }
-
-/** "{{ person.lastName | default: 'Colleague' }}" is "‹last name›" to a reader; conditions are left out. */
-const readable = (text: string): string =>
-  text
-    .replace(/\{%.*?%\}/g, "")
-    .replace(
-      /\{\{\s*(?:\w+\.)*(\w+).*?\}\}/g,
-      (_, name: string) => `‹${name.replace(/[A-Z]/g, (a) => ` ${a.toLowerCase()}`)}›`,
-    );
 
 function List({ contents }: { contents: ContentView[] }) {
   return (

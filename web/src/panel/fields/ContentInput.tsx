@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { z } from "zod";
 import { useContents, useContentVersions } from "../../api/contents";
+import { readable } from "../../contents/readable";
 import { Select } from "../../ui/Field";
 import { CHANNEL_WORDS, dateOf } from "../../ui/words";
 import type { InputProps } from "./input";
@@ -53,7 +54,7 @@ export function ContentInput({ field, value, fault, onChange }: InputProps) {
             chosen.version < newest
               ? `Version ${newest} is newer.`
               : content.subject
-                ? `“${content.subject}”`
+                ? `“${readable(content.subject)}”`
                 : undefined
           }
           choices={numbers.map((version) => {
