@@ -4,18 +4,21 @@ import { respond } from "#engine/respond";
 import { countersOf, liveOf } from "#engine/status";
 import { timelineOf } from "#engine/timeline";
 import { listUnknown, settleUnknown } from "#engine/unknown";
-import { DAY, HOUR } from "#test/fixtures/small";
-import { foldAll, pushBy } from "#test/worlds/drain";
-import type { MemoryWorld } from "#test/worlds/memory";
-import { commits, journeyOf, meddle, stateOf, touchOf } from "./stage";
+import { DAY, draft, HOUR, house, people, reactivation, start } from "#test/fixtures/small";
+import { foldAll, pushBy, pushTo } from "#test/worlds/drain";
+import { type MemoryWorld, memoryWorld } from "#test/worlds/memory";
+import { commits, meddle, stateOf, touchOf } from "./stage";
 
 /** Somebody to whom an e-mail is on its way, and whose provider's answer was lost. */
-async function unknownOf(n = 1) {
-  const { w } = await journeyOf(n, (world) => {
-    world.answerMail = () => {
-      throw new Error("the answer is lost");
-    };
-  });
+async function unknownOf(n = 1, policies: Record<string, unknown> = {}) {
+  const w = memoryWorld();
+  const content = await house(w);
+  await people(w, n);
+  await draft(w, reactivation(content), policies);
+  w.answerMail = () => {
+    throw new Error("the answer is lost");
+  };
+  await start(w);
   await pushBy(w, 10 * 60_000);
   let sent = 0;
   w.answerMail = (message) => {
@@ -83,6 +86,17 @@ describe("touches nobody can tell about", () => {
     expect(w.letters).toHaveLength(letters);
     expect((await resend(w, ids.slice(1), { evenAfterExit: true })).done).toMatchObject([{ status: "sent" }]);
     expect(w.letters).toHaveLength(letters + 1);
+  });
+
+  it("wait for the end of the quiet hours", async () => {
+    const w = await unknownOf(1, { zone: "Europe/Berlin", quietHours: { from: "20:00", to: "08:00" } });
+    const { id } = await touchOf(w);
+    await pushTo(w, Date.UTC(2026, 0, 5, 22));
+    expect((await resend(w, [id])).done).toMatchObject([{ status: "retry" }]);
+    expect(w.letters).toHaveLength(0);
+    await pushTo(w, Date.UTC(2026, 0, 6, 7, 1));
+    expect(w.letters).toHaveLength(1);
+    expect((await touchOf(w)).status).toBe("sent");
   });
 
   it("wait while the journey is paused", async () => {

@@ -56,7 +56,8 @@ function attemptWhenFit(draft: Draft, touch: Touch, ref: Ref, kind: "retry" | "r
   }
 }
 
-function objectionTo(draft: Draft, touch: Touch): Objection | undefined {
+/** What the policies about time say to another attempt on a touch now. */
+export function objectionTo(draft: Draft, touch: Touch): Objection | undefined {
   const version = draft.version(touch.journey, touch.version);
   if (!version) return undefined;
   const { policies } = version.document;

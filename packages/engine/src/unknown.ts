@@ -6,6 +6,7 @@ import { keys } from "./keys";
 import { movePeople } from "./move";
 import { nameOf } from "./people/nameOf";
 import type { Row, World } from "./ports";
+import { objectionTo } from "./reconcile";
 import type { UnknownRow } from "./rows";
 import { parseTouch } from "./signal";
 
@@ -128,12 +129,23 @@ const ACT: Record<"resend" | "leave", (draft: Draft, ask: Ask) => Refused | "don
     if (draft.paused(journey)) return refusedAs(id, "paused");
     const e = draft.state.enrollments[touch.enrollment];
     if (!e && !evenAfterExit) return refusedAs(id, "hasLeft");
-    // Should this process die after its commit, somebody must look at the touch again (rule R5).
     const ref = { person: draft.state.id, enrollment: touch.enrollment, seq: e?.seq ?? 0, touch: id };
+    const wait = objectionTo(draft, touch);
+    if (wait && "skip" in wait) return { touch: id, code: "forbidden", reason: `Not now: ${wait.because}.` };
+    delete touch.stop;
+    if (wait) {
+      draft.state.facts.push(
+        outcomeFact(touch, draft.now, "retry", `sent again by hand; ${wait.because}`, by),
+      );
+      touch.status = "retry";
+      draft.touchState();
+      draft.later("retry", ref, touch, wait.hold);
+      return "done";
+    }
+    // Should this process die after its commit, somebody must look at the touch again (rule R5).
     draft.later("reconcile", ref, touch, draft.now + GRACE);
     draft.resend(touch, { by, reason: "sent again by hand" });
     touch.at = draft.now;
-    delete touch.stop;
     return "done";
   },
 
