@@ -8,20 +8,22 @@ import type {
   SQSRecord,
 } from "aws-lambda";
 import type { WindowedStreamEvent } from "#aws/records";
+import type { Message } from "#test/worlds/queue";
 
 /** Events in the shapes that AWS documents, with everything it sends along. */
 
 const REGION = "us-east-1";
 const ACCOUNT = "123456789012";
 
-export const queueEvent = (bodies: string[], tries = 1): SQSEvent => ({
-  Records: bodies.map(
-    (body, n): SQSRecord => ({
-      messageId: `message-${n}`,
+/** Messages as a queue brings them, or bare bodies that get ids by their place. */
+export const queueEvent = (brought: (string | Message)[], tries = 1): SQSEvent => ({
+  Records: brought.map(
+    (one, n): SQSRecord => ({
+      messageId: typeof one === "string" ? `message-${n}` : one.id,
       receiptHandle: `receipt-${n}`,
-      body,
+      body: typeof one === "string" ? one : one.body,
       attributes: {
-        ApproximateReceiveCount: String(tries),
+        ApproximateReceiveCount: String(typeof one === "string" ? tries : one.tries),
         SentTimestamp: "1764072000000",
         SenderId: "AIDAEXAMPLE",
         ApproximateFirstReceiveTimestamp: "1764072000001",
@@ -101,10 +103,16 @@ export const streamEvent = (shardId: string, Records: DynamoDBRecord[]): Windowe
     },
   );
 
+/** A body as API Gateway hands it over: text as it is, anything else in base64. */
+export interface RawBody {
+  body: string;
+  isBase64Encoded: boolean;
+}
+
 export const httpEvent = (
   method: string,
   path: string,
-  options: { body?: unknown; headers?: Record<string, string>; cookies?: string[] } = {},
+  options: { body?: unknown; raw?: RawBody; headers?: Record<string, string>; cookies?: string[] } = {},
 ): APIGatewayProxyEventV2 => ({
   version: "2.0",
   routeKey: "$default",
@@ -130,8 +138,8 @@ export const httpEvent = (
     time: "25/Nov/2026:12:00:00 +0000",
     timeEpoch: 1_764_072_000_000,
   },
-  body: options.body === undefined ? undefined : JSON.stringify(options.body),
-  isBase64Encoded: false,
+  body: options.raw?.body ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
+  isBase64Encoded: options.raw?.isBase64Encoded ?? false,
 });
 
 /** What a receipt rule's Lambda action says of a letter that its S3 action has stored. */

@@ -15,9 +15,16 @@ export interface Signer {
   publicUrl: string;
 }
 
-/** A client of the API for stories: JSON in and out, and the webhooks of the providers with real signatures. */
-export function caller(fetch: Fetch, signer: Signer, key?: string) {
-  const call = async <T>(
+export type Call = <T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<T>;
+
+/** A client of the API for stories: JSON in and out. */
+export function callOf(fetch: Fetch, key?: string): Call {
+  return async <T>(
     method: string,
     path: string,
     body?: unknown,
@@ -37,6 +44,11 @@ export function caller(fetch: Fetch, signer: Signer, key?: string) {
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 500)}`);
     return (text === "" ? undefined : JSON.parse(text)) as T;
   };
+}
+
+/** A client of the API, and the webhooks of the providers with real signatures. */
+export function caller(fetch: Fetch, signer: Signer, key?: string) {
+  const call = callOf(fetch, key);
 
   /** One SES event, wrapped and signed by SNS as Amazon does (signature version 2). */
   const ses = async (event: Record<string, unknown>): Promise<Response> => {
@@ -92,9 +104,11 @@ export function caller(fetch: Fetch, signer: Signer, key?: string) {
 
 export type Caller = ReturnType<typeof caller>;
 
+export type SesEvent = "Send" | "Delivery" | "Bounce" | "Click";
+
 /** The SES event JSON of one letter, with its tags as they come back from Amazon. */
 export function sesEvent(
-  kind: "Delivery" | "Bounce" | "Click",
+  kind: SesEvent,
   letter: { to: string; tags: Record<string, string> },
   at: number,
 ): Record<string, unknown> {
@@ -110,6 +124,7 @@ export function sesEvent(
     tags: Object.fromEntries(Object.entries(letter.tags).map(([name, value]) => [name, [value]])),
   };
   const detail = {
+    Send: { send: {} },
     Delivery: {
       delivery: {
         timestamp,

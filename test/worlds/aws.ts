@@ -3,6 +3,7 @@ import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import { tableClient } from "#aws/clients";
 import { createTable } from "#aws/table";
 import { type Dynamo, LOOPBACK, startDynamo } from "./dynamodb";
+import { openQueue, type Queue } from "./queue";
 import { startWire, type Wire, type WireAnswer, type WireRequest } from "./wire";
 
 /**
@@ -13,15 +14,15 @@ export interface LoopbackAws {
   env: Record<string, string>;
   /** what SES was asked to send, oldest first */
   letters: Letter[];
-  texts: { DestinationPhoneNumber: string; MessageBody: string; Context: Record<string, string> }[];
-  /** bodies that wait in each queue */
-  queues: Record<QueueName, string[]>;
+  texts: Text[];
+  queues: Record<QueueName, Queue>;
   /** object by name, in the house's bucket and in that of inbound mail */
   objects: Map<string, string>;
   streams: DynamoDBStreamsClient;
   streamArn: string;
-  /** a test may let SES fail */
+  /** a test may let SES fail, or see what it and the sender of texts are asked for */
   ses: Wire;
+  sms: Wire;
   stop(): Promise<void>;
 }
 
@@ -34,12 +35,27 @@ export interface Letter {
   ConfigurationSetName: string;
 }
 
+export interface Text {
+  DestinationPhoneNumber: string;
+  MessageBody: string;
+  Context: Record<string, string>;
+}
+
 export type QueueName = "pages" | "responses" | "long";
 
 export const SES_TOPIC = "arn:aws:sns:us-east-1:123456789012:mail-events";
 export const SMS_TOPIC = "arn:aws:sns:us-east-1:123456789012:sms-events";
 
-export async function startAws(): Promise<LoopbackAws> {
+const MINUTE = 60_000;
+
+export interface AwsOptions {
+  /** the time of the queues, ms since 1970 */
+  now?(): number;
+  /** every so manieth message is brought twice; 0: none */
+  again?: number;
+}
+
+export async function startAws({ now = Date.now, again = 0 }: AwsOptions = {}): Promise<LoopbackAws> {
   const dynamo: Dynamo = await startDynamo();
   const config = { ...LOOPBACK, endpoint: dynamo.endpoint };
   const table = `house-${Date.now()}`;
@@ -49,7 +65,9 @@ export async function startAws(): Promise<LoopbackAws> {
 
   const letters: Letter[] = [];
   const texts: LoopbackAws["texts"] = [];
-  const queues: LoopbackAws["queues"] = { pages: [], responses: [], long: [] };
+  // Time-outs and tries as sst.config.ts sets them.
+  const queue = (hidden: number) => openQueue({ now, hidden: hidden * MINUTE, mostTries: 5, again });
+  const queues: LoopbackAws["queues"] = { pages: queue(6), responses: queue(6), long: queue(90) };
   const objects = new Map<string, string>();
   const ses = await startWire((request) => {
     letters.push(JSON.parse(request.body));
@@ -70,6 +88,7 @@ export async function startAws(): Promise<LoopbackAws> {
     objects,
     streamArn,
     ses,
+    sms,
     streams: new DynamoDBStreamsClient(config),
     env: {
       AWS_REGION: "us-east-1",
@@ -107,12 +126,13 @@ export async function startAws(): Promise<LoopbackAws> {
 }
 
 function queueAnswer(request: WireRequest, queues: LoopbackAws["queues"]): WireAnswer {
-  const asked: { QueueUrl: string; Entries: { Id: string; MessageBody: string }[] } = JSON.parse(
-    request.body,
-  );
+  const asked: {
+    QueueUrl: string;
+    Entries: { Id: string; MessageBody: string; DelaySeconds?: number }[];
+  } = JSON.parse(request.body);
   const name = new URL(asked.QueueUrl).pathname.split("/").at(-1);
   if (name !== "pages" && name !== "responses" && name !== "long") return { status: 400 };
-  queues[name].push(...asked.Entries.map((entry) => entry.MessageBody));
+  for (const entry of asked.Entries) queues[name].send(entry.MessageBody, entry.DelaySeconds);
   const Successful = asked.Entries.map(({ Id, MessageBody }) => ({
     Id,
     MessageId: Id,
