@@ -1,14 +1,30 @@
 import { expect } from "vitest";
-import type { LetterView } from "#api/views/house";
 import type { LiveView } from "#api/views/journeys";
 import type { ImportView, SegmentCountView } from "#api/views/people";
 import type { salesforceExport } from "#test/fixtures/salesforceExport";
-import { type Caller, sesEvent } from "./caller";
+import type { Call, SesEvent } from "./caller";
+import { contents, drawing } from "./drawing";
 
 type Export = ReturnType<typeof salesforceExport>;
 
+/** A message as its provider was really asked to send it. */
+export interface Posted {
+  /** sorts by the time of asking */
+  id: string;
+  to: string;
+  tags: Record<string, string>;
+}
+
 export interface Stage {
-  api: Caller;
+  api: { call: Call };
+  /** e-mails and texts that the providers took, oldest first */
+  letters(): Promise<Posted[]>;
+  texts(): Promise<Posted[]>;
+  /** Amazon tells the house what became of a letter, at a time (ms since 1970) */
+  amazonSays(kind: SesEvent, letter: Posted, at: number): Promise<void>;
+  /** a person answers a letter, or texts from their phone */
+  reply(letter: Posted, text: string): Promise<void>;
+  text(from: string, text: string): Promise<void>;
   /** pushes the house's clock by so many minutes and waits until everything due was done */
   push(minutes: number): Promise<void>;
   /** what happens at the marked moments; a story of crashes kills and restarts the house there */
@@ -18,7 +34,8 @@ export interface Stage {
 
 const DAY = 24 * 60;
 
-async function all<T>(api: Caller, path: string): Promise<T[]> {
+/** Everything a paged list holds. */
+export async function all<T>(api: Stage["api"], path: string): Promise<T[]> {
   const items: T[] = [];
   let after: string | undefined;
   do {
@@ -31,94 +48,6 @@ async function all<T>(api: Caller, path: string): Promise<T[]> {
     after = page.after;
   } while (after !== undefined);
   return items;
-}
-
-const contents = [
-  {
-    channel: "email",
-    name: "New evidence",
-    subject: "{{ person.firstName | default: 'Doctor' }}, new evidence",
-    preheader: "Two minutes",
-    body: "# What is new\n\nRead the [evidence brief](https://example.org/brief).\n\n- shorter\n- safer",
-  },
-  {
-    channel: "email",
-    name: "Closing your file",
-    subject: "Shall we close your file?",
-    body: "I will assume the timing is not right and close your file.",
-  },
-  { channel: "sms", name: "Reminder", body: "Did our e-mail reach you? Reply YES for a call, STOP to end." },
-  {
-    channel: "call",
-    name: "Interested",
-    body: "Ask what {{ person.lastName | default: 'they' }} would need.",
-  },
-];
-
-/** audience → e-mail that listens 5 days → positive: call; no response: SMS; unsubscribe: exit → wait → closing e-mail → exit. */
-export function drawing(segment: string, ids: { id: string; version: number }[]) {
-  const [intro, closing, sms, script] = ids;
-  return {
-    format: 1,
-    name: "Lapsed prescribers",
-    policies: { zone: "Europe/Berlin", stops: [], budget: { limit: 5_000_000, hard: true } },
-    steps: [
-      { id: "who", kind: "audience", name: "Lapsed 180 days", config: { segment }, paths: { next: "intro" } },
-      {
-        id: "intro",
-        kind: "email",
-        name: "Intro e-mail",
-        config: { content: intro, listen: { within: { amount: 5, unit: "days" }, classes: ["positive"] } },
-        plan: { response: 0.11, halfAfterHours: 36, unitCost: 31 },
-        paths: {
-          positive: "call",
-          other: "wait",
-          noResponse: "sms",
-          notReachable: "sms",
-          unsubscribe: "out",
-        },
-      },
-      {
-        id: "sms",
-        kind: "sms",
-        name: "SMS reminder",
-        config: { content: sms, listen: { within: { amount: 3, unit: "days" }, classes: ["positive"] } },
-        plan: { response: 0.05, halfAfterHours: 6, unitCost: 8 },
-        paths: {
-          positive: "call",
-          other: "wait",
-          noResponse: "wait",
-          notReachable: "wait",
-          unsubscribe: "out",
-        },
-      },
-      {
-        id: "call",
-        kind: "call",
-        name: "Call: interested",
-        config: { content: script, dueWithin: { amount: 1, unit: "days" } },
-        plan: { unitCost: 2_500 },
-        paths: { next: "wait" },
-      },
-      {
-        id: "wait",
-        kind: "wait",
-        name: "Wait",
-        config: { how: "for", for: { amount: 2, unit: "days" } },
-        paths: { next: "closing" },
-      },
-      {
-        id: "closing",
-        kind: "email",
-        name: "Closing your file",
-        config: { content: closing },
-        plan: { unitCost: 31 },
-        paths: { next: "done" },
-      },
-      { id: "out", kind: "exit", name: "Opted out", config: { reason: "opted out" }, paths: {} },
-      { id: "done", kind: "exit", name: "Done", config: { reason: "finished" }, paths: {} },
-    ],
-  };
 }
 
 async function importPeople({ api, push }: Stage, source: Export): Promise<ImportView> {
@@ -195,7 +124,7 @@ export async function reactivationStory(stage: Stage, source: Export): Promise<v
   const started = await api.call<LiveView>("GET", `/api/journeys/${id}/live`);
   expect(started.entered).toBe(count.matches);
 
-  await providersReport(stage, await letters(api));
+  await providersReport(stage);
   await moment("answering");
   await push(5 * DAY + 30);
   await phonesAnswer(stage, id);
@@ -206,56 +135,64 @@ export async function reactivationStory(stage: Stage, source: Export): Promise<v
   await accountFor(stage, id, count.matches);
 }
 
-const letters = (api: Caller) =>
-  all<LetterView>(api, "/api/mailbox").then((list) =>
-    list.filter((l) => l.direction === "out" && l.tags.touch),
+const personOf = (posted: Posted): string => posted.tags.touch!.split(".")[0]!;
+
+const personAt = (api: Stage["api"], posted: Posted) =>
+  api.call<{ journeys: { step: string }[]; consent: Record<string, { on: boolean }> }>(
+    "GET",
+    `/api/people/${personOf(posted)}`,
   );
 
-/** Signed deliveries for everybody, a hard bounce for every twentieth, a click for every ninth. */
-async function providersReport({ api, now, push }: Stage, sent: LetterView[]): Promise<void> {
-  const at = await now();
-  const ordered = [...sent].sort((a, b) => (a.id < b.id ? -1 : 1));
-  for (const [i, letter] of ordered.entries()) {
+/** Deliveries for everybody, a hard bounce for every twentieth, a click for every ninth, and a few answer by mail. */
+async function providersReport(stage: Stage): Promise<void> {
+  const { amazonSays, push } = stage;
+  const at = await stage.now();
+  const replied: Posted[] = [];
+  for (const [i, letter] of (await stage.letters()).entries()) {
     const kind = i % 20 === 0 ? "Bounce" : "Delivery";
-    const answer = await api.ses(sesEvent(kind, letter, at));
-    expect(answer.status).toBe(200);
-    if (i % 9 === 1) await api.ses(sesEvent("Click", letter, at + 60_000));
+    await amazonSays(kind, letter, at);
+    if (i % 9 === 1) await amazonSays("Click", letter, at + 60_000);
     // Amazon delivers some events twice.
-    if (i % 30 === 0) await api.ses(sesEvent(kind, letter, at));
+    if (i % 30 === 0) await amazonSays(kind, letter, at);
+    if (i % 50 !== 3) continue;
+    await stage.reply(letter, "Yes, please call me on Tuesday.");
+    replied.push(letter);
   }
   await push(1);
+  expect(replied.length).toBeGreaterThan(0);
+  for (const letter of replied) {
+    // Over the call, or past it for want of a phone number.
+    const { journeys } = await personAt(stage.api, letter);
+    expect(journeys.map((journey) => journey.step)).toEqual(["wait"]);
+  }
 }
 
-async function phonesAnswer({ api, push }: Stage, journey: string): Promise<void> {
-  const texts = (await all<LetterView>(api, "/api/phone")).filter((l) => l.direction === "out");
+async function phonesAnswer({ api, push, text, ...stage }: Stage, journey: string): Promise<void> {
+  const texts = await stage.texts();
   expect(texts.length).toBeGreaterThan(2);
-  const [stop, yes] = [texts[0]!, texts[1]!];
-  expect((await api.text(stop.to, "STOP")).status).toBe(200);
-  expect((await api.text(yes.to, "yes, call me Tuesday")).status).toBe(200);
+  // The youngest: whoever has no e-mail address was texted on the first day, and nobody listens to them any more.
+  const [stop, yes] = [texts.at(-1)!, texts.at(-2)!];
+  await text(stop.to, "STOP");
+  await text(yes.to, "yes, call me Tuesday");
   await push(1);
-  const left = await api.call<{ journeys: unknown[]; consent: Record<string, { on: boolean }> }>(
-    "GET",
-    `/api/people/${stop.tags.touch!.split(".")[0]}`,
-  );
+  const left = await personAt(api, stop);
   expect(left.journeys).toEqual([]);
   expect(left.consent.sms?.on).toBe(false);
   const tasks = await all<{ person: string; kind: string; journey: string }>(api, "/api/tasks?status=open");
   expect(
-    tasks.filter(
-      (t) => t.journey === journey && t.kind === "call" && t.person === yes.tags.touch!.split(".")[0],
-    ),
+    tasks.filter((t) => t.journey === journey && t.kind === "call" && t.person === personOf(yes)),
   ).toHaveLength(1);
 }
 
 /** People in = people out + people inside, each e-mail once, and the panel's numbers are the ledger's. */
-async function accountFor({ api }: Stage, id: string, matched: number): Promise<void> {
+async function accountFor({ api, letters }: Stage, id: string, matched: number): Promise<void> {
   const live = await api.call<LiveView>("GET", `/api/journeys/${id}/live`);
   expect(live.entered).toBe(matched);
   expect(live.finished + live.inside).toBe(matched);
   expect(live.inside).toBe(0);
   expect(Object.values(live.exits).reduce((sum, n) => sum + n, 0)).toBe(matched);
 
-  const sent = await letters(api);
+  const sent = await letters();
   const touches = sent.map((l) => l.tags.touch);
   expect(new Set(touches).size).toBe(touches.length);
   const perStep = new Set(sent.map((l) => `${l.tags.person ?? l.to} ${l.tags.step}`));

@@ -2,8 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { LetterView } from "#api/views/house";
 import { freePort } from "#test/bench/pages";
-import { caller, type Signer } from "./caller";
+import { caller, type Fetch, type SesEvent, type Signer, sesEvent } from "./caller";
+import { all, type Posted } from "./reactivation";
 
 export const OWNER = { email: "owner@example.org", password: "a long enough password" };
 
@@ -92,15 +94,15 @@ export async function startServer(more: Record<string, string> = {}): Promise<Se
 }
 
 /** Signs the owner in and makes an API key, as a script would. */
-export async function keyOf(server: Server): Promise<string> {
-  const signedIn = await fetch(`${server.url}/api/session`, {
+export async function keyOf(fetch: Fetch, owner = OWNER): Promise<string> {
+  const signedIn = await fetch("/api/session", {
     method: "POST",
     headers: { "content-type": "application/json", "x-rekindle": "1" },
-    body: JSON.stringify(OWNER),
+    body: JSON.stringify(owner),
   });
   if (!signedIn.ok) throw new Error(`signing in answered ${signedIn.status}: ${await signedIn.text()}`);
   const cookie = signedIn.headers.get("set-cookie")?.split(";")[0] ?? "";
-  const made = await fetch(`${server.url}/api/keys`, {
+  const made = await fetch("/api/keys", {
     method: "POST",
     headers: { "content-type": "application/json", "x-rekindle": "1", cookie },
     body: JSON.stringify({ name: "story", role: "owner" }),
@@ -111,9 +113,24 @@ export async function keyOf(server: Server): Promise<string> {
 
 /** A stage for stories on a running server. */
 export async function stageOf(server: Server) {
-  const api = caller((path, init) => fetch(server.url + path, init), server.signer, await keyOf(server));
+  const ask: Fetch = (path, init) => fetch(server.url + path, init);
+  const api = caller(ask, server.signer, await keyOf(ask));
+  const sent = async (where: "mailbox" | "phone"): Promise<Posted[]> =>
+    (await all<LetterView>(api, `/api/${where}`))
+      .filter((letter) => letter.direction === "out" && letter.tags.touch)
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const taken = (answer: Response) => {
+    if (answer.status !== 200) throw new Error(`a webhook answered ${answer.status}`);
+  };
   return {
     api,
+    letters: () => sent("mailbox"),
+    texts: () => sent("phone"),
+    amazonSays: async (kind: SesEvent, letter: Posted, at: number) =>
+      taken(await api.ses(sesEvent(kind, letter, at))),
+    reply: (letter: Posted, text: string) =>
+      api.call<void>("POST", `/api/mailbox/${letter.id}/act`, { act: "reply", text }),
+    text: async (from: string, text: string) => taken(await api.text(from, text)),
     push: async (minutes: number) => {
       await api.call("POST", "/api/clock", { by: { amount: minutes, unit: "minutes" } });
     },
