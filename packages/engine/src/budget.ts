@@ -120,16 +120,32 @@ export async function settle(
   }
 }
 
-/** Gives money of touches that never happened back. */
-export async function refund(w: World, campaign: string, amounts: Amounts): Promise<void> {
-  const back: Amounts = new Map();
-  for (const a of amounts.values()) addAmount(back, a.journey, a.step, -a.amount);
+/** How many stream shards a row remembers to have got money back from; older ones have long ended. */
+const SHARDS_KNOWN = 100;
+
+/**
+ * Gives the money of touches back that never happened. It is told by the change stream, which tells everything at
+ * least once and in order: the row remembers how far it has heard each shard, so nothing comes back twice or never.
+ */
+export async function giveBack(
+  w: World,
+  campaign: string,
+  shard: string,
+  told: { seq: string; amounts: Amounts }[],
+): Promise<void> {
   for (;;) {
     const found = await w.store.get<BudgetRow>(keys.budget(campaign));
     if (!found || !anyHard(found.data)) return;
-    const [outcome] = await w.store.write([
-      { put: { ...keys.budget(campaign), data: spend(found.data, back) }, if: found.v },
-    ]);
+    const { [shard]: heard = "", ...others } = found.data.heard ?? {};
+    const fresh = told.filter(({ seq }) => seq > heard);
+    const last = fresh[fresh.length - 1]?.seq;
+    if (last === undefined) return;
+    const back: Amounts = new Map();
+    for (const { amounts } of fresh)
+      for (const a of amounts.values()) addAmount(back, a.journey, a.step, -a.amount);
+    const known = Object.entries({ ...others, [shard]: last }).slice(-SHARDS_KNOWN);
+    const data: BudgetRow = { ...spend(found.data, back), heard: Object.fromEntries(known) };
+    const [outcome] = await w.store.write([{ put: { ...keys.budget(campaign), data }, if: found.v }]);
     if (outcome?.ok) return;
   }
 }

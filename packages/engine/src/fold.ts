@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Fact, PersonState } from "#journey/person";
 import { count, newCounters } from "./counters";
 import { keys } from "./keys";
+import { foldRefunds } from "./refunds";
 import type { Change, Row, World, Write } from "./ports";
 import type { Counters, UnknownRow } from "./rows";
 import { factsOf } from "./seal";
@@ -26,6 +27,11 @@ export async function fold(w: World, changes: Change[]): Promise<void> {
   }
   for (const [shard, seen] of byShard) {
     await foldCounters(w, shard, seen);
+    await foldRefunds(
+      w,
+      shard,
+      seen.map((s) => ({ seq: s.change.seq, facts: s.facts })),
+    );
     await foldUnknown(w, seen);
     await foldChain(w, shard, seen);
   }
