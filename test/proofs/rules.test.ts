@@ -146,7 +146,7 @@ describe("the rules of the engine", () => {
     w.answerMail = () => ({ outcome: "sent", provider: `ses-${++sent}` });
     const real = w.store.query;
     (w.store as Store).query = async (...asked) => {
-      // The worker dies at its look before the third chunk of 25.
+      // The worker dies at its look before the second chunk of 50.
       if (asked[0].startsWith("STOPS#") && sent === 50) throw new Error("killed");
       return real(...asked);
     };

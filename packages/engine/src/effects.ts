@@ -13,7 +13,7 @@ import { FRESH, warned } from "./stops";
 import { pausedOf, versionOf } from "./versions";
 
 /** How many touches go out between two looks at their people. */
-const CHUNK = 25;
+const CHUNK = 50;
 
 /** How long evidence may take before an ambiguous touch is given up, ms. */
 export const GRACE = 5 * 60_000;
