@@ -1,9 +1,9 @@
 import type { Enrollment, PersonState, Profile, Touch } from "#journey/person";
 import type { Row } from "./ports";
-import type { PageKind, Ref, VersionRow } from "./rows";
+import type { JourneyHint, PageKind, Ref, VersionRow } from "./rows";
 
 /** What a person of a paused journey waits for: a walk, or another look at a touch. */
-export type ParkKind = Exclude<PageKind, "entry" | "resume">;
+export type ParkKind = Exclude<PageKind, "entry" | JourneyHint>;
 
 /** One person's turn: `act` changes the draft; it may be called again on a newer image, so it must only look at that. */
 export interface Move {

@@ -15,19 +15,25 @@ const DAY = 86_400_000;
 /** How many pages one job of a run makes before it hands the rest to the next job. */
 const PAGES_PER_JOB = 50;
 
-/** Starts one pass over the audience of a version. Its progress is a row, so it survives any crash. */
+/**
+ * Starts the one pass over the audience that a version makes when it goes live; asking again is harmless. Its
+ * progress is a row, so it survives any crash.
+ */
 export async function startRun(w: World, version: VersionRow): Promise<RunRow> {
   const run: RunRow = {
-    id: w.dice.id("run"),
+    id: `v${version.number}`,
     journey: version.journey,
     version: version.number,
     startedAt: w.clock.now(),
     done: false,
     matched: 0,
   };
-  await w.store.write([{ put: { ...keys.run(version.journey, run.id), data: run }, if: "absent" }]);
-  await w.jobs.send([{ job: "enroll", journey: version.journey, run: run.id }]);
-  return run;
+  const key = keys.run(version.journey, run.id);
+  const [first] = await w.store.write([{ put: { ...key, data: run }, if: "absent" }]);
+  // Under this key nobody keeps anything but runs.
+  const there = first?.ok ? run : ((first?.row?.data as RunRow | undefined) ?? run);
+  if (!there.done) await w.jobs.send([{ job: "enroll", journey: version.journey, run: run.id }]);
+  return there;
 }
 
 /**

@@ -5,11 +5,12 @@ import { GRACE, setStatus } from "./effects";
 import { keys } from "./keys";
 import { type Checkpoint, movePeople } from "./move";
 import { arm } from "./pages";
-import { afterResume, dueAfter, park } from "./parked";
+import { dueAfter, park } from "./parked";
 import { baseOf } from "./plan";
 import type { Row, World } from "./ports";
 import { afterGrace, again } from "./reconcile";
-import type { PageBody, PageHead, PageKind, Ref } from "./rows";
+import { isRemembered, remember } from "./remembered";
+import type { JourneyHint, PageBody, PageHead, PageKind, Ref } from "./rows";
 import { haltsOf, versionOf } from "./versions";
 
 /**
@@ -26,7 +27,7 @@ export async function runPage(w: World, at: { group: string; id: string }): Prom
   const head = await claim(w, at);
   if (!head) return;
   const body = await w.store.get<PageBody>(keys.pageBody(at.group, at.id));
-  if (body?.data.kind === "resume") await afterResume(w, body.data);
+  if (body && isRemembered(body.data)) await remember(w, body.data);
   else if (body) {
     const attempt = `${at.id}#${head.data.attempts}`;
     const early: Ref[] = [];
@@ -114,7 +115,7 @@ const wasThere = (state: PersonState, enrollment: string): boolean =>
     Array.from({ length: entries }, (_, n) => enrollmentId(journey, n + 1)).includes(enrollment),
   );
 
-const MAKE: Record<Exclude<PageKind, "entry" | "resume">, Make> = {
+const MAKE: Record<Exclude<PageKind, "entry" | JourneyHint>, Make> = {
   timer,
   retry: (ref) => (draft) => again(draft, ref),
   reconcile: (ref) => (draft) => afterGrace(draft, ref),
@@ -146,7 +147,8 @@ async function actsOf(
   body: PageBody,
   early: Ref[],
 ): Promise<((ref: Ref) => (draft: Draft) => void) | undefined> {
-  if (body.kind !== "entry" && body.kind !== "resume") {
+  if (isRemembered(body)) return undefined;
+  if (body.kind !== "entry") {
     const make = MAKE[body.kind];
     return (ref) => make(ref, early);
   }

@@ -2,7 +2,7 @@ import { type Pause, runOn } from "#journey/pauses";
 import { keys } from "./keys";
 import { type Arm, arm, gather, PAGE_SIZE } from "./pages";
 import type { World, Write } from "./ports";
-import type { PageBody, ParkedRow } from "./rows";
+import type { ParkedRow } from "./rows";
 import { haltsOf, pausedOf } from "./versions";
 
 export interface Parked {
@@ -48,17 +48,6 @@ export async function unpark(w: World, journey: string): Promise<void> {
     );
     await w.store.write(rows.map((row) => ({ remove: { group: row.group, id: row.id }, if: row.v })));
   }
-}
-
-/** How long after its hint a resuming may still be committed, ms. */
-const PATIENCE = 60_000;
-
-/** What the hint of a resuming asks for; it comes again as long as the resuming may still be on its way (rule R3). */
-export async function afterResume(w: World, body: PageBody): Promise<void> {
-  const now = w.clock.now();
-  if ((await pausedOf(w, [body.journey])).size === 0)
-    await w.jobs.send([{ job: "resume", journey: body.journey }]);
-  else if (now < (body.from ?? 0) + PATIENCE) await arm(w, [{ ...body, due: now + 5_000 }]);
 }
 
 async function awaken(w: World, parked: Parked[]): Promise<void> {

@@ -1,8 +1,8 @@
 import type { ResumeMode } from "#journey/pauses";
-import { arm } from "./pages";
 import type { World } from "./ports";
 import { changeMeta } from "./publish";
 import { Refusal } from "./refusal";
+import { noteBefore } from "./remembered";
 import type { JourneyMeta } from "./rows";
 
 /**
@@ -27,10 +27,7 @@ export async function resume(
   mode: ResumeMode,
 ): Promise<JourneyMeta> {
   const now = w.clock.now();
-  // A hint before the commit (rule R1): should this process die right after it, the parked are brought back all the same.
-  const hint = { kind: "resume" as const, journey, campaign: "", version: 0, because: "resumed" };
-  const nobody = [{ person: "", enrollment: "", seq: 0 }];
-  await arm(w, [{ ...hint, due: now + 5_000, from: now, refs: nobody }]);
+  await noteBefore(w, { kind: "resume", journey });
   const meta = await changeMeta(w, journey, ({ pausedAt, ...m }) => {
     if (m.status !== "paused") throw new Refusal("notPaused", "Only a paused journey can be resumed.", 409);
     const pauses = [...(m.pauses ?? []), { from: pausedAt ?? now, to: w.clock.now(), mode }];

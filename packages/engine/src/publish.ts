@@ -9,6 +9,7 @@ import { keys } from "./keys";
 import { listSegments } from "./people/segments";
 import type { Row, World } from "./ports";
 import { Refusal } from "./refusal";
+import { noteBefore } from "./remembered";
 import type { DraftRow, JourneyMeta, VersionRow } from "./rows";
 import { versionOf } from "./versions";
 
@@ -91,6 +92,7 @@ export async function activate(w: World, journey: string, member: string): Promi
     throw new Refusal("paused", "This journey is paused. Resume it first.", 409);
   if (before.data.status === "active" && before.data.version === version.number) return before.data;
   await openBudget(w, version);
+  await noteBefore(w, { kind: "activate", journey, campaign: version.campaign, version: version.number });
   const meta = await changeMeta(w, journey, (m) => ({
     ...m,
     status: "active",

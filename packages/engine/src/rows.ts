@@ -77,7 +77,10 @@ export interface Ref {
   early?: number;
 }
 
-export type PageKind = "entry" | "timer" | "retry" | "reconcile" | "resume";
+/** Hints about a journey and not about people: what was about to be written must not be forgotten. */
+export type JourneyHint = "resume" | "activate";
+
+export type PageKind = "entry" | "timer" | "retry" | "reconcile" | JourneyHint;
 
 export interface PageHead {
   kind: PageKind;
