@@ -9,7 +9,7 @@ import { dueAfter, park } from "./parked";
 import { baseOf } from "./plan";
 import type { Row, World } from "./ports";
 import { afterGrace, again } from "./reconcile";
-import { isRemembered, remember } from "./remembered";
+import { isHint, isRemembered, remember } from "./remembered";
 import type { JourneyHint, PageBody, PageHead, PageKind, Ref } from "./rows";
 import { haltsOf, versionOf } from "./versions";
 
@@ -147,9 +147,10 @@ async function actsOf(
   body: PageBody,
   early: Ref[],
 ): Promise<((ref: Ref) => (draft: Draft) => void) | undefined> {
-  if (isRemembered(body)) return undefined;
-  if (body.kind !== "entry") {
-    const make = MAKE[body.kind];
+  const { kind } = body;
+  if (isHint(kind)) return undefined;
+  if (kind !== "entry") {
+    const make = MAKE[kind];
     return (ref) => make(ref, early);
   }
   const version = await versionOf(w, body.journey, body.version);

@@ -3,7 +3,7 @@ import { keys } from "./keys";
 import { startMigration } from "./migration";
 import { arm } from "./pages";
 import type { World } from "./ports";
-import type { JourneyHint, JourneyMeta, PageBody } from "./rows";
+import type { JourneyHint, JourneyMeta, PageBody, PageKind } from "./rows";
 import { pausedOf, versionOf } from "./versions";
 
 type HintBody = PageBody & { kind: JourneyHint };
@@ -46,7 +46,8 @@ export async function noteBefore(
   await arm(w, [{ ...about, due: now + AGAIN, from: now, refs: nobody }]);
 }
 
-export const isRemembered = (body: PageBody): body is HintBody => Object.hasOwn(FOLLOW, body.kind);
+export const isHint = (kind: PageKind): kind is JourneyHint => Object.hasOwn(FOLLOW, kind);
+export const isRemembered = (body: PageBody): body is HintBody => isHint(body.kind);
 
 /** What the note asks for; it comes again as long as the change may still be on its way (rule R3). */
 export async function remember(w: World, body: HintBody): Promise<void> {
