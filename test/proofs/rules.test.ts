@@ -83,7 +83,9 @@ describe("the rules of the engine", () => {
     ]);
     await runPage(w, page!);
     const again = await w.store.scan<PageHead>({ prefix: "W#" });
-    const soon = again.rows.filter((r) => r.id.startsWith("H#") && r.data.due <= w.now + 60_000);
+    const soon = again.rows.filter(
+      (r) => r.id.startsWith("H#") && r.data.kind === "timer" && r.data.due <= w.now + 60_000,
+    );
     expect(soon).toHaveLength(1);
   });
 
