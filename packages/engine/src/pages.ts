@@ -21,22 +21,40 @@ export interface Arm {
   from?: number;
 }
 
-const ready = new WeakSet<object>();
+interface Floors {
+  /** by shard: the first minute whose pages are still swept */
+  minutes: number[];
+  /** the latest time this process has seen, ms */
+  seen: number;
+}
 
-/** Makes the watermarks once, so that no bucket can lie before them. */
-async function ensureWatermarks(w: World): Promise<void> {
-  if (ready.has(w.store)) return;
-  const minute = minuteOf(w.clock.now());
-  await w.store.write(
+const known = new WeakMap<object, Floors>();
+
+/**
+ * The minutes before which no page may be put, because no sweep comes there any more. They lie in the past, except
+ * on a machine whose clock was set back: then pages go into the first minute that is still swept. They are read at the
+ * start, and again only while the clock shows a time that had been before.
+ */
+async function floorsOf(w: World): Promise<number[]> {
+  const now = w.clock.now();
+  const floors = known.get(w.store);
+  if (floors && now >= floors.seen) {
+    floors.seen = now;
+    return floors.minutes;
+  }
+  const minute = minuteOf(now);
+  const outcomes = await w.store.write(
     Array.from(
       { length: SHARDS },
-      (_, shard): Write => ({
-        put: { ...keys.watermark(shard), data: { minute } },
-        if: "absent",
-      }),
+      (_, shard): Write => ({ put: { ...keys.watermark(shard), data: { minute } }, if: "absent" }),
     ),
   );
-  ready.add(w.store);
+  // Under this key nobody keeps anything but watermarks.
+  const minutes = outcomes.map((o) =>
+    o.ok ? minute : ((o.row?.data as { minute: number } | undefined)?.minute ?? minute),
+  );
+  known.set(w.store, { minutes, seen: Math.max(now, floors?.seen ?? 0) });
+  return minutes;
 }
 
 /**
@@ -45,15 +63,16 @@ async function ensureWatermarks(w: World): Promise<void> {
  * sweep may have gone by, so the page is written once more into the present minute (rule R2).
  */
 export async function arm(w: World, arms: Arm[]): Promise<{ group: string; id: string; due: number }[]> {
-  await ensureWatermarks(w);
   let left = arms.flatMap(split);
   const armed: { group: string; id: string; due: number }[] = [];
   while (left.length > 0) {
+    const floors = await floorsOf(w);
     const now = w.clock.now();
     const placed = left.map((a) => {
-      const minute = minuteOf(Math.max(a.due, now));
       const page = w.dice.id("pag");
-      const group = bucket(minute, shardOf(page));
+      const shard = shardOf(page);
+      const minute = Math.max(minuteOf(Math.max(a.due, now)), floors[shard] ?? 0);
+      const group = bucket(minute, shard);
       return { a, minute, page, group };
     });
     await w.store.write(

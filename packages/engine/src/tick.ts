@@ -32,8 +32,9 @@ async function sweep(w: World, shard: number): Promise<{ pages: number; nextDue?
   const now = w.clock.now();
   const mark = await w.store.get<{ minute: number }>(keys.watermark(shard));
   if (!mark) return { pages: 0 };
-  const last = minuteOf(now);
   let { minute } = mark.data;
+  // Where the clock was set back, all that is due stands in the first minute that is still swept.
+  const last = Math.max(minuteOf(now), minute);
   let v = mark.v;
   let closed = true;
   let pages = 0;
@@ -78,7 +79,7 @@ async function start(w: World, heads: Row<PageHead>[], now: number): Promise<num
     const name = `${head.group} ${head.id}`;
     const before = known.get(name);
     // Once per attempt: a page whose worker died has a lease that ran out and may be handed out again.
-    if (before !== undefined && now - before < PATIENCE) continue;
+    if (before !== undefined && Math.abs(now - before) < PATIENCE) continue;
     known.set(name, now);
     jobs.push({ job: "page", group: head.group, id: head.id.slice(2) });
   }
