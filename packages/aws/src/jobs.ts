@@ -23,6 +23,7 @@ const QUEUE: Record<Job["job"], keyof Queues> = {
   enroll: "long",
   import: "long",
   resume: "long",
+  migrate: "long",
 };
 
 /** SQS takes 10 messages and 256 KB at once; some room is left for what it counts besides the bodies. */

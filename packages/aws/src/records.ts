@@ -60,6 +60,7 @@ const JobShape = z.discriminatedUnion("job", [
   z.object({ job: z.literal("enroll"), journey: z.string().min(1), run: z.string().min(1) }),
   z.object({ job: z.literal("import"), id: z.string().min(1) }),
   z.object({ job: z.literal("resume"), journey: z.string().min(1) }),
+  z.object({ job: z.literal("migrate"), journey: z.string().min(1), run: z.string().min(1) }),
 ]);
 
 /** Reads a page from a queue's body. */

@@ -31,8 +31,15 @@ export async function runPage(w: World, at: { group: string; id: string }): Prom
   else if (body) {
     const attempt = `${at.id}#${head.data.attempts}`;
     const early: Ref[] = [];
-    const idle = body.data.kind === "entry" && (await putOff(w, at.id, head.data, body.data));
-    const moves = await movesOf(w, { body: body.data, attempt, done: head.data.done ?? "", early, idle });
+    const entry = body.data.kind === "entry" ? await entryOf(w, at.id, head.data, body.data) : undefined;
+    const idle = entry !== undefined && !entry.now;
+    const moves = await movesOf(w, {
+      body: { ...body.data, ...(entry ? { version: entry.version } : {}) },
+      attempt,
+      done: head.data.done ?? "",
+      early,
+      idle,
+    });
     await movePeople(w, moves, {
       checkpoint: keeper(w, head, body.data),
       // Whoever enters twice loses a race, and a hint that finds an old image comes again.
@@ -46,18 +53,27 @@ export async function runPage(w: World, at: { group: string; id: string }): Prom
   ]);
 }
 
-/** Whether people enter later than their page says: it stands still now, or it did and their day has moved. */
-async function putOff(w: World, page: string, head: PageHead, body: PageBody): Promise<boolean> {
-  const { kind, journey, campaign, version, refs, from } = body;
-  const { paused, pauses } = await haltsOf(w, [journey]);
+/**
+ * Whether people enter now, and which version. They enter later than their page says when the journey stands still
+ * now, or did and their day has moved; and a newer version than the page's when one was published meanwhile.
+ */
+async function entryOf(
+  w: World,
+  page: string,
+  head: PageHead,
+  body: PageBody,
+): Promise<{ now: boolean; version: number }> {
+  const { kind, journey, campaign, refs, from } = body;
+  const { paused, pauses, live } = await haltsOf(w, [journey]);
+  const version = Math.max(body.version, live.get(journey) ?? 0);
   if (paused.size > 0) {
     await park(w, [{ journey, id: page, row: { kind, campaign, version, refs, from, due: head.due } }]);
-    return true;
+    return { now: false, version };
   }
   const now = w.clock.now();
   const due = dueAfter(pauses.get(journey), from, head.due) ?? now;
   if (due > now) await arm(w, [{ ...body, due, from: now }]);
-  return due > now;
+  return { now: due <= now, version };
 }
 
 /** Keeps in the page's head who is done and holds the lease on; says no when another attempt owns the page now. */

@@ -1,8 +1,9 @@
 import { advance, enroll } from "#journey/decide";
 import { outcomeFact } from "#journey/makeTouch";
+import { beforeOf, judgedUpTo, migrate, versionsSince } from "#journey/migrate";
 import type { Advance, Passage } from "#journey/passage";
 import { isLeftOut, type Pause } from "#journey/pauses";
-import { copyPerson, type PersonState, type Profile, type Touch } from "#journey/person";
+import { copyPerson, type Enrollment, type PersonState, type Profile, type Touch } from "#journey/person";
 import { type Amounts, addAmount, reserve, room } from "./budget";
 import type { Move, Plan } from "./draft";
 import { keys } from "./keys";
@@ -25,6 +26,7 @@ interface Around {
   versions: Map<string, VersionRow>;
   paused: Set<string>;
   pauses: Map<string, Pause[]>;
+  live: Map<string, number>;
   affords(campaign: string, journey: string, step: string, cost: number): boolean;
   onTouch(touch: Touch): void;
 }
@@ -45,6 +47,7 @@ export async function planAll(
   );
   const halts = await haltsOf(w, [...new Set([...inside, ...unsettled].map((x) => x.journey))]);
   const versions = await versionsOf(w, [...inside, ...unsettled]);
+  await newerVersions(w, inside, halts.live, versions);
   const budgets = await budgetsOf(w, open, campaigns);
 
   for (;;) {
@@ -98,6 +101,23 @@ async function versionsOf(
     if (row) versions.set(name, row);
   }
   return versions;
+}
+
+/** Adds the versions that were published since those which people are inside of. */
+async function newerVersions(
+  w: World,
+  inside: Enrollment[],
+  live: Map<string, number>,
+  versions: Map<string, VersionRow>,
+): Promise<void> {
+  for (const e of inside)
+    for (let number = live.get(e.journey) ?? 0; number > judgedUpTo(e); ) {
+      const name = `${e.journey}@${number}`;
+      const version = versions.get(name) ?? (await versionOf(w, e.journey, number));
+      if (!version) break;
+      versions.set(name, version);
+      number = beforeOf(version);
+    }
 }
 
 async function budgetsOf(
@@ -154,9 +174,15 @@ function planOne(o: Open, around: Around): Plan {
       const e = state.enrollments[id];
       const version = e && versions.get(`${e.journey}@${e.version}`);
       if (!e || !version) return;
-      if (paused.has(e.journey))
+      if (paused.has(e.journey)) {
         plan.parks.push({ e, ref: { person: state.id, enrollment: id, seq: e.seq }, kind: "timer" });
-      else take(advance(passage(version), state, id), id);
+        return;
+      }
+      const known = (number: number) => versions.get(`${e.journey}@${number}`);
+      const since = versionsSince(judgedUpTo(e), around.live.get(e.journey) ?? 0, known);
+      if (since.length > 0 && migrate(state, id, version, since, now)) plan.changed = true;
+      const mine = state.enrollments[id] && known(state.enrollments[id].version);
+      if (mine) take(advance(passage(mine), state, id), id);
     },
     enter(version) {
       const result = enroll(passage(version), state);

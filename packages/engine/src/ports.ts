@@ -115,11 +115,34 @@ export type Job =
   | { job: "respond"; input: unknown }
   | { job: "enroll"; journey: string; run: string }
   | { job: "import"; id: string }
-  | { job: "resume"; journey: string };
+  | { job: "resume"; journey: string }
+  | { job: "migrate"; journey: string; run: string };
 
 export interface Jobs {
   /** `delay` in ms, at most 15 minutes. */
   send(jobs: Job[], options?: { delay?: number }): Promise<void>;
+}
+
+/** A job that failed too often and was put aside. Nothing in it tells anything about a person. */
+export interface DeadLetter {
+  id: string;
+  /** what it was to do, in words */
+  what: string;
+  journey?: string;
+  attempts: number;
+  /** why it failed, where this world knows */
+  reason?: string;
+  /** when it was put aside or, where that is not known, first sent; ms since 1970 */
+  at: number;
+}
+
+/** Work that was put aside. `replay` and `drop` refuse an id that is not there any more. */
+export interface DeadLetters {
+  /** the oldest hundred or so */
+  list(): Promise<DeadLetter[]>;
+  /** brings the job back into its queue with all its attempts before it */
+  replay(id: string): Promise<void>;
+  drop(id: string): Promise<void>;
 }
 
 export interface Blobs {
@@ -165,6 +188,8 @@ export interface World {
   mail: Mail;
   sms: Sms;
   jobs: Jobs;
+  /** absent where nobody keeps them */
+  deadLetters?: DeadLetters;
   blobs: Blobs;
   clock: Clock;
   dice: Dice;

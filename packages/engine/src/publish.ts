@@ -1,11 +1,14 @@
 import { type Campaign, canonical, hashOf } from "#journey/journey";
+import { Choices } from "#journey/moves";
 import { readySteps } from "#journey/passage";
 import type { Rule } from "#journey/segment";
 import { validate } from "#journey/validate";
 import { setLimits } from "./budget";
 import { listContents } from "./content/library";
+import { movesOf } from "./differences";
 import { startRun } from "./enroll";
 import { keys } from "./keys";
+import { startMigration } from "./migration";
 import { listSegments } from "./people/segments";
 import type { Row, World } from "./ports";
 import { Refusal } from "./refusal";
@@ -24,8 +27,16 @@ export async function contextOf(w: World) {
   };
 }
 
-/** Freezes the draft as the next version. Refuses with the problems when the drawing is not finished. */
-export async function publish(w: World, journey: string, member: string): Promise<VersionRow> {
+/**
+ * Freezes the draft as the next version, with what becomes of the people inside the one that is live. Refuses with the
+ * problems when the drawing is not finished, or when nobody said what becomes of people at a step that is gone.
+ */
+export async function publish(
+  w: World,
+  journey: string,
+  member: string,
+  choices: Choices = Choices.parse({}),
+): Promise<VersionRow> {
   const [meta, draft] = await Promise.all([
     w.store.get<JourneyMeta>(keys.journey(journey)),
     w.store.get<DraftRow>(keys.draft(journey)),
@@ -53,22 +64,27 @@ export async function publish(w: World, journey: string, member: string): Promis
     publishedBy: member,
     document,
     segments: await rulesOf(w, document),
+    after: live?.number ?? 0,
+    ...(live ? { moves: await movesOf(w, live, document, choices) } : {}),
   };
+  return keep(w, version);
+}
+
+/**
+ * Keeps a version under the next free number. An attempt that died before its version became live has left a row
+ * behind: the same version goes on with it, another one passes it by.
+ */
+async function keep(w: World, version: VersionRow): Promise<VersionRow> {
   const [outcome] = await w.store.write([
-    { put: { ...keys.version(journey, version.number), data: version }, if: "absent" },
+    { put: { ...keys.version(version.journey, version.number), data: version }, if: "absent" },
   ]);
-  if (!outcome?.ok) {
-    // An earlier attempt died between the version and its journey. The same document may simply go on with it.
-    const there = outcome?.row?.data as VersionRow | undefined;
-    if (there?.hash !== version.hash)
-      throw new Refusal(
-        "publishedMeanwhile",
-        "Somebody else published this journey just now. Load it again.",
-        409,
-      );
-    return there;
-  }
-  return version;
+  if (outcome?.ok !== false) return version;
+  const there = outcome.row?.data as VersionRow | undefined;
+  const same =
+    there?.hash === version.hash &&
+    there.after === version.after &&
+    canonical(there.moves) === canonical(version.moves);
+  return same && there ? there : keep(w, { ...version, number: version.number + 1 });
 }
 
 async function rulesOf(w: World, document: DraftRow["document"]): Promise<Record<string, Rule>> {
@@ -82,9 +98,14 @@ async function rulesOf(w: World, document: DraftRow["document"]): Promise<Record
   return rules;
 }
 
-/** Publishes what changed, opens the money, and lets the audience in. */
-export async function activate(w: World, journey: string, member: string): Promise<JourneyMeta> {
-  const version = await publish(w, journey, member);
+/** Publishes what changed, opens the money, lets the audience in, and moves who is inside as `choices` say. */
+export async function activate(
+  w: World,
+  journey: string,
+  member: string,
+  choices?: Choices,
+): Promise<JourneyMeta> {
+  const version = await publish(w, journey, member, choices);
   const before = await metaOf(w, journey);
   if (before.data.status === "archived")
     throw new Refusal("archived", "This journey is archived. Copy it to use it again.", 409);
@@ -93,12 +114,16 @@ export async function activate(w: World, journey: string, member: string): Promi
   if (before.data.status === "active" && before.data.version === version.number) return before.data;
   await openBudget(w, version);
   await noteBefore(w, { kind: "activate", journey, campaign: version.campaign, version: version.number });
-  const meta = await changeMeta(w, journey, (m) => ({
-    ...m,
-    status: "active",
-    version: version.number,
-    activatedAt: m.activatedAt ?? w.clock.now(),
-  }));
+  const meta = await changeMeta(w, journey, (m) => {
+    if (m.version !== version.number && (m.version ?? 0) !== (version.after ?? version.number - 1))
+      throw new Refusal(
+        "publishedMeanwhile",
+        "Somebody else published this journey just now. Load it again.",
+        409,
+      );
+    return { ...m, status: "active", version: version.number, activatedAt: m.activatedAt ?? w.clock.now() };
+  });
+  await startMigration(w, version);
   await startRun(w, version);
   return meta;
 }

@@ -1,3 +1,4 @@
+import { beforeOf } from "#journey/migrate";
 import type { Drawn } from "#journey/passage";
 import type { Pause } from "#journey/pauses";
 import { keys } from "./keys";
@@ -18,6 +19,24 @@ export async function versionOf(w: World, journey: string, number: number): Prom
   return row?.data;
 }
 
+/** Versions of a journey from `from` on, by number: that one, and those that were live after it. */
+export async function versionsFrom(
+  w: World,
+  journey: string,
+  from: number,
+  live: number,
+): Promise<Map<number, VersionRow>> {
+  const found = new Map<number, VersionRow>();
+  for (let number = live; number >= from && number > 0; ) {
+    const version = await versionOf(w, journey, number);
+    if (!version) break;
+    found.set(number, version);
+    // One that never became live may still be somebody's `from`, but leads nowhere.
+    number = Math.max(beforeOf(version), number > from ? from : 0);
+  }
+  return found;
+}
+
 /** What deciding needs of a version. */
 export const drawn = (v: VersionRow): Drawn => ({
   journey: v.journey,
@@ -27,17 +46,23 @@ export const drawn = (v: VersionRow): Drawn => ({
   segments: v.segments,
 });
 
-/** Which of some journeys stand still now, and when each stood still before. */
+/** Which of some journeys stand still now, when each stood still before, and which version of each is live. */
 export interface Halts {
   paused: Set<string>;
   pauses: Map<string, Pause[]>;
+  /** the number of the version that is live */
+  live: Map<string, number>;
 }
 
-/** Reads when journeys stood and stand still. Fresh each time: pausing must be felt at once. */
+/** Reads how journeys stand. Fresh each time: pausing and publishing must be felt at once. */
 export async function haltsOf(w: World, journeys: string[]): Promise<Halts> {
   const rows = await w.store.batchGet<JourneyMeta>(journeys.map((id) => keys.journey(id)));
   const paused = new Set(journeys.filter((_, i) => rows[i]?.data.status === "paused"));
-  return { paused, pauses: new Map(journeys.map((id, i) => [id, rows[i]?.data.pauses ?? []])) };
+  return {
+    paused,
+    pauses: new Map(journeys.map((id, i) => [id, rows[i]?.data.pauses ?? []])),
+    live: new Map(journeys.map((id, i) => [id, rows[i]?.data.version ?? 0])),
+  };
 }
 
 /** Which of these journeys stand still now. */

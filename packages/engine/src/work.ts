@@ -1,10 +1,11 @@
 import { runAudience } from "./enroll";
+import { runMigration } from "./migration";
 import { runPage } from "./page";
 import { unpark } from "./parked";
 import { runImport } from "./people/importPeople";
 import type { Job, World } from "./ports";
 import { respond, respondAll } from "./respond";
-import { parseSignal, personOf } from "./signal";
+import { parseSignal, personOf, type Signal } from "./signal";
 
 type Do = { [J in Job["job"]]: (w: World, job: Extract<Job, { job: J }>) => Promise<void> };
 
@@ -14,6 +15,7 @@ const DO: Do = {
   enroll: (w, job) => runAudience(w, job.journey, job.run),
   import: (w, job) => runImport(w, job.id),
   resume: (w, job) => unpark(w, job.journey),
+  migrate: (w, job) => runMigration(w, job.journey, job.run),
 };
 
 /** Does one job of the queue. Whatever it throws brings the job back; every job is safe to repeat. */
@@ -34,48 +36,46 @@ export async function workTogether(w: World, jobs: Job[]): Promise<unknown[]> {
       faults[i] = fault ?? new Error("a job failed without a reason");
     }
   };
-  for (const round of roundsOf(jobs)) {
-    const inputs = round.flatMap((i) => {
-      const job = jobs[i]!;
-      return job.job === "respond" ? [job.input] : [];
-    });
-    const together = round.length > 1 && inputs.length === round.length;
-    if (together) {
-      try {
-        await respondAll(w, inputs);
-        continue;
-      } catch {
-        // Whose fault it was comes out below; what is committed already is known again and not done twice.
-      }
+  const { rounds, others } = roundsOf(jobs);
+  for (const round of rounds) {
+    try {
+      await respondAll(
+        w,
+        round.map(({ signal }) => signal),
+      );
+    } catch {
+      // Whose fault it was comes out here; what is committed already is known again and not done twice.
+      for (const { i } of round) await alone(i);
     }
-    for (const i of round) await alone(i);
   }
+  for (const i of others) await alone(i);
   return faults;
 }
 
-/** Jobs by place: signals of one person one round after the other, everything else in rounds of its own. */
-function roundsOf(jobs: Job[]): number[][] {
-  const rounds: number[][] = [];
-  const alone: number[][] = [];
+/** Signals in rounds, those of one person one round after the other, and the places of all other jobs. */
+function roundsOf(jobs: Job[]): { rounds: { i: number; signal: Signal }[][]; others: number[] } {
+  const rounds: { i: number; signal: Signal }[][] = [];
+  const others: number[] = [];
   const taken = new Map<string, number>();
   for (const [i, job] of jobs.entries()) {
-    const person = job.job === "respond" ? personIn(job.input) : undefined;
-    if (person === undefined) {
-      alone.push([i]);
+    const signal = job.job === "respond" ? signalIn(job.input) : undefined;
+    const person = signal && personOf(signal);
+    if (!signal || person === undefined) {
+      others.push(i);
       continue;
     }
     const n = taken.get(person) ?? 0;
     taken.set(person, n + 1);
     const round = rounds[n] ?? [];
     rounds[n] = round;
-    round.push(i);
+    round.push({ i, signal });
   }
-  return [...rounds, ...alone];
+  return { rounds, others };
 }
 
-function personIn(input: unknown): string | undefined {
+function signalIn(input: unknown): Signal | undefined {
   try {
-    return personOf(parseSignal(input));
+    return parseSignal(input);
   } catch {
     return undefined;
   }

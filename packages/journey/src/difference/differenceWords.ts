@@ -55,3 +55,14 @@ function pathWords(before: Journey, after: Journey, old: Step, now: Step): strin
     return [`${label} leads to ${nameOfId(after, to)}${then}.`];
   });
 }
+
+const POLICIES: Record<string, string> = {
+  zone: "the time zone",
+  quietHours: "the quiet hours",
+  budget: "the budget",
+  stops: "the stop rules",
+  reentry: "who may enter again",
+};
+
+/** The rules of a journey by the names of their fields, in words. */
+export const policyWords = (fields: string[]): string[] => fields.map((name) => POLICIES[name] ?? name);
