@@ -17,17 +17,16 @@ const SEEN = 48;
  * late or out of order; what it says is or-ed into the state, and the person walks on if the state now lets them.
  */
 export async function respond(w: World, input: unknown): Promise<void> {
-  await respondAll(w, [input]);
+  await respondAll(w, [parseSignal(input)]);
 }
 
 /**
  * Signals that came at the same time, each for a different person: what one of them would do alone, with the
  * reads and the commits together. Whatever it throws may be about any of them.
  */
-export async function respondAll(w: World, inputs: unknown[]): Promise<void> {
+export async function respondAll(w: World, parsed: Signal[]): Promise<void> {
   const signals = new Map<string, Signal>();
-  for (const input of inputs) {
-    const signal = parseSignal(input);
+  for (const signal of parsed) {
     const person = personOf(signal);
     if (person && signals.has(person)) throw new Error("two signals of one person were put together");
     if (person) signals.set(person, signal);
