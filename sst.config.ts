@@ -61,11 +61,12 @@ export default $config({
       const dead = new sst.aws.Queue(`${name}Dead`, {
         transform: { queue: { messageRetentionSeconds: 14 * 86_400 } },
       });
-      return new sst.aws.Queue(name, { visibilityTimeout, dlq: { queue: dead.arn, retry: 5 } });
+      const alive = new sst.aws.Queue(name, { visibilityTimeout, dlq: { queue: dead.arn, retry: 5 } });
+      return { alive, dead };
     };
-    const pages = queue("Pages", "6 minutes");
-    const responses = queue("Responses", "6 minutes");
-    const long = queue("Long", "90 minutes");
+    const { alive: pages, dead: pagesDead } = queue("Pages", "6 minutes");
+    const { alive: responses, dead: responsesDead } = queue("Responses", "6 minutes");
+    const { alive: long, dead: longDead } = queue("Long", "90 minutes");
     const foldDead = new sst.aws.Queue("FoldDead");
 
     // ── What providers tell us: SES and End User Messaging → SNS → the queue of responses ────────────────
@@ -147,6 +148,11 @@ export default $config({
       resources: [table.arn],
     };
     const jobs: Rights = { actions: ["sqs:SendMessage"], resources: [pages.arn, responses.arn, long.arn] };
+    // Members look through what was put aside, send it again or drop it.
+    const aside: Rights = {
+      actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility"],
+      resources: [pagesDead.arn, responsesDead.arn, longDead.arn],
+    };
     const blobs: Rights = {
       actions: ["s3:GetObject", "s3:PutObject"],
       resources: [$interpolate`${bucket.arn}/*`],
@@ -272,11 +278,14 @@ export default $config({
 
     const api = new sst.aws.ApiGatewayV2("Api");
     api.route("$default", {
-      ...door("api", [rows, jobs, blobs, names, letters, ...texts]),
+      ...door("api", [rows, jobs, aside, blobs, names, letters, ...texts]),
       timeout: "29 seconds",
       memory: "1024 MB",
       environment: {
         ...environment,
+        REKINDLE_PAGES_DEAD: pagesDead.url,
+        REKINDLE_RESPONSES_DEAD: responsesDead.url,
+        REKINDLE_LONG_DEAD: longDead.url,
         REKINDLE_OWNER_EMAIL: ownerEmail.value,
         REKINDLE_OWNER_PASSWORD: ownerPassword.value,
       },

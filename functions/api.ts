@@ -2,12 +2,18 @@ import { handle } from "hono/aws-lambda";
 import { createApp } from "#api/app";
 import { s3Blobs } from "#aws/blobs";
 import { createFetchCert } from "#aws/certificates";
+import { sqsDeadLetters } from "#aws/deadLetters";
 import { firstOwner } from "#aws/firstOwner";
 import { sesMail } from "#aws/mail";
 import { eumSms } from "#aws/sms";
 import { createWorld } from "#aws/world";
 
-const world = createWorld({ mail: sesMail, sms: eumSms, blobs: s3Blobs });
+const world = createWorld({
+  mail: sesMail,
+  sms: eumSms,
+  blobs: s3Blobs,
+  deadLetters: (client, { queues, dead }) => dead && sqsDeadLetters(client, queues, dead),
+});
 await firstOwner(world, process.env);
 
 /** Every request of API Gateway. SES and SMS events do not come here but over SNS and SQS: no topic is allowed. */

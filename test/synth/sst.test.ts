@@ -202,7 +202,14 @@ describe("the house on AWS, synthesised", () => {
       Long: [...rows, ...receive, ...files, "sqs:SendMessage"].sort(),
       TableSubscriberFold: [...rows, ...stream, "s3:GetObject", "s3:PutObject", "sqs:SendMessage"].sort(),
       InboundEmail: [...rows, "s3:GetObject", "sqs:SendMessage"].sort(),
-      Api: [...rows, ...files, ...send].sort(),
+      Api: [
+        ...rows,
+        ...files,
+        ...send,
+        "sqs:ChangeMessageVisibility",
+        "sqs:DeleteMessage",
+        "sqs:ReceiveMessage",
+      ].sort(),
     });
   });
 

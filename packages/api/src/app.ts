@@ -9,6 +9,7 @@ import { apiKeys } from "./nouns/apiKeys";
 import { campaigns } from "./nouns/campaigns";
 import { clock } from "./nouns/clock";
 import { contents } from "./nouns/contents";
+import { deadLetters } from "./nouns/deadLetters";
 import { drafts } from "./nouns/drafts";
 import { events } from "./nouns/events";
 import { health } from "./nouns/health";
@@ -61,6 +62,7 @@ export function createApp(deps: Deps) {
     .route("/api", contents(deps))
     .route("/api", tasks(deps))
     .route("/api", events(deps))
+    .route("/api", deadLetters(deps))
     .route("/api", mailbox(deps))
     .route("/api", phone(deps))
     .route("/api", clock(deps))

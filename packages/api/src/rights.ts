@@ -16,6 +16,7 @@ export const RIGHTS = [
   "messages:act",
   "members:manage",
   "keys:manage",
+  "work:replay",
   "clock:push",
 ] as const;
 export type Right = (typeof RIGHTS)[number];
@@ -48,5 +49,6 @@ export const RIGHT_WORDS: Record<Right, string> = {
   "messages:act": "act for recipients in the mailbox and the phone",
   "members:manage": "manage members",
   "keys:manage": "manage API keys",
+  "work:replay": "look after stuck work",
   "clock:push": "push the clock",
 };

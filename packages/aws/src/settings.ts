@@ -8,6 +8,9 @@ const Environment = z.object({
   REKINDLE_PAGES_QUEUE: z.url(),
   REKINDLE_RESPONSES_QUEUE: z.url(),
   REKINDLE_LONG_QUEUE: z.url(),
+  REKINDLE_PAGES_DEAD: z.url().optional(),
+  REKINDLE_RESPONSES_DEAD: z.url().optional(),
+  REKINDLE_LONG_DEAD: z.url().optional(),
   REKINDLE_URL: z.url().transform((url) => url.replace(/\/+$/, "")),
   REKINDLE_MAIL_FROM: z.string().includes("@"),
   REKINDLE_REPLY_TO: z.string().includes("@").optional(),
@@ -23,6 +26,8 @@ export interface AwsSettings extends Settings {
   table: string;
   bucket: string;
   queues: Queues;
+  /** where jobs that failed too often lie; known only to doors that may look there */
+  dead?: Queues;
   sesConfigurationSet?: string;
   /** absent: SMS cannot be sent from here */
   smsOrigin?: string;
@@ -47,6 +52,7 @@ export function readSettings(env: Record<string, string | undefined>): AwsSettin
       responses: it.REKINDLE_RESPONSES_QUEUE,
       long: it.REKINDLE_LONG_QUEUE,
     },
+    dead: deadOf(it),
     publicUrl: it.REKINDLE_URL,
     mailFrom: it.REKINDLE_MAIL_FROM,
     replyTo: it.REKINDLE_REPLY_TO,
@@ -58,4 +64,9 @@ export function readSettings(env: Record<string, string | undefined>): AwsSettin
     smsOrigin: it.REKINDLE_SMS_ORIGIN,
     smsConfigurationSet: it.REKINDLE_SMS_CONFIGURATION_SET,
   };
+}
+
+function deadOf(it: z.infer<typeof Environment>): Queues | undefined {
+  const { REKINDLE_PAGES_DEAD: pages, REKINDLE_RESPONSES_DEAD: responses, REKINDLE_LONG_DEAD: long } = it;
+  return pages && responses && long ? { pages, responses, long } : undefined;
 }

@@ -1,3 +1,4 @@
+import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { World } from "#engine/ports";
 import { tableClient } from "./clients";
 import { systemClock } from "./clock";
@@ -12,6 +13,7 @@ export interface OwnPorts {
   mail?: (settings: AwsSettings) => World["mail"];
   sms?: (settings: AwsSettings) => World["sms"];
   blobs?: (settings: AwsSettings) => World["blobs"];
+  deadLetters?: (client: SQSClient, settings: AwsSettings) => World["deadLetters"];
 }
 
 /**
@@ -20,6 +22,7 @@ export interface OwnPorts {
  */
 export function createWorld(ports: OwnPorts, env: Record<string, string | undefined> = process.env): World {
   const settings = readSettings(env);
+  const queue = queueClient();
   return {
     store: createStore(tableClient(), settings.table),
     mail: ports.mail?.(settings) ?? { send: () => without("mail") },
@@ -29,7 +32,8 @@ export function createWorld(ports: OwnPorts, env: Record<string, string | undefi
       get: () => without("blobs"),
       list: () => without("blobs"),
     },
-    jobs: createJobs(queueClient(), settings.queues),
+    jobs: createJobs(queue, settings.queues),
+    deadLetters: ports.deadLetters?.(queue, settings),
     clock: systemClock,
     dice: ulidDice,
     log: createLog(),

@@ -1,3 +1,4 @@
+import { MOST_LETTERS, withoutPeople } from "#engine/deadLetters";
 import type { Clock, Job, Jobs, Log } from "#engine/ports";
 import { Refusal } from "#engine/refusal";
 import type { Cell, Database } from "./database";
@@ -7,6 +8,8 @@ export interface DeadLetter {
   job: Job;
   attempts: number;
   error: string;
+  /** when it was put aside, ms */
+  at: number;
 }
 
 export interface LocalJobs extends Jobs {
@@ -29,6 +32,8 @@ export interface LocalJobs extends Jobs {
   deadLetters(): DeadLetter[];
   /** Brings a dead letter back into the queue with all its attempts before it. */
   replay(id: number): Promise<void>;
+  /** Forgets a dead letter. */
+  drop(id: number): Promise<void>;
 }
 
 export interface JobsOptions {
@@ -149,7 +154,8 @@ export function createJobs(database: Database, { clock, log, concurrency = 4 }: 
     const facts = { id: one.id, job: one.job.job, attempts: one.attempts, reason: nameOf(error) };
     if (dead) log.error("job.dead", facts);
     else log.warn("job.failed", facts);
-    const at = Math.round(clock.now() + backOff(one.attempts));
+    // A dead one is never due again; its time says when it died.
+    const at = Math.round(clock.now() + (dead ? 0 : backOff(one.attempts)));
     await database
       .commit(() => failed.run(at, dead ? 1 : 0, sentenceOf(error), one.id))
       .catch((fault: unknown) => log.error("job.lost", { ...facts, reason: nameOf(fault) }));
@@ -202,13 +208,14 @@ export function createJobs(database: Database, { clock, log, concurrency = 4 }: 
 
   const deadLetters = (): DeadLetter[] =>
     database
-      .statement("SELECT id, body, attempts, error FROM jobs WHERE dead = 1 ORDER BY id")
-      .all()
-      .map(([id, body, attempts, error]: Cell[]) => ({
+      .statement("SELECT id, body, attempts, error, due FROM jobs WHERE dead = 1 ORDER BY id LIMIT ?")
+      .all(MOST_LETTERS)
+      .map(([id, body, attempts, error, at]: Cell[]) => ({
         id: Number(id),
         job: JSON.parse(String(body)),
         attempts: Number(attempts),
         error: String(error),
+        at: Number(at),
       }));
 
   return {
@@ -257,9 +264,14 @@ export function createJobs(database: Database, { clock, log, concurrency = 4 }: 
             )
             .run(Math.round(clock.now()), id).changes,
       );
-      if (found === 0)
-        throw new Refusal("unknownLetter", "There is no such dead letter; it may run already.", 404);
+      if (found === 0) throw gone();
       void pump();
+    },
+    async drop(id) {
+      const found = await database.commit(
+        () => database.statement("DELETE FROM jobs WHERE id = ? AND dead = 1").run(id).changes,
+      );
+      if (found === 0) throw gone();
     },
   };
 }
@@ -268,4 +280,6 @@ const nameOf = (error: unknown): string =>
   error instanceof Refusal ? error.code : error instanceof Error ? error.name : "unknown";
 
 const sentenceOf = (error: unknown): string =>
-  (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 500);
+  withoutPeople(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+
+const gone = () => new Refusal("unknownLetter", "There is no such dead letter; it may run already.", 404);

@@ -7,6 +7,7 @@ import type { PersonState } from "#journey/person";
 import { fileBlobs } from "./blobs";
 import { type ManualClock, manualClock, systemClock } from "./clock";
 import { type Database, openDatabase } from "./database";
+import { localDeadLetters } from "./deadLetters";
 import { ulidDice } from "./dice";
 import type { Environment } from "./environment";
 import { type Identity, loadIdentity } from "./identity";
@@ -42,6 +43,7 @@ export function createWorld(env: Environment, log: Log = createLog(env.REKINDLE_
   const memo = createMemo(database);
   const manual = env.REKINDLE_CLOCK === "manual" ? manualClock(memo) : undefined;
   const clock: Clock = manual ?? systemClock;
+  const jobs = createJobs(database, { clock, log });
   const letters = createLetters(database);
   const publicUrl = urlOf(env);
   return {
@@ -52,7 +54,8 @@ export function createWorld(env: Environment, log: Log = createLog(env.REKINDLE_
       // Only people are logged, see `foldReads`.
       part: (data) => foldedPart(data as PersonState),
     }),
-    jobs: createJobs(database, { clock, log }),
+    jobs,
+    deadLetters: localDeadLetters(jobs),
     mail: env.SMTP_URL ? smtpMail({ url: env.SMTP_URL }) : mailboxMail(letters, clock),
     sms: twilioOf(env, publicUrl) ?? phoneSms(letters, clock),
     blobs: fileBlobs(join(folder, "files"), { sync }),

@@ -85,3 +85,14 @@ export const LetterView = z.object({
   marks: z.array(z.string()),
 });
 export type LetterView = z.infer<typeof LetterView>;
+
+/** A job that failed too often and was put aside. */
+export const DeadLetterView = z.object({
+  id: z.string(),
+  what: z.string(),
+  journey: z.string().optional(),
+  attempts: z.number(),
+  reason: z.string().optional(),
+  at: z.number(),
+});
+export type DeadLetterView = z.infer<typeof DeadLetterView>;

@@ -1,0 +1,35 @@
+import type { DeadLetter } from "./ports";
+
+/** How many dead letters a list shows; whoever has more works these off first. */
+export const MOST_LETTERS = 100;
+
+const WHAT: Record<string, string> = {
+  page: "A page of people",
+  respond: "News about one person",
+  enroll: "Letting an audience in",
+  import: "An import",
+  resume: "Resuming a journey",
+  migrate: "Moving people to a new version",
+};
+
+/** What a job that failed too often is about, in words and ids; nothing of what it carries about people. */
+export function aboutJob(body: unknown): Pick<DeadLetter, "what" | "journey"> {
+  const job = typeof body === "object" && body !== null ? body : {};
+  const name = text(job, "job");
+  const journey = text(job, "journey");
+  const what = (name && WHAT[name]) ?? "News from a provider";
+  return { what, ...(journey ? { journey } : {}) };
+}
+
+function text(record: object, field: string): string | undefined {
+  const value: unknown = Reflect.get(record, field);
+  return typeof value === "string" ? value : undefined;
+}
+
+/** What a fault said, without what may be somebody's address, number or words. */
+export const withoutPeople = (sentence: string): string =>
+  sentence
+    .replace(/"[^"]*"|“[^”]*”|'[^']*'/g, "“…”")
+    .replace(/[^\s@<>]+@[^\s@<>]+/g, "…")
+    .replace(/\+?\d[\d\s().-]{6,}\d/g, "…")
+    .slice(0, 300);
