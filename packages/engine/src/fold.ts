@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { Fact, PersonState } from "#journey/person";
 import { count, newCounters } from "./counters";
 import { keys } from "./keys";
-import { foldRefunds } from "./refunds";
 import type { Change, Row, World, Write } from "./ports";
+import { foldRefunds } from "./refunds";
 import type { Counters, UnknownRow } from "./rows";
 import { factsOf } from "./seal";
 
@@ -23,7 +23,10 @@ export async function fold(w: World, changes: Change[]): Promise<void> {
   const byShard = new Map<string, Seen[]>();
   for (const change of changes) {
     const seen = read(change);
-    if (seen) byShard.set(change.shard, [...(byShard.get(change.shard) ?? []), seen]);
+    if (!seen) continue;
+    const known = byShard.get(change.shard);
+    if (known) known.push(seen);
+    else byShard.set(change.shard, [seen]);
   }
   for (const [shard, seen] of byShard) {
     await foldCounters(w, shard, seen);
