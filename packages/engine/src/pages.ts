@@ -24,37 +24,35 @@ export interface Arm {
 interface Floors {
   /** by shard: the first minute whose pages are still swept */
   minutes: number[];
-  /** the latest time this process has seen, ms */
-  seen: number;
+  /** when that was read, ms */
+  at: number;
 }
 
 const known = new WeakMap<object, Floors>();
 
 /**
  * The minutes before which no page may be put, because no sweep comes there any more. They lie in the past, except
- * on a machine whose clock was set back: then pages go into the first minute that is still swept. They are read at the
- * start, and again only while the clock shows a time that had been before.
+ * on a machine whose clock was set back: then pages go into the first minute that is still swept. One small read is
+ * good for as long as clocks may differ anyhow, so that every greater step back is noticed.
  */
 async function floorsOf(w: World): Promise<number[]> {
   const now = w.clock.now();
   const floors = known.get(w.store);
-  if (floors && now >= floors.seen) {
-    floors.seen = now;
-    return floors.minutes;
-  }
-  const minute = minuteOf(now);
-  const outcomes = await w.store.write(
-    Array.from(
-      { length: SHARDS },
-      (_, shard): Write => ({ put: { ...keys.watermark(shard), data: { minute } }, if: "absent" }),
-    ),
-  );
-  // Under this key nobody keeps anything but watermarks.
-  const minutes = outcomes.map((o) =>
-    o.ok ? minute : ((o.row?.data as { minute: number } | undefined)?.minute ?? minute),
-  );
-  known.set(w.store, { minutes, seen: Math.max(now, floors?.seen ?? 0) });
+  if (floors && now >= floors.at && now < floors.at + SKEW) return floors.minutes;
+  const { group } = keys.watermark(0);
+  const { rows } = await w.store.query<{ minute: number }>(group);
+  const minutes = rows.length < SHARDS ? await makeWatermarks(w) : rows.map((row) => row.data.minute);
+  known.set(w.store, { minutes, at: now });
   return minutes;
+}
+
+/** Makes the watermarks once, so that no bucket can lie before them. */
+async function makeWatermarks(w: World): Promise<number[]> {
+  const minute = minuteOf(w.clock.now());
+  const keysOf = Array.from({ length: SHARDS }, (_, shard) => keys.watermark(shard));
+  await w.store.write(keysOf.map((key): Write => ({ put: { ...key, data: { minute } }, if: "absent" })));
+  const rows = await w.store.batchGet<{ minute: number }>(keysOf);
+  return rows.map((row) => row?.data.minute ?? minute);
 }
 
 /**
