@@ -91,6 +91,8 @@ export async function write(page: Page, { sort, name, subject, text, reads }: Wr
 /** A campaign with a budget, and an empty journey in it. Gives the journey's id. */
 export async function createJourney(page: Page): Promise<string> {
   await goTo(page, "Home");
+  // People and segment are there; the first steps say so and lead on to the third.
+  await expect(page.getByRole("region", { name: "Start with who" }).getByText("Done")).toHaveCount(2);
   await page
     .getByRole("button", { name: /Create a campaign|New campaign/ })
     .first()
