@@ -65,6 +65,16 @@ export type Place = "start" | "middle" | "end";
 export type Group = "who" | "reach" | "wait" | "choose" | "finish";
 export type Tone = "start" | "talk" | "time" | "choose" | "task" | "end";
 
+/**
+ * How people come into a journey: everybody of the segment once, the segment again and again (`next` is the first time
+ * after another, ms), whoever an event happens to, or nobody but by a member's hand.
+ */
+export type Entry =
+  | { by: "segment" }
+  | { by: "schedule"; next(after: number, zone: string): number }
+  | { by: "event"; event: string }
+  | { by: "hand" };
+
 /** Names of the things a config points to, so that a card can say a sentence with them. */
 export interface Names {
   content(id: string): string | undefined;
@@ -104,6 +114,8 @@ export interface StepKind<C = unknown> {
   listens?(config: C): number | undefined;
   /** The event it waits for and how long, ms, for kinds that wait for one. */
   awaits?(config: C): { event: string; within: number } | undefined;
+  /** How people come in by it, for kinds that let people in. */
+  enters?(config: C): Entry;
   /** How many people a day it may let in, for kinds that let people in. */
   intake?(config: C): number | undefined;
   /** "never twice" (default) or "at least once", for kinds that touch people. */

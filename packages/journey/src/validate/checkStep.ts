@@ -83,11 +83,15 @@ function checkSegment(step: Step, kind: StepKind, config: unknown, { segments }:
       code: "unknownSegment",
       level: "blocking",
       step: step.id,
-      field: "segment",
+      field: fieldOf(config, wanted),
       message: `The segment of ${stepName(step)} does not exist any more. Choose another.`,
     },
   ];
 }
+
+/** The setting that holds a value, so that the form can point to it. */
+const fieldOf = (config: unknown, value: string): string =>
+  Object.entries(config ?? {}).find(([, held]) => held === value)?.[0] ?? "segment";
 
 function missingTargets(journey: Journey, step: Step): Problem[] {
   return Object.entries(step.paths)

@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { Duration, durationWords, toMs } from "../../time";
-import { atLocal, daysAfter, isZone, localTime } from "../../zone";
+import { atLocal, isZone } from "../../zone";
 import { defineStep, type Moment } from "../define";
 import { listed, sentence } from "../sentence";
-
-const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+import { capital, nextWeekday, WEEKDAYS, weekdayNames } from "../weekdays";
 
 const how = <const Way extends string>(value: Way, label: string) =>
   z.literal(value).meta({ label: "Wait", options: [{ value, label }] });
@@ -59,10 +57,7 @@ export const wait = defineStep({
   sentence: (c) => {
     if (c.how === "for") return sentence(`Wait ${durationWords(c.for)}`);
     if (c.how === "until") return sentence(`Wait until ${c.date} at ${c.time}`);
-    const days = WEEKDAYS.filter((d) => c.weekdays.includes(d)).map((d) =>
-      c.weekdays.length > 3 ? capital(d).slice(0, 3) : capital(d),
-    );
-    return sentence(`Wait until ${listed(days, "or")} at ${c.time}`);
+    return sentence(`Wait until ${listed(weekdayNames(c.weekdays), "or")} at ${c.time}`);
   },
   decide: (c, moment) => {
     const zone = zoneOf(moment);
@@ -85,21 +80,4 @@ export const wait = defineStep({
 function zoneOf(moment: Moment): string {
   if (isZone(moment.profile.zone)) return moment.profile.zone;
   return isZone(moment.policies.zone) ? moment.policies.zone : "UTC";
-}
-
-/** The first moment at or after `from` at which local clocks show the time on one of the days. */
-function nextWeekday(
-  from: number,
-  weekdays: (typeof WEEKDAYS)[number][],
-  time: string,
-  zone: string,
-): number {
-  const today = localTime(from, zone);
-  for (let ahead = 0; ahead <= 7; ahead++) {
-    const name = WEEKDAYS[(today.weekday - 1 + ahead) % 7];
-    if (!name || !weekdays.includes(name)) continue;
-    const at = atLocal(daysAfter(today.date, ahead), time, zone);
-    if (at >= from) return at;
-  }
-  return from;
 }
