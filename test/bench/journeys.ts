@@ -1,37 +1,44 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { saveContent } from "#engine/content/library";
 import { keys } from "#engine/keys";
 import { activate } from "#engine/publish";
 import { respondJob } from "#engine/respond";
 import { liveOf } from "#engine/status";
-import { readEnvironment } from "#local/environment";
 import { startLoops } from "#local/loops";
-import { createWorld } from "#local/world";
+import type { LocalWorld } from "#local/world";
 import { draft } from "#test/fixtures/small";
+import { inHouse } from "./house";
 
 export interface Run {
   people: number;
   journeysPerSecond: number;
   cpuMsPerJourney: number;
   personStepsPerSecond: number;
+  /** from activating to the first letter, s */
+  firstAfterSeconds: number;
+  /** people who entered and got their first letter, per second */
+  enteredPerSecond: number;
+  peakHeapMib: number;
 }
 
 /**
  * Journeys of one event, two rendered e-mails and one branch on the real local world: SQLite on disk, the durable
  * queue, the mailbox. The clock runs from activating until the last person has left; importing is not counted.
  */
-export async function journeys(people: number): Promise<Run> {
-  const folder = mkdtempSync(join(tmpdir(), "rekindle-bench-"));
-  const w = createWorld(readEnvironment({ REKINDLE_DATA: folder, REKINDLE_LOG: "error" }));
-  try {
+export const journeys = (people: number): Promise<Run> =>
+  inHouse(async (w) => {
     await furnish(w, people);
     const loops = await startLoops(w);
+    let firstAfter = 0;
+    let peak = 0;
     const cpu = process.cpuUsage();
     const from = performance.now();
+    const watch = setInterval(() => {
+      peak = Math.max(peak, process.memoryUsage().heapUsed);
+      if (firstAfter === 0 && w.letters.since(0, 1).length > 0) firstAfter = performance.now() - from;
+    }, 20);
     await activate(w, "jny_1", "mem_1");
     await loops.settle();
+    const entered = (performance.now() - from) / 1_000;
     const at = w.clock.now();
     for (let i = 0; i < people; i += 500) {
       const part = Array.from({ length: Math.min(500, people - i) }, (_, n) => idOf(i + n));
@@ -51,6 +58,7 @@ export async function journeys(people: number): Promise<Run> {
     await loops.settle();
     const seconds = (performance.now() - from) / 1_000;
     const used = process.cpuUsage(cpu);
+    clearInterval(watch);
     const live = await liveOf(w, "jny_1");
     await loops.stop();
     if (live.finished !== people) throw new Error(`${live.finished} of ${people} journeys ended`);
@@ -60,16 +68,15 @@ export async function journeys(people: number): Promise<Run> {
       journeysPerSecond: people / seconds,
       cpuMsPerJourney: (used.user + used.system) / 1_000 / people,
       personStepsPerSecond: steps / seconds,
+      firstAfterSeconds: firstAfter / 1_000,
+      enteredPerSecond: people / entered,
+      peakHeapMib: peak / 2 ** 20,
     };
-  } finally {
-    w.database.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+  });
 
 const idOf = (i: number): string => `per_${String(i).padStart(8, "0")}`;
 
-async function furnish(w: ReturnType<typeof createWorld>, people: number): Promise<void> {
+async function furnish(w: LocalWorld, people: number): Promise<void> {
   const intro = await saveContent(
     w,
     {
@@ -118,7 +125,7 @@ async function furnish(w: ReturnType<typeof createWorld>, people: number): Promi
 }
 
 /** Rows of people as an import leaves them, without the import. */
-async function seed(w: ReturnType<typeof createWorld>, from: number, n: number): Promise<void> {
+async function seed(w: LocalWorld, from: number, n: number): Promise<void> {
   await w.store.write(
     Array.from({ length: n }, (_, k) => from + k).flatMap((i) => [
       {
