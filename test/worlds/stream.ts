@@ -41,8 +41,7 @@ export function readStream(client: DynamoDBStreamsClient, stream: string, ahead 
       for (const record of got.Records ?? []) {
         const made = (record.dynamodb?.ApproximateCreationDateTime?.getTime() ?? 0) + ahead();
         const dynamodb = { ...record.dynamodb, ApproximateCreationDateTime: made / 1_000 };
-        // Lambda spells the same record in JSON; what the SDK types more narrowly is text there.
-        records.push(JSON.parse(JSON.stringify({ ...record, dynamodb })));
+        records.push(JSON.parse(JSON.stringify({ ...record, dynamodb }, inBase64)));
       }
     }
   };
@@ -54,3 +53,7 @@ export function readStream(client: DynamoDBStreamsClient, stream: string, ahead 
     return brought.filter(({ records }) => records.length > 0);
   };
 }
+
+// Lambda spells the same record in JSON: what the SDK types more narrowly is text there, and bytes are base64.
+const inBase64 = (_: string, value: unknown): unknown =>
+  value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value;

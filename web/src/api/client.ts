@@ -86,8 +86,12 @@ export const patch = <T>(path: string, body: unknown, extra: Extra = {}): Promis
   send<T>("PATCH", path, json(body), typed(body, extra));
 export const remove = <T = void>(path: string, body?: unknown, extra: Extra = {}): Promise<T> =>
   send<T>("DELETE", path, json(body), typed(body, extra));
+/** Sends a file as it is. Called text, its bytes would be read as UTF-8 on their way through API Gateway. */
 export const upload = <T>(path: string, file: Blob, extra: Extra = {}): Promise<T> =>
-  send<T>("POST", path, file, { ...extra, headers: { "Content-Type": "text/csv", ...extra.headers } });
+  send<T>("POST", path, file, {
+    ...extra,
+    headers: { "Content-Type": "application/octet-stream", ...extra.headers },
+  });
 
 /** Lists come in pages; `after` is the cursor of the next one, absent on the last. */
 export interface Page<T> {
