@@ -23,6 +23,7 @@ import { me } from "./nouns/me";
 import { members } from "./nouns/members";
 import { people } from "./nouns/people";
 import { phone } from "./nouns/phone";
+import { publishing } from "./nouns/publishing";
 import { segments } from "./nouns/segments";
 import { session } from "./nouns/session";
 import { setup } from "./nouns/setup";
@@ -54,6 +55,7 @@ export function createApp(deps: Deps) {
     .route("/api", apiKeys(deps))
     .route("/api", campaigns(deps))
     .route("/api", journeys(deps))
+    .route("/api", publishing(deps))
     .route("/api", drafts(deps))
     .route("/api", live(deps))
     .route("/api", people(deps))

@@ -55,28 +55,38 @@ function ruleOf(document: Journey, segments: Record<string, Rule>): Rule {
   return rule;
 }
 
-/** Counts an audience and keeps an even sample of it: each member has the same chance, and the same each time. */
+/** Counts an audience and keeps an even sample of it. */
 async function audience(w: World, rule: Rule): Promise<{ sample: Sampled[]; total: number }> {
-  const sample: Sampled[] = [];
-  let total = 0;
+  const sampled = evenSample<Sampled>();
   let cursor: string | undefined;
   const now = w.clock.now();
   do {
     const part = await readPeople(w, { cursor, limit: 1_000 });
-    for (const { profile, state = newPerson(profile.id) } of part.people) {
-      if (!matches(rule, { profile, person: state, now })) continue;
-      total += 1;
-      if (sample.length < SAMPLE) sample.push({ profile, state });
-      else {
-        const place = spread(total) % total;
-        if (place < SAMPLE) sample[place] = { profile, state };
-      }
-    }
+    for (const { profile, state = newPerson(profile.id) } of part.people)
+      if (matches(rule, { profile, person: state, now })) sampled.take({ profile, state });
     cursor = part.cursor;
     // A store in the same process never waits, and others want their turn.
     await new Promise((resolve) => setImmediate(resolve));
   } while (cursor !== undefined);
-  return { sample, total };
+  return { sample: sampled.kept, total: sampled.total() };
+}
+
+/** Keeps an even sample of what it is given: each has the same chance to be in it, and the same each time. */
+export function evenSample<T>(most = SAMPLE): { take(one: T): void; kept: T[]; total(): number } {
+  const kept: T[] = [];
+  let total = 0;
+  return {
+    kept,
+    total: () => total,
+    take(one) {
+      total += 1;
+      if (kept.length < most) kept.push(one);
+      else {
+        const place = spread(total) % total;
+        if (place < most) kept[place] = one;
+      }
+    },
+  };
 }
 
 /** A number that looks dealt but is not: a forecast asked twice must say the same. */

@@ -3,7 +3,6 @@ import { draftOf, problemsOf, readJourney } from "#engine/drafts";
 import { forecastOf } from "#engine/forecasts";
 import { archiveJourney, createJourney, journeyOf, listJourneys, listVersions } from "#engine/journeys";
 import { pause, resume } from "#engine/pause";
-import { activate } from "#engine/publish";
 import { Refusal } from "#engine/refusal";
 import { countersOf } from "#engine/status";
 import { versionOf } from "#engine/versions";
@@ -85,18 +84,6 @@ export const journeys = (deps: Deps) => {
         const read = document === undefined ? undefined : readJourney(document);
         return c.json(await forecastOf(world, c.req.valid("param").id, read), 200);
       },
-    )
-    .openapi(
-      door("journeys:run", {
-        method: "post",
-        path: "/journeys/{id}/activate",
-        tags,
-        summary: "Publishes the draft and lets its audience in; 422 with problems when it is not finished",
-        request: { params: id },
-        responses: { 200: json(JourneyMetaView) },
-      }),
-      async (c) =>
-        c.json(await metaView(world, await activate(world, c.req.valid("param").id, callerOf(c).id)), 200),
     )
     .openapi(
       door("journeys:run", {

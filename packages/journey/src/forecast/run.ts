@@ -8,6 +8,8 @@ import { answerOf, type Expectation } from "./model";
 export interface Sampled {
   profile: Profile;
   state: PersonState;
+  /** for who is inside already: their passage, and the version that decides about it */
+  inside?: { enrollment: string; version: Drawn; expectations: Map<string, Expectation> };
 }
 
 export interface Course {
@@ -48,6 +50,8 @@ type Coming =
 interface Walker {
   profile: Profile;
   state: PersonState;
+  version: Drawn;
+  expectations: Map<string, Expectation>;
   enrollment?: string;
 }
 
@@ -56,12 +60,16 @@ const newTally = (): StepTally => ({ people: 0, touches: 0, responses: 0, spend:
 
 /** Walks the sample through the version on a clock of its own, with the very decisions the engine takes. */
 export function runCourse(course: Course): Tally {
-  const { version, weight, seed } = course;
+  const { weight, seed } = course;
   const agenda = newAgenda<Coming>();
-  const walkers = course.people.map(({ profile, state }) => walkerOf(profile, state));
+  const walkers = course.people.map((one) => walkerOf(one, course));
   const tally: Tally = { spend: 0, finishesAt: 0, steps: new Map(), days: new Map() };
   const limits = limitsOf(course);
-  for (const nth of walkers.keys()) agenda.put(course.entryOf(nth), { what: "entry", nth });
+  for (const [nth, walker] of walkers.entries()) {
+    agenda.put(course.entryOf(nth), { what: "entry", nth });
+    for (const { at, ...coming } of stillOpen(walker, seed))
+      if (at > course.entryOf(nth)) agenda.put(at, { nth, ...coming });
+  }
 
   const count = (step: string, at: number, what: keyof StepTally, by: number) => {
     add(tally.steps, step, what, by);
@@ -69,6 +77,7 @@ export function runCourse(course: Course): Tally {
   };
 
   const walk = (nth: number, walker: Walker, now: number) => {
+    const { version, expectations } = walker;
     const passage: Passage = {
       version,
       profile: walker.profile,
@@ -84,7 +93,7 @@ export function runCourse(course: Course): Tally {
       if (fact.fact === "enrolled") count(fact.step, now, "people", weight);
       if (fact.fact !== "moved") continue;
       count(fact.to, now, "people", weight);
-      const awaited = course.expectations.get(fact.to);
+      const awaited = expectations.get(fact.to);
       const happens = awaited?.event && answerOf(`${seed}:${fact.to}:${state.id}`, awaited);
       if (awaited?.event && happens) {
         agenda.put(now + happens.after, { what: "event", nth, name: awaited.event, step: fact.to });
@@ -97,7 +106,7 @@ export function runCourse(course: Course): Tally {
       tally.spend += spend;
       count(touch.step, now, "touches", weight);
       count(touch.step, now, "spend", spend);
-      const expected = course.expectations.get(touch.step);
+      const expected = expectations.get(touch.step);
       const answer = expected && answerOf(`${seed}:${touch.step}:${state.id}`, expected);
       if (answer) agenda.put(now + answer.after, { what: "answer", nth, touch, class: answer.class });
     }
@@ -141,17 +150,44 @@ function add<K>(tallies: Map<K, StepTally>, key: K, what: keyof StepTally, by: n
   found[what] += by;
 }
 
-/** A person as they are now, about to enter: other journeys do not matter to this one. */
-const walkerOf = (profile: Profile, state: PersonState): Walker => ({
-  profile,
-  state: {
-    ...newPerson(state.id),
-    consent: { ...state.consent },
-    suppressed: { ...state.suppressed },
-    mailbox: { ...state.mailbox },
-    past: { ...state.past },
-  },
-});
+/** A person as they are now, about to enter or inside: other journeys do not matter to this one. */
+function walkerOf({ profile, state, inside }: Sampled, course: Course): Walker {
+  const e = inside && state.enrollments[inside.enrollment];
+  return {
+    profile,
+    version: inside?.version ?? course.version,
+    expectations: inside?.expectations ?? course.expectations,
+    ...(e ? { enrollment: e.id } : {}),
+    state: {
+      ...newPerson(state.id),
+      consent: { ...state.consent },
+      suppressed: { ...state.suppressed },
+      mailbox: { ...state.mailbox },
+      past: { ...state.past },
+      enrollments: e ? { [e.id]: { ...e } } : {},
+      touches: e ? state.touches.filter((t) => t.enrollment === e.id).map((t) => ({ ...t })) : [],
+    },
+  };
+}
+
+type Open = { at: number } & (
+  | { what: "answer"; touch: Touch; class: ResponseClass }
+  | { what: "event"; name: string; step: string }
+);
+
+/** What is still to come from who is inside: the answer to their last touch, or the event they wait for. */
+function stillOpen({ state, enrollment, expectations }: Walker, seed: number): Open[] {
+  const e = enrollment ? state.enrollments[enrollment] : undefined;
+  const expected = e && expectations.get(e.step);
+  const dealt = expected && answerOf(`${seed}:${e.step}:${state.id}`, expected);
+  if (!e || !dealt) return [];
+  if (expected.event)
+    return [{ at: e.entered + dealt.after, what: "event", name: expected.event, step: e.step }];
+  const touch = state.touches.find((t) => t.id === e.touch);
+  return touch && !touch.answer
+    ? [{ at: touch.at + dealt.after, what: "answer", touch, class: dealt.class }]
+    : [];
+}
 
 function takeAnswer(state: PersonState, touch: Touch, answer: ResponseClass, at: number): void {
   touch.answer ??= { class: answer, at };
