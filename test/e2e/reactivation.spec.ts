@@ -95,7 +95,8 @@ test("a campaign manager wins lapsed prescribers back, from the first page to th
     await push(5);
     const live = await expectCards(page, api, journey);
     expect(live.entered).toBe(facts.lapsedWithConsent);
-    const sent = await sentBy(api, "mailbox");
+    // Six hundred reports say as much as all, and the API's story sends them all.
+    const sent = (await sentBy(api, "mailbox")).slice(0, 600);
     const said = await amazonReports(api, sent, await now());
     await push(1);
     const status = await expectPanel(page, api, journey, "email-1");
