@@ -10,6 +10,8 @@
  * REKINDLE_DOMAIN          (optional) domain of the app; without it CloudFront's own
  * REKINDLE_INBOUND_DOMAIN  (optional) domain whose MX record points to SES: replies are heard
  * REKINDLE_SMS_ORIGIN      (optional) ARN of a phone number or pool of End User Messaging
+ * REKINDLE_EMAIL_RATE      (optional) e-mails a second that SES takes from this account; SES shows it as "maximum send rate"
+ * REKINDLE_SMS_RATE        (optional) SMS a second that the number or pool takes
  *
  * Secrets: LinkSecret (32 characters or more), OwnerEmail and OwnerPassword (the first member).
  */
@@ -183,6 +185,8 @@ export default $config({
       REKINDLE_SMS_TOPIC: smsEvents.arn,
       REKINDLE_SMS_ORIGIN: smsOrigin,
       REKINDLE_SMS_CONFIGURATION_SET: smsSet.name,
+      REKINDLE_EMAIL_RATE: given("REKINDLE_EMAIL_RATE"),
+      REKINDLE_SMS_RATE: given("REKINDLE_SMS_RATE"),
     };
     const door = (name: string, permissions: Rights[]) => ({
       bundle: `dist/doors/${name}`,

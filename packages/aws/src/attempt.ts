@@ -1,11 +1,20 @@
 import type { Sent } from "#engine/ports";
 import { nameOf } from "./patience";
 
+const TOO_FAST = {
+  reason: "The account's sending rate is reached.",
+  again: true,
+  throttled: 30_000,
+} as const;
+
+/** A quota of a day or a month: nothing goes out until it is raised or the time is over. */
+const NEXT_HOUR = { again: true, throttled: 3_600_000 } as const;
+
 /**
  * Why a provider said no, as a sentence for the person's timeline. Provider texts are not passed on: they can
  * quote the address. `again` is false where the message or its recipient is at fault and time heals nothing.
  */
-const REFUSALS: Record<string, { reason: string; again: boolean }> = {
+const REFUSALS: Record<string, { reason: string; again: boolean; throttled?: number }> = {
   MessageRejected: { reason: "SES rejected the message or its address.", again: false },
   BadRequestException: { reason: "SES could not read the message.", again: false },
   ValidationException: { reason: "The provider could not accept this number or text.", again: false },
@@ -21,10 +30,10 @@ const REFUSALS: Record<string, { reason: string; again: boolean }> = {
     reason: "The sender's number or configuration set does not exist.",
     again: true,
   },
-  ServiceQuotaExceededException: { reason: "The monthly spending limit for SMS is reached.", again: true },
-  LimitExceededException: { reason: "The account's sending quota is used up.", again: true },
-  TooManyRequestsException: { reason: "The account's sending rate is reached.", again: true },
-  ThrottlingException: { reason: "The account's sending rate is reached.", again: true },
+  ServiceQuotaExceededException: { reason: "The monthly spending limit for SMS is reached.", ...NEXT_HOUR },
+  LimitExceededException: { reason: "The account's sending quota is used up.", ...NEXT_HOUR },
+  TooManyRequestsException: TOO_FAST,
+  ThrottlingException: TOO_FAST,
 };
 
 /** Faults of a connection that was never made: not a byte of the message has left. */
@@ -60,6 +69,7 @@ function sentOf(error: unknown): Sent {
   }
   const known = REFUSALS[name];
   // A refusal without a name of its own is about the account (rights, keys): a person loses nothing by waiting.
+  if (known === undefined && status === 429) return { outcome: "refused", ...TOO_FAST };
   if (known === undefined)
     return { outcome: "refused", reason: `The provider refused (${name}).`, again: true };
   return { outcome: "refused", ...known };

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import type { Settings } from "#engine/ports";
+import { ratesOf } from "#engine/rates";
 import type { Queues } from "./jobs";
+
+const PerSecond = z.coerce.number().int().min(1).max(100_000).optional();
 
 const Environment = z.object({
   REKINDLE_TABLE: z.string().min(3),
@@ -19,6 +22,8 @@ const Environment = z.object({
   REKINDLE_SES_CONFIGURATION_SET: z.string().optional(),
   REKINDLE_SMS_ORIGIN: z.string().optional(),
   REKINDLE_SMS_CONFIGURATION_SET: z.string().optional(),
+  REKINDLE_EMAIL_RATE: PerSecond,
+  REKINDLE_SMS_RATE: PerSecond,
 });
 
 /** What a world on AWS must be told, beyond what the engine reads. */
@@ -63,6 +68,7 @@ export function readSettings(env: Record<string, string | undefined>): AwsSettin
     sesConfigurationSet: it.REKINDLE_SES_CONFIGURATION_SET,
     smsOrigin: it.REKINDLE_SMS_ORIGIN,
     smsConfigurationSet: it.REKINDLE_SMS_CONFIGURATION_SET,
+    rates: ratesOf({ email: it.REKINDLE_EMAIL_RATE, sms: it.REKINDLE_SMS_RATE }),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Checkpoint } from "./move";
 import type { Sent, World } from "./ports";
 import { Refusal } from "./refusal";
 import type { TaskRow } from "./rows";
+import { awaitTurn, turnsOf } from "./rates";
 import { FRESH, warned } from "./stops";
 import { pausedOf, versionOf } from "./versions";
 
@@ -42,27 +43,57 @@ export async function perform(
   const performed: Performed[] = [];
   let mine = true;
   for (let i = 0; i < todo.length; i += CHUNK) {
-    const chunk = todo.slice(i, i + CHUNK);
-    const [looked, paused] = await Promise.all([
-      lookAgain(
-        w,
-        chunk.map(({ touch }) => touch),
-      ),
-      pausedOf(w, [...new Set(chunk.map(({ touch }) => touch.journey))]),
-    ]);
-    const results = await Promise.all(
-      chunk.map(({ touch, profile }) => {
-        const no = looked.has(touch.id) ? taken(touch, looked.get(touch.id)) : undefined;
-        return one(w, touch, profile, no, paused);
-      }),
-    );
-    for (const r of results) if (r) performed.push(r);
+    performed.push(...(await inTurn(w, todo.slice(i, i + CHUNK))));
     // The last chunk needs no record: what comes next is the page's end.
     if (checkpoint && mine && i + CHUNK < todo.length)
       mine = await checkpoint(sentOf(todo, i + CHUNK, performed));
   }
   // Without the record somebody else may think that these were never sent, so each person is told.
   return mine ? performed : performed.map((r) => ({ ...r, recorded: false }));
+}
+
+interface Todo {
+  touch: Touch;
+  profile: Profile;
+}
+
+/** Sends a chunk as fast as the providers take it; what is too far back in their line is put off. */
+async function inTurn(w: World, chunk: Todo[]): Promise<Performed[]> {
+  const performed: Performed[] = [];
+  for (let open = chunk; open.length > 0; ) {
+    const { lots, later } = await turnsOf(w, open);
+    open = [];
+    for (const {
+      one: { touch },
+      at,
+    } of later)
+      performed.push({
+        touch,
+        person: personOf(touch),
+        recorded: false,
+        record: (draft) => queueUp(draft, touch, at),
+      });
+    for (const lot of lots) {
+      if (await awaitTurn(w, lot.at)) performed.push(...(await sendAll(w, lot.todo)));
+      else open.push(...lot.todo);
+    }
+  }
+  return performed;
+}
+
+async function sendAll(w: World, chunk: Todo[]): Promise<Performed[]> {
+  const touches = chunk.map(({ touch }) => touch);
+  const [looked, paused] = await Promise.all([
+    lookAgain(w, touches),
+    pausedOf(w, [...new Set(touches.map((touch) => touch.journey))]),
+  ]);
+  const results = await Promise.all(
+    chunk.map(({ touch, profile }) => {
+      const no = looked.has(touch.id) ? taken(touch, looked.get(touch.id)) : undefined;
+      return one(w, touch, profile, no, paused);
+    }),
+  );
+  return results.flatMap((r) => (r ? [r] : []));
 }
 
 const personOf = (touch: Touch): string => touch.id.slice(0, touch.id.indexOf("."));
@@ -141,6 +172,17 @@ function halt(draft: Draft, made: Touch): void {
   setStatus(draft, touch, "retry", "the journey was paused");
   const seq = draft.state.enrollments[touch.enrollment]?.seq ?? 0;
   draft.park(touch, { person: draft.state.id, enrollment: touch.enrollment, seq, touch: touch.id }, "retry");
+}
+
+/** Lets a touch that nobody has sent wait until its turn has come. */
+function queueUp(draft: Draft, made: Touch, at: number): void {
+  const touch = draft.state.touches.find((t) => t.id === made.id);
+  if (!touch || !undone(touch) || touch.nonce !== made.nonce) return;
+  touch.place = at;
+  setStatus(draft, touch, "retry", "waits for its turn");
+  const seq = draft.state.enrollments[touch.enrollment]?.seq ?? 0;
+  const ref = { person: draft.state.id, enrollment: touch.enrollment, seq, touch: touch.id };
+  draft.later("retry", ref, touch, at);
 }
 
 /** One attempt on the touch's channel. Whatever goes wrong before a provider is asked is a definite no. */
@@ -236,8 +278,9 @@ export function record(draft: Draft, made: Touch, sent: Sent): void {
     setStatus(draft, touch, "pending", sent.reason);
     draft.later("reconcile", ref, touch, draft.now + GRACE);
   } else {
-    const wait = sent.again ? BACK_OFF[touch.tries] : undefined;
-    touch.tries += 1;
+    // Too fast is the house's fault and not the message's, so it never adds up to a failure.
+    const wait = sent.throttled ?? (sent.again ? BACK_OFF[touch.tries] : undefined);
+    if (sent.throttled === undefined) touch.tries += 1;
     if (wait === undefined) {
       setStatus(draft, touch, "failed", sent.reason);
       if (e) draft.walk(touch.enrollment);

@@ -60,6 +60,8 @@ export const keys = {
   unknown: (journey: string, touch: string): Key => ({ group: `U#${journey}`, id: touch }),
   /** that a touch of the last moments was taken back: whoever sends to this person must read them again */
   stop: (slot: number, person: string): Key => ({ group: `STOPS#${slot}`, id: person }),
+  /** messages of one channel, or pages of people, that wait for their turn at a provider */
+  line: (name: string): Key => ({ group: "LINES", id: name }),
   /** end of the hash chain of one stream shard */
   chain: (shard: string): Key => ({ group: "CHAIN", id: shard }),
   /** inputs that must not happen twice (idempotency keys, provider message ids) */

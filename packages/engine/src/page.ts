@@ -7,6 +7,7 @@ import { type Checkpoint, movePeople } from "./move";
 import { arm } from "./pages";
 import { dueAfter, park } from "./parked";
 import { baseOf } from "./plan";
+import { placeOfPage } from "./rates";
 import type { Row, World } from "./ports";
 import { afterGrace, again } from "./reconcile";
 import { isHint, isRemembered, remember } from "./remembered";
@@ -27,7 +28,10 @@ export async function runPage(w: World, at: { group: string; id: string }): Prom
   const head = await claim(w, at);
   if (!head) return;
   const body = await w.store.get<PageBody>(keys.pageBody(at.group, at.id));
-  if (body && isRemembered(body.data)) await remember(w, body.data);
+  // Only a first attempt may wait: a later one has to look after what was left behind.
+  const place = body && head.data.attempts === 1 ? await placeOfPage(w, body.data) : undefined;
+  if (body && place !== undefined) await arm(w, [{ ...body.data, due: place, paced: true }]);
+  else if (body && isRemembered(body.data)) await remember(w, body.data);
   else if (body) {
     const attempt = `${at.id}#${head.data.attempts}`;
     const early: Ref[] = [];

@@ -19,6 +19,7 @@ export interface Arm {
   refs: Ref[];
   /** see PageBody */
   from?: number;
+  paced?: boolean;
 }
 
 interface Floors {
@@ -83,6 +84,7 @@ export async function arm(w: World, arms: Arm[]): Promise<{ group: string; id: s
           refs: a.refs,
           because: a.because,
           ...(a.from === undefined ? {} : { from: a.from }),
+          ...(a.paced ? { paced: true } : {}),
         };
         const head: PageHead = {
           kind: a.kind,

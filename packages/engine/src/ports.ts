@@ -85,11 +85,12 @@ export interface MailMessage {
 
 /**
  * What the provider said to one attempt. `refused` is a definite no: nothing was sent (`again` says whether a
- * later attempt may work). `ambiguous`: nobody can tell whether the message exists (time-out, 5xx, lost answer).
+ * later attempt may work; `throttled`, that it came too fast, is not at fault and may come again after so many ms).
+ * `ambiguous`: nobody can tell whether the message exists (time-out, 5xx, lost answer).
  */
 export type Sent =
   | { outcome: "sent"; provider: string }
-  | { outcome: "refused"; reason: string; again: boolean }
+  | { outcome: "refused"; reason: string; again: boolean; throttled?: number }
   | { outcome: "ambiguous"; reason: string };
 
 export interface Mail {
@@ -154,6 +155,8 @@ export interface Blobs {
 export interface Clock {
   /** ms since 1970 */
   now(): number;
+  /** Resolves after so many ms; absent where time does not pass by itself. */
+  wait?(ms: number): Promise<void>;
 }
 
 /** Deals random ids; a world of proofs seeds it. */
@@ -181,6 +184,8 @@ export interface Settings {
   linkSecret: string;
   /** links in mails go through our own signed redirect, so that clicks are known without the provider's tracking */
   ownClicks?: boolean;
+  /** messages a second that the provider of a channel takes, whole numbers from 1; absent: as many as there are */
+  rates?: Partial<Record<Channel, number>>;
 }
 
 export interface World {

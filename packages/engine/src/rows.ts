@@ -104,6 +104,14 @@ export interface PageBody {
   because: string;
   /** Where its wait began, when it waits for a later day: the time of pauses does not count as waiting. */
   from?: number;
+  /** it has waited for the line of its channel already */
+  paced?: boolean;
+}
+
+/** The end of a line of messages: the last second that is taken, and by how many. Seconds since 1970. */
+export interface LineRow {
+  second: number;
+  taken: number;
 }
 
 /** What waits for a paused journey to be resumed: one person, or a page of people who were about to enter. */

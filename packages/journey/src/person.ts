@@ -65,6 +65,8 @@ export interface Touch {
   provider?: string;
   /** A member has decided that it stays unknown. */
   settled?: true;
+  /** its turn in the line of its provider, ms: the second that begins then is kept for it */
+  place?: number;
   /** An exit came while its sender may still be at it: who has not sent it yet must not send it. */
   stop?: true;
 }

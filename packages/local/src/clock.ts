@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Clock } from "#engine/ports";
 import { Refusal } from "#engine/refusal";
 import type { Memo } from "./memo";
 
-export const systemClock: Clock = { now: () => Date.now() };
+export const systemClock: Clock = { now: () => Date.now(), wait: (ms) => sleep(ms) };
 
 /** A clock that stands still until it is pushed, for rehearsals and tests. */
 export interface ManualClock extends Clock {

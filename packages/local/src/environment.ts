@@ -16,6 +16,13 @@ const Port = z.coerce
   .min(0)
   .max(65_535, "must be at most 65535");
 
+const PerSecond = z.coerce
+  .number("must be a number")
+  .int("must be a whole number")
+  .min(1, "must be at least 1 a second")
+  .max(100_000, "must be at most 100000 a second")
+  .optional();
+
 /** Every name the local world reads. The table in the README says the same in words. */
 const NAMES = {
   PORT: Port.default(4600),
@@ -44,6 +51,8 @@ const NAMES = {
         .filter(Boolean),
     )
     .refine((list) => list.every((one) => one.startsWith("arn:")), "must be a comma list of topic ARNs"),
+  REKINDLE_EMAIL_RATE: PerSecond,
+  REKINDLE_SMS_RATE: PerSecond,
   REKINDLE_SIMULATE: Switch.optional(),
   REKINDLE_LOG: z
     .enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")

@@ -89,7 +89,7 @@ describe("texts through Twilio", () => {
       { outcome: "refused", again: false },
     ],
     [401, { code: 20003 }, { outcome: "refused", again: true }],
-    [429, { code: 20429 }, { outcome: "refused", again: true }],
+    [429, { code: 20429 }, { outcome: "refused", again: true, throttled: 30_000 }],
     [500, {}, { outcome: "ambiguous" }],
     [503, "busy", { outcome: "ambiguous" }],
     [408, {}, { outcome: "ambiguous" }],

@@ -87,7 +87,12 @@ async function sentOf(answer: Response): Promise<Sent> {
   if (hopeless) return { outcome: "refused", reason: hopeless, again: false };
   // The texts of Twilio quote the number, so only its code is passed on. Rights, balance and rate can be mended.
   const again = answer.status !== 400;
-  return { outcome: "refused", reason: `Twilio refused the text (${code || answer.status}).`, again };
+  return {
+    outcome: "refused",
+    reason: `Twilio refused the text (${code || answer.status}).`,
+    again,
+    ...(answer.status === 429 ? { throttled: 30_000 } : {}),
+  };
 }
 
 /** fetch hides the fault of the connection in the cause of its own error. */

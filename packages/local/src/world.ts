@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Clock, Log, World } from "#engine/ports";
+import { ratesOf } from "#engine/rates";
 import { Refusal } from "#engine/refusal";
 import { foldedPart } from "#engine/seal";
 import type { PersonState } from "#journey/person";
@@ -70,6 +71,7 @@ export function createWorld(env: Environment, log: Log = createLog(env.REKINDLE_
       linkSecret: identity.linkSecret,
       // Nobody else tracks links for a mail server or a mailbox of our own.
       ownClicks: true,
+      rates: ratesOf({ email: env.REKINDLE_EMAIL_RATE, sms: env.REKINDLE_SMS_RATE }),
     },
     database,
     letters,
