@@ -5,11 +5,10 @@ import { arm } from "#engine/pages";
 import type { Store } from "#engine/ports";
 import { respond } from "#engine/respond";
 import type { BudgetRow, PageHead } from "#engine/rows";
-import { countersOf, liveOf } from "#engine/status";
+import { liveOf } from "#engine/status";
 import { tick } from "#engine/tick";
 import { work } from "#engine/work";
 import { enrollmentId } from "#journey/chance";
-import type { PersonState } from "#journey/person";
 import { DAY, draft, HOUR, house, people, reactivation, start } from "#test/fixtures/small";
 import { drain, foldAll, pushBy } from "#test/worlds/drain";
 import { memoryWorld } from "#test/worlds/memory";
@@ -137,30 +136,6 @@ describe("the rules of the engine", () => {
     expect((await touchOf(w)).status).toBe("unknown");
     const live = await liveOf(w, "jny_1");
     expect(live.steps.find((s) => s.step === "intro")?.unknown).toBe(1);
-  });
-
-  it("R5: the page's own record spares those who are done, and costs no second write for anybody", async () => {
-    const { w } = await journeyOf(60);
-    for (const job of w.queue.splice(0)) await work(w, job);
-    await tick(w);
-    const jobs = w.queue.splice(0);
-    let sent = 0;
-    w.answerMail = () => ({ outcome: "sent", provider: `ses-${++sent}` });
-    const real = w.store.query;
-    (w.store as Store).query = async (...asked) => {
-      // The worker dies at its look before the second chunk of 50.
-      if (asked[0].startsWith("STOPS#") && sent === 50) throw new Error("killed");
-      return real(...asked);
-    };
-    for (const job of jobs) await work(w, job).catch(() => {});
-    (w.store as Store).query = real;
-    expect(sent).toBe(50);
-    const row = await w.store.get<PersonState>(keys.person("per_000000"));
-    expect(row).toMatchObject({ v: 2, data: { touches: [{ status: "sent" }] } });
-    await pushBy(w, 10 * 60_000);
-    const { intro } = (await countersOf(w, "jny_1")).steps;
-    expect(intro).toMatchObject({ touched: 60, sent: 50, unknown: 10 });
-    expect(sent).toBe(50);
   });
 
   it("R6: evidence is kept even when it meets another write of the same person", async () => {
