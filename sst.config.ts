@@ -120,16 +120,8 @@ export default $config({
         {
           name: "responses",
           // No "click": the house redirects clicks itself, and SES would wrap every link once more.
-          types: [
-            "send",
-            "delivery",
-            "delivery-delay",
-            "bounce",
-            "complaint",
-            "reject",
-            "rendering-failure",
-            "open",
-          ],
+          // No "send": a touch counts as sent from its commit on, and the delivery names the message as well.
+          types: ["delivery", "delivery-delay", "bounce", "complaint", "reject", "rendering-failure", "open"],
           topic: mailEvents.arn,
         },
       ],

@@ -111,7 +111,6 @@ describe("the house on AWS, synthesised", () => {
     expect(events.eventDestination).toMatchObject({
       enabled: true,
       matchingEventTypes: expect.arrayContaining([
-        "SEND",
         "DELIVERY",
         "BOUNCE",
         "COMPLAINT",

@@ -1,11 +1,13 @@
 import { leave } from "#journey/decide";
 import { type PersonState, type Touch, unproven } from "#journey/person";
+import { becauseOf, openDoors } from "./doors";
 import type { Draft, Move } from "./draft";
 import { setStatus } from "./effects";
 import { movePeople } from "./move";
 import { leftBehind } from "./page";
 import type { Job, World } from "./ports";
 import { makeReplyTask } from "./replyTask";
+import type { VersionRow } from "./rows";
 import { parseSignal, personOf, type Signal } from "./signal";
 import { versionOf } from "./versions";
 
@@ -32,14 +34,21 @@ export async function respondAll(w: World, parsed: Signal[]): Promise<void> {
     if (person) signals.set(person, signal);
   }
   const attempt = w.dice.id("try");
-  const moves = [...signals].map(([person, signal]) => moveOf(person, signal, attempt));
+  const doors = await openDoors(
+    w,
+    parsed.filter((signal) => signal.signal === "event"),
+  );
+  const moves = [...signals].map(([person, signal]) =>
+    moveOf(person, signal, attempt, signal.signal === "event" ? doors.get(signal) : undefined),
+  );
   for (const { person, state } of await movePeople(w, moves)) {
     const signal = signals.get(person);
     if (signal?.signal === "response") await followUp(w, signal, state);
   }
 }
 
-function moveOf(person: string, signal: Signal, attempt: string): Move {
+/** `opens`: the versions this signal lets its person into. */
+function moveOf(person: string, signal: Signal, attempt: string, opens: VersionRow[] = []): Move {
   const what =
     "id" in signal && signal.id ? signal.id : `${signal.signal}-${"touch" in signal ? signal.touch : ""}`;
   const job = `sig-${what.replaceAll("#", "-")}#${attempt}`;
@@ -48,7 +57,10 @@ function moveOf(person: string, signal: Signal, attempt: string): Move {
     job,
     act(draft) {
       leftBehind(draft, job);
+      const known = signal.signal === "event" && draft.state.seen.includes(signal.id);
       (HEAR[signal.signal] as (d: Draft, s: Signal) => void)(draft, signal);
+      if (signal.signal !== "event" || known) return;
+      for (const version of opens) draft.enter(version, { because: becauseOf(signal.name), filtered: true });
     },
   };
 }
@@ -76,6 +88,7 @@ const HEAR: { [S in Signal["signal"]]: (draft: Draft, signal: Extract<Signal, { 
     const first = field === undefined || touch[field] === undefined;
     if (!first) return;
     if (field && !(signal.machine && field !== "delivered")) touch[field] = signal.at;
+    if (signal.provider) touch.provider ??= signal.provider;
     draft.state.facts.push({
       fact: "delivery",
       ...placeOf(draft, touch),
@@ -86,8 +99,13 @@ const HEAR: { [S in Signal["signal"]]: (draft: Draft, signal: Extract<Signal, { 
       ...(signal.machine ? { machine: true } : {}),
     });
     draft.touchState();
-    if (signal.event === "bounced" && signal.hard) suppress(draft, touch, "hard bounce");
+    // Stop rules may name these, so they stand in the mailbox before anybody walks.
+    if (signal.event === "bounced" && signal.hard) {
+      suppress(draft, touch, "hard bounce");
+      mailbox(draft, `${touch.channel}.bounced`, signal.at);
+    }
     if (signal.event === "complained") {
+      mailbox(draft, `${touch.channel}.complained`, signal.at);
       optOut(draft, touch.channel, "complaint");
       suppress(draft, touch, "complaint");
       leaveAll(draft, "complaint", "the person marked a message as unwanted");
@@ -128,6 +146,7 @@ const HEAR: { [S in Signal["signal"]]: (draft: Draft, signal: Extract<Signal, { 
       });
     }
     mailbox(draft, `${signal.channel}.answered`, signal.at);
+    mailbox(draft, `answer.${signal.class}`, signal.at);
     draft.touchState();
     if (signal.class === "unsubscribe") optOutOf(draft, signal.channel, "answer", touch);
     else if (signal.class === "adverseEvent")

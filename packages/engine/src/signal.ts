@@ -29,6 +29,8 @@ const DeliverySignal = z.object({
   at: At,
   machine: z.boolean().optional(),
   reason: z.string().max(300).optional(),
+  /** the provider's own id of the message, by which an answer can name it */
+  provider: z.string().max(200).optional(),
   id: Once.optional(),
 });
 

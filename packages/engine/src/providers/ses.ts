@@ -177,6 +177,7 @@ function about(
     event,
     at,
     id: idOf(mail, event, at),
+    provider: mail.messageId,
     ...more,
     ...(reason ? { reason } : {}),
   };
