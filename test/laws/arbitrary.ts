@@ -9,6 +9,8 @@ import {
   removeStep,
   updateStep,
 } from "#journey/edit";
+import { branchOf } from "#journey/edit/branch";
+import { moveBranch, paste, removeSteps } from "#journey/edit/several";
 import type { Journey, ResponseClass } from "#journey/journey";
 import { RESPONSE_CLASSES } from "#journey/journey";
 import { newPerson, type PersonState, type Profile, type Touch } from "#journey/person";
@@ -180,34 +182,46 @@ const clock = (minute: number) =>
 
 /** One thing a member does on the canvas, told with numbers that pick from whatever is there. */
 export interface Act {
-  act: "add" | "addFree" | "connect" | "disconnect" | "remove" | "move" | "change";
+  act:
+    | "add"
+    | "addFree"
+    | "connect"
+    | "disconnect"
+    | "remove"
+    | "removeBranch"
+    | "move"
+    | "moveBranch"
+    | "copy"
+    | "change";
   a: number;
   b: number;
   c: number;
   d: number;
 }
 
-export const acts: fc.Arbitrary<Act[]> = fc.array(
-  fc.record({
-    act: fc.constantFrom<Act["act"]>(
-      "add",
-      "add",
-      "add",
-      "addFree",
-      "connect",
-      "connect",
-      "disconnect",
-      "remove",
-      "move",
-      "change",
-    ),
-    a: fc.nat(),
-    b: fc.nat(),
-    c: fc.nat(),
-    d: fc.nat(),
-  }),
-  { maxLength: 25 },
-);
+export const act: fc.Arbitrary<Act> = fc.record({
+  act: fc.constantFrom<Act["act"]>(
+    "add",
+    "add",
+    "add",
+    "addFree",
+    "connect",
+    "connect",
+    "disconnect",
+    "remove",
+    "removeBranch",
+    "move",
+    "moveBranch",
+    "copy",
+    "change",
+  ),
+  a: fc.nat(),
+  b: fc.nat(),
+  c: fc.nat(),
+  d: fc.nat(),
+});
+
+export const acts: fc.Arbitrary<Act[]> = fc.array(act, { maxLength: 25 });
 
 const pick = <T>(all: readonly T[], n: number): T | undefined => all[n % Math.max(1, all.length)];
 
@@ -228,7 +242,14 @@ export function perform(journey: Journey, { act, a, b, c, d }: Act, nth: number)
     },
     disconnect: () => (after ? disconnect(journey, after.step, after.path) : journey),
     remove: () => removeStep(journey, step.id, d % 2 ? path : undefined),
+    removeBranch: () => (d % 4 === 0 ? removeSteps(journey, branchOf(journey, step.id)) : journey),
     move: () => (after ? moveStep(journey, other.id, after) : journey),
+    moveBranch: () => (after ? moveBranch(journey, other.id, after) : journey),
+    copy: () => {
+      const branch = branchOf(journey, other.id);
+      const copied = journey.steps.filter((one) => branch.has(one.id)).slice(0, 4);
+      return paste(journey, copied, after).journey;
+    },
     change: () => {
       const configs = Object.values(kinds.find((k) => k.kind === step.kind)?.examples ?? {});
       const config = pick(configs, d);
