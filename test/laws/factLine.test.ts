@@ -22,7 +22,7 @@ const kind = <F extends Fact["fact"]>(fact: F, fields: object, optional: object 
 
 const facts = fc.array(
   fc.oneof(
-    kind("enrolled", where),
+    kind("enrolled", where, { because: text }),
     kind("moved", { ...where, path: text, to: text, because: text, goal: fc.boolean() }, { due: time }),
     kind("held", { ...where, because: text }, { until: time, reason: text, was: time }),
     kind("left", { ...where, reason: text, because: text, goal: fc.boolean() }, { due: time }),

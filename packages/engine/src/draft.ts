@@ -1,3 +1,4 @@
+import type { Entering } from "#journey/decide";
 import type { Enrollment, PersonState, Profile, Touch } from "#journey/person";
 import type { Row } from "./ports";
 import type { JourneyHint, PageKind, Ref, VersionRow } from "./rows";
@@ -21,8 +22,8 @@ export interface Draft {
   now: number;
   /** A walk from where the enrollment stands. In a paused journey the person is parked instead. */
   walk(enrollment: string): void;
-  /** Puts the person at the start of a version; nothing happens when they may not enter. */
-  enter(version: VersionRow): void;
+  /** Puts the person at the start of a version; false, and nothing happens, when they may not enter. */
+  enter(version: VersionRow, how?: Entering): boolean;
   /** Says that the state was changed by hand. */
   touchState(): void;
   /**

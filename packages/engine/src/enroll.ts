@@ -1,5 +1,4 @@
-import { entryRefusal, leave, startOf } from "#journey/decide";
-import { readySteps } from "#journey/passage";
+import { entryRefusal, leave } from "#journey/decide";
 import type { PersonState } from "#journey/person";
 import { keys } from "./keys";
 import { movePeople } from "./move";
@@ -8,25 +7,34 @@ import { audienceOf } from "./people/segments";
 import type { World } from "./ports";
 import { Refusal } from "./refusal";
 import type { JourneyMeta, RunRow, VersionRow } from "./rows";
+import { intakeOf, startReady } from "./start";
 import { drawn, versionOf } from "./versions";
 
 const DAY = 86_400_000;
+
+/** The reason for entering that goes without saying. */
+export const BELONGS = "belongs to the audience";
 
 /** How many pages one job of a run makes before it hands the rest to the next job. */
 const PAGES_PER_JOB = 50;
 
 /**
- * Starts the one pass over the audience that a version makes when it goes live; asking again is harmless. Its
- * progress is a row, so it survives any crash.
+ * Starts a pass over the audience: the one that a version makes when it goes live, or one of its schedule. Asking
+ * again is harmless. Its progress is a row, so it survives any crash.
  */
-export async function startRun(w: World, version: VersionRow): Promise<RunRow> {
+export async function startRun(
+  w: World,
+  version: VersionRow,
+  { id = `v${version.number}`, only }: { id?: string; only?: "due" } = {},
+): Promise<RunRow> {
   const run: RunRow = {
-    id: `v${version.number}`,
+    id,
     journey: version.journey,
     version: version.number,
     startedAt: w.clock.now(),
     done: false,
     matched: 0,
+    ...(only ? { only } : {}),
   };
   const key = keys.run(version.journey, run.id);
   const [first] = await w.store.write([{ put: { ...key, data: run }, if: "absent" }]);
@@ -45,16 +53,18 @@ export async function runAudience(w: World, journey: string, id: string): Promis
   const found = await w.store.get<RunRow>(key);
   if (!found || found.data.done) return;
   const version = await versionOf(w, journey, found.data.version);
-  const start = version && startOf(version.document);
-  const ready = start && readySteps(version.document).get(start.id);
-  const segment = ready?.kind.uses?.(ready.config).segment;
-  const rule = segment === undefined ? undefined : version?.segments[segment];
-  if (!version || !ready || !rule) return;
-  const perDay = ready.kind.intake?.(ready.config);
+  const ready = version && startReady(version);
+  if (!version || !ready) return;
+  const segment = ready.kind.uses?.(ready.config).segment;
+  const rule = segment === undefined ? undefined : version.segments[segment];
   let run = found.data;
+  // Those who are due again were let in before by an event or by hand, perhaps without any segment.
+  if (!rule && (run.only !== "due" || segment !== undefined)) return;
+  const perDay = intakeOf(version);
+  const fits = fitsOf(w, version, run);
   let v = found.v;
   let made = 0;
-  for await (const part of audienceOf(w, rule, run.cursor)) {
+  for await (const part of audienceOf(w, rule, run.cursor, fits)) {
     await arm(w, entryArms(version, part.people, run, perDay, w.clock.now()));
     run = {
       ...run,
@@ -72,6 +82,16 @@ export async function runAudience(w: World, journey: string, id: string): Promis
   }
   if (!run.done) await w.store.write([{ put: { ...key, data: { ...run, done: true } }, if: v }]);
 }
+
+/** Who of the audience is put on a page: those who may enter now, or of these those who are due again. */
+const fitsOf =
+  (w: World, version: VersionRow, { only }: RunRow) =>
+  (state: PersonState): boolean => {
+    const now = w.clock.now();
+    if (only === "due" && (state.past[version.journey]?.again ?? Number.POSITIVE_INFINITY) > now)
+      return false;
+    return entryRefusal(drawn(version), state, now) === undefined;
+  };
 
 /** Entry pages for some people; with a daily intake the later ones are due on later days. */
 function entryArms(
@@ -92,7 +112,7 @@ function entryArms(
       journey: version.journey,
       campaign: version.campaign,
       version: version.number,
-      because: "belongs to the audience",
+      because: run.only === "due" ? "is due again after finishing without an answer" : BELONGS,
       ...(day === 0 ? { due: now } : { due: run.startedAt + day * DAY, from: run.startedAt }),
       refs: part.map((person) => ({ person, enrollment: "", seq: 0 })),
     });

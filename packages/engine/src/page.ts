@@ -2,17 +2,18 @@ import { enrollmentId } from "#journey/chance";
 import { type PersonState, unproven } from "#journey/person";
 import type { Draft, Move } from "./draft";
 import { GRACE, setStatus } from "./effects";
+import { BELONGS } from "./enroll";
+import { entryPage } from "./entryPage";
 import { keys } from "./keys";
 import { type Checkpoint, movePeople } from "./move";
 import { arm } from "./pages";
-import { dueAfter, park } from "./parked";
 import { baseOf } from "./plan";
-import { placeOfPage } from "./rates";
 import type { Row, World } from "./ports";
+import { placeOfPage } from "./rates";
 import { afterGrace, again } from "./reconcile";
 import { isHint, isRemembered, remember } from "./remembered";
 import type { JourneyHint, PageBody, PageHead, PageKind, Ref } from "./rows";
-import { haltsOf, versionOf } from "./versions";
+import { versionOf } from "./versions";
 
 /**
  * How long a worker owns a page, ms. It must be longer than a worker can live (a Lambda of 60 s is killed by its
@@ -35,20 +36,27 @@ export async function runPage(w: World, at: { group: string; id: string }): Prom
   else if (body) {
     const attempt = `${at.id}#${head.data.attempts}`;
     const early: Ref[] = [];
-    const entry = body.data.kind === "entry" ? await entryOf(w, at.id, head.data, body.data) : undefined;
-    const idle = entry !== undefined && !entry.now;
+    const entry =
+      body.data.kind === "entry"
+        ? await entryPage(w, at.id, head, body.data, (change) => keep(w, head, change))
+        : undefined;
+    const mine = entry?.body ?? body.data;
+    const entered = new Set<string>();
     const moves = await movesOf(w, {
-      body: { ...body.data, ...(entry ? { version: entry.version } : {}) },
+      body: mine,
       attempt,
       done: head.data.done ?? "",
       early,
-      idle,
+      entered,
+      idle: entry?.idle ?? false,
     });
     await movePeople(w, moves, {
-      checkpoint: keeper(w, head, body.data),
+      checkpoint: keeper(w, head, mine),
       // Whoever enters twice loses a race, and a hint that finds an old image comes again.
       eventual: body.data.kind === "entry" || body.data.kind === "timer",
     });
+    // Of a later attempt nobody knows how many came in with the one before.
+    if (head.data.attempts === 1) await entry?.settle(entered.size);
     await rearmEarly(w, body.data, early);
   }
   await w.store.write([
@@ -57,42 +65,24 @@ export async function runPage(w: World, at: { group: string; id: string }): Prom
   ]);
 }
 
-/**
- * Whether people enter now, and which version. They enter later than their page says when the journey stands still
- * now, or did and their day has moved; and a newer version than the page's when one was published meanwhile.
- */
-async function entryOf(
-  w: World,
-  page: string,
-  head: PageHead,
-  body: PageBody,
-): Promise<{ now: boolean; version: number }> {
-  const { kind, journey, campaign, refs, from } = body;
-  const { paused, pauses, live } = await haltsOf(w, [journey]);
-  const version = Math.max(body.version, live.get(journey) ?? 0);
-  if (paused.size > 0) {
-    await park(w, [{ journey, id: page, row: { kind, campaign, version, refs, from, due: head.due } }]);
-    return { now: false, version };
-  }
-  const now = w.clock.now();
-  const due = dueAfter(pauses.get(journey), from, head.due) ?? now;
-  if (due > now) await arm(w, [{ ...body, due, from: now }]);
-  return { now: due <= now, version };
-}
-
 /** Keeps in the page's head who is done and holds the lease on; says no when another attempt owns the page now. */
 function keeper(w: World, head: Row<PageHead>, body: PageBody): Checkpoint {
   return async (people) => {
     const sent = new Set(people);
     const before = head.data.done ?? "";
     const done = body.refs.map((ref, i) => (before[i] === "1" || sent.has(ref.person) ? "1" : "0")).join("");
-    const data: PageHead = { ...head.data, lease: w.clock.now() + LEASE, done };
-    const [outcome] = await w.store.write([{ put: { group: head.group, id: head.id, data }, if: head.v }]);
-    if (!outcome?.ok) return false;
-    head.v = outcome.v;
-    head.data = data;
-    return true;
+    return keep(w, head, { done });
   };
+}
+
+/** Changes the page's head and holds the lease on; false when another attempt owns the page now. */
+async function keep(w: World, head: Row<PageHead>, change: Partial<PageHead>): Promise<boolean> {
+  const data: PageHead = { ...head.data, lease: w.clock.now() + LEASE, ...change };
+  const [outcome] = await w.store.write([{ put: { group: head.group, id: head.id, data }, if: head.v }]);
+  if (!outcome?.ok) return false;
+  head.v = outcome.v;
+  head.data = data;
+  return true;
 }
 
 async function claim(w: World, at: { group: string; id: string }): Promise<Row<PageHead> | undefined> {
@@ -115,6 +105,8 @@ interface Attempt {
   /** see PageHead */
   done: string;
   early: Ref[];
+  /** who has entered by it */
+  entered: Set<string>;
   /** nobody moves now; only what an earlier attempt has left behind is looked after */
   idle: boolean;
 }
@@ -141,8 +133,8 @@ const MAKE: Record<Exclude<PageKind, "entry" | JourneyHint>, Make> = {
   reconcile: (ref) => (draft) => afterGrace(draft, ref),
 };
 
-async function movesOf(w: World, { body, attempt, done, early, idle }: Attempt): Promise<Move[]> {
-  const act = idle ? () => () => {} : await actsOf(w, body, early);
+async function movesOf(w: World, { body, attempt, done, early, entered, idle }: Attempt): Promise<Move[]> {
+  const act = idle ? () => () => {} : await actsOf(w, body, early, entered);
   if (!act) return [];
   // Who stands on a page twice (two touches to try again) moves once and does both: two moves would race each other.
   const acts = new Map<string, { done: boolean; does: ((draft: Draft) => void)[] }>();
@@ -156,6 +148,8 @@ async function movesOf(w: World, { body, attempt, done, early, idle }: Attempt):
     job: attempt,
     campaign: body.campaign,
     act(draft) {
+      // Asked again after a lost race, which may end otherwise.
+      entered.delete(person);
       leftBehind(draft, attempt, known.done);
       for (const does of known.does) does(draft);
     },
@@ -166,6 +160,7 @@ async function actsOf(
   w: World,
   body: PageBody,
   early: Ref[],
+  entered: Set<string>,
 ): Promise<((ref: Ref) => (draft: Draft) => void) | undefined> {
   const { kind } = body;
   if (isHint(kind)) return undefined;
@@ -174,7 +169,14 @@ async function actsOf(
     return (ref) => make(ref, early);
   }
   const version = await versionOf(w, body.journey, body.version);
-  return version && (() => (draft) => draft.enter(version));
+  if (!version) return undefined;
+  const how = {
+    filtered: body.event !== undefined,
+    ...(body.because === BELONGS ? {} : { because: body.because }),
+  };
+  return () => (draft) => {
+    if (draft.enter(version, how)) entered.add(draft.state.id);
+  };
 }
 
 /**

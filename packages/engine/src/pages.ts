@@ -19,6 +19,7 @@ export interface Arm {
   refs: Ref[];
   /** see PageBody */
   from?: number;
+  event?: string;
   paced?: boolean;
 }
 
@@ -84,6 +85,7 @@ export async function arm(w: World, arms: Arm[]): Promise<{ group: string; id: s
           refs: a.refs,
           because: a.because,
           ...(a.from === undefined ? {} : { from: a.from }),
+          ...(a.event === undefined ? {} : { event: a.event }),
           ...(a.paced ? { paced: true } : {}),
         };
         const head: PageHead = {

@@ -54,18 +54,21 @@ async function awaken(w: World, parked: Parked[]): Promise<void> {
   if (parked.length === 0) return;
   const { pauses } = await haltsOf(w, [...new Set(parked.map((p) => p.journey))]);
   const now = w.clock.now();
-  const arms = parked.map(({ journey, row: { kind, campaign, version, refs, from, due } }): Arm => {
-    const later = dueAfter(pauses.get(journey), from, due);
-    return {
-      kind,
-      journey,
-      campaign,
-      version,
-      because: "resumed",
-      refs,
-      ...(later !== undefined && later > now ? { due: later, from: now } : { due: now }),
-    };
-  });
+  const arms = parked.map(
+    ({ journey, row: { kind, campaign, version, refs, from, due, event, because } }): Arm => {
+      const later = dueAfter(pauses.get(journey), from, due);
+      return {
+        kind,
+        journey,
+        campaign,
+        version,
+        because: because ?? "resumed",
+        ...(event === undefined ? {} : { event }),
+        refs,
+        ...(later !== undefined && later > now ? { due: later, from: now } : { due: now }),
+      };
+    },
+  );
   await arm(w, gather(arms));
 }
 

@@ -184,8 +184,8 @@ function planOne(o: Open, around: Around): Plan {
       const mine = state.enrollments[id] && known(state.enrollments[id].version);
       if (mine) take(advance(passage(mine), state, id), id);
     },
-    enter(version) {
-      const result = enroll(passage(version), state);
+    enter(version, how) {
+      const result = enroll(passage(version), state, how);
       if (result.enrollment) take(result, result.enrollment);
     },
     touchState() {
@@ -193,6 +193,7 @@ function planOne(o: Open, around: Around): Plan {
     },
     paused: (journey) => paused.has(journey),
     park(e, ref, kind) {
+      return result.enrollment !== undefined;
       plan.parks.push({ e, ref, kind });
     },
     leftOut: (touch) => isLeftOut(pauses.get(touch.journey) ?? [], touch.at, touch.at),

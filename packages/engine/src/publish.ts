@@ -6,8 +6,8 @@ import { validate } from "#journey/validate";
 import { setLimits } from "./budget";
 import { listContents } from "./content/library";
 import { movesOf } from "./differences";
-import { startRun } from "./enroll";
 import { keys } from "./keys";
+import { letIn } from "./letIn";
 import { startMigration } from "./migration";
 import { listSegments } from "./people/segments";
 import type { Row, World } from "./ports";
@@ -124,7 +124,7 @@ export async function activate(
     return { ...m, status: "active", version: version.number, activatedAt: m.activatedAt ?? w.clock.now() };
   });
   await startMigration(w, version);
-  await startRun(w, version);
+  await letIn(w, version);
   return meta;
 }
 

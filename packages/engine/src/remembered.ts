@@ -1,9 +1,10 @@
-import { startRun } from "./enroll";
 import { keys } from "./keys";
+import { letIn } from "./letIn";
 import { startMigration } from "./migration";
 import { arm } from "./pages";
 import type { World } from "./ports";
 import type { JourneyHint, JourneyMeta, PageBody, PageKind } from "./rows";
+import { keepSchedule } from "./schedule";
 import { pausedOf, versionOf } from "./versions";
 
 type HintBody = PageBody & { kind: JourneyHint };
@@ -26,8 +27,13 @@ const FOLLOW: Record<JourneyHint, (w: World, body: HintBody) => Promise<boolean>
     const live = await versionOf(w, journey, version);
     if (live) {
       await startMigration(w, live);
-      await startRun(w, live);
+      await letIn(w, live);
     }
+    return true;
+  },
+
+  async schedule(w, { journey, from = 0 }) {
+    await keepSchedule(w, journey, from);
     return true;
   },
 };

@@ -45,6 +45,8 @@ export interface RunRow {
   cursor?: string;
   done: boolean;
   matched: number;
+  /** it takes those only who finished without an answer and are due again */
+  only?: "due";
 }
 
 export interface TaskRow {
@@ -78,7 +80,7 @@ export interface Ref {
 }
 
 /** Hints about a journey and not about people: what was about to be written must not be forgotten. */
-export type JourneyHint = "resume" | "activate";
+export type JourneyHint = "resume" | "activate" | "schedule";
 
 export type PageKind = "entry" | "timer" | "retry" | "reconcile" | JourneyHint;
 
@@ -93,6 +95,8 @@ export interface PageHead {
   complete: boolean;
   /** one letter per reference: "1" says that all its touches went out */
   done?: string;
+  /** for people who enter: how many of the page may, on which of the journey's days */
+  places?: { day: string; n: number };
 }
 
 export interface PageBody {
@@ -104,6 +108,8 @@ export interface PageBody {
   because: string;
   /** Where its wait began, when it waits for a later day: the time of pauses does not count as waiting. */
   from?: number;
+  /** for people who enter: the event that lets them, if they belong to the segment the start names */
+  event?: string;
   /** it has waited for the line of its channel already */
   paced?: boolean;
 }
@@ -123,6 +129,22 @@ export interface ParkedRow {
   /** for people who enter on a later day: see PageBody, and when they would have entered */
   from?: number;
   due?: number;
+  /** see PageBody */
+  event?: string;
+  because?: string;
+}
+
+/** The event that lets people into a journey, and since when, ms. */
+export interface DoorRow {
+  journey: string;
+  event: string;
+  since: number;
+}
+
+/** When a version looks at its audience next, ms. Hints for other times are stale. */
+export interface ScheduleRow {
+  version: number;
+  next: number;
 }
 
 /** Money of one campaign in escrow. `spent` counts committed touches; a lease is money a job may still commit. */

@@ -55,7 +55,11 @@ type Tell = {
 };
 
 const TELL: Tell = {
-  enrolled: () => ({ what: "Entered the journey", because: "belongs to the audience", tone: "plain" }),
+  enrolled: (f) => ({
+    what: "Entered the journey",
+    because: f.because ?? "belongs to the audience",
+    tone: "plain",
+  }),
   moved: (f, name) => ({
     what: `Went on to ${name(f.to)}`,
     because: f.because,

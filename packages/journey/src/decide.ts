@@ -6,6 +6,7 @@ import { type Advance, type Drawn, type Passage, type Ready, readySteps } from "
 import { isLeftOut, type Pause, runOn, shifting } from "./pauses";
 import { type Enrollment, type PersonState, type Touch, unproven } from "./person";
 import type { Decision, Moment } from "./steps/define";
+import { recycledAt } from "./recycle";
 import { kindOf } from "./steps/index";
 
 /** The step people enter by: the one whose kind's place is the start. */
@@ -18,17 +19,34 @@ export function entryRefusal(version: Drawn, state: PersonState, now: number): s
   const past = state.past[version.journey];
   if (!past) return undefined;
   const again = version.document.policies.reentry;
+  const { recycle } = version.document.policies;
+  if (recycle && past.again !== undefined && past.again <= now) return undefined;
   if (!again) return "has been through this journey once";
+  if (!again && recycle && past.again !== undefined)
+    return `may enter again from ${new Date(past.again).toISOString().slice(0, 10)} on`;
   if (past.entries >= again.most) return `has entered ${past.entries} times, the most allowed`;
   const free = (past.left ?? now) + again.afterDays * 86_400_000;
   return free > now ? `may enter again ${again.afterDays} days after leaving` : undefined;
 }
 
 /** Puts a person at the start and lets them walk. Does nothing when they may not enter. */
-export function enroll(passage: Passage, state: PersonState): Advance & { enrollment?: string } {
+/** Why and how somebody enters. */
+export interface Entering {
+  /** absent: they belong to the audience */
+  because?: string;
+  /** the segment the start names is asked once more; who does not belong to it stays out */
+  filtered?: boolean;
+}
+
+export function enroll(
+  passage: Passage,
+  state: PersonState,
+  { because, filtered = false }: Entering = {},
+): Advance & { enrollment?: string } {
   const { version, now } = passage;
   const start = startOf(version.document);
-  if (!start || entryRefusal(version, state, now) !== undefined) return { changed: false, touches: [] };
+  if (!start || entryRefusal(version, state, now) !== undefined || (filtered && !belongs(passage, state)))
+    return { changed: false, touches: [] };
   const entries = (state.past[version.journey]?.entries ?? 0) + 1;
   const id = enrollmentId(version.journey, entries);
   state.past[version.journey] = { entries };
@@ -42,11 +60,24 @@ export function enroll(passage: Passage, state: PersonState): Advance & { enroll
     entered: now,
     since: now,
   };
-  state.facts.push({ fact: "enrolled", ...where(state.enrollments[id], now) });
+  state.facts.push({
+    fact: "enrolled",
+    ...where(state.enrollments[id], now),
+    ...(because ? { because } : {}),
+  });
   return { ...advance(passage, state, id), changed: true, enrollment: id };
 }
 
 /**
+/** Whether the segment that the start names, if it does, holds this person. */
+function belongs({ version, profile, now }: Passage, person: PersonState): boolean {
+  const start = startOf(version.document);
+  const here = start && readySteps(version.document).get(start.id);
+  const segment = here?.kind.uses?.(here.config).segment;
+  const rule = segment === undefined ? undefined : version.segments[segment];
+  return segment === undefined || (rule !== undefined && matches(rule, { profile, person, now }) === true);
+}
+
  * Ends an enrollment at once. Touches that are committed but not yet sent are cancelled in the same write, and
  * those that somebody may be sending right now are stopped: their sender looks once more before each goes out.
  * That makes "no message after an exit" true between commit and send. Only what the ending walk itself
@@ -134,7 +165,7 @@ export function advance(passage: Passage, state: PersonState, id: string): Advan
     changed = true;
     if (decision.notSent) noteNotSent(state, e, here, now, decision.notSent, decision.because);
     if (decision.do === "end") {
-      leave(state, id, now, decision.reason, decision.because, decision.goal, passage.nonce);
+      finish(passage, state, id, decision);
       continue;
     }
     leftOut ||= decision.due !== undefined && isLeftOut(pauses, e.entered, decision.due);
@@ -218,14 +249,29 @@ function noteNotSent(
 function go(
   state: PersonState,
   e: Enrollment,
+/** An enrollment comes to its end by itself; who has not answered may come back after a while. */
+function finish(
+  passage: Passage,
+  state: PersonState,
+  id: string,
+  { reason, because, goal }: { reason: string; because: string; goal?: boolean },
+): void {
+  const { version, now, nonce } = passage;
+  const again = goal ? undefined : recycledAt(version, state, id, now);
+  leave(state, id, now, reason, because, goal, nonce);
+  const past = state.past[version.journey];
+  if (past && again !== undefined) past.again = again;
+}
+
   here: Ready,
   decision: Extract<Decision, { do: "go" }>,
-  { now, nonce }: Passage,
+  passage: Passage,
 ): void {
   const to = here.step.paths[decision.path];
   if (to === undefined) {
     const label = here.kind.paths(here.config).find((p) => p.id === decision.path)?.label ?? decision.path;
-    leave(state, e.id, now, label, decision.because, decision.goal, nonce);
+  const { now } = passage;
+    finish(passage, state, e.id, { ...decision, reason: label });
     return;
   }
   state.facts.push({

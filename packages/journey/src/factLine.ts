@@ -21,7 +21,7 @@ const touch: Shape["fields"] = [
 
 /** New fields go to the end of their list, and a code is never used again: old lines must stay readable. */
 const SHAPES: Record<Fact["fact"], Shape> = {
-  enrolled: { code: "e", placed: true, fields: [] },
+  enrolled: { code: "e", placed: true, fields: [["because", "text"]] },
   moved: {
     code: "m",
     placed: true,

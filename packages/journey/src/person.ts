@@ -108,6 +108,15 @@ export interface Enrollment {
   touched?: string[];
 }
 
+/** What is left of a journey a person was in. */
+export interface Past {
+  entries: number;
+  left?: number;
+  reason?: string;
+  /** when they may come back because they finished without an answer, ms */
+  again?: number;
+}
+
 /** The truth about one person: every race is settled by one conditional write of this. */
 export interface PersonState {
   id: string;
@@ -115,7 +124,7 @@ export interface PersonState {
   suppressed: Partial<Record<Channel, { reason: string; at: number }>>;
   enrollments: Record<string, Enrollment>;
   /** per journey: how often entered and when and why last left */
-  past: Record<string, { entries: number; left?: number; reason?: string }>;
+  past: Record<string, Past>;
   touches: Touch[];
   /** last time each event was seen, ms */
   mailbox: Record<string, number>;
@@ -131,7 +140,8 @@ export interface PersonState {
 
 /** One thing that happened to one person, for counters, timeline and audit. */
 export type Fact =
-  | (Where & { fact: "enrolled" })
+  /** `because` is there when it is not that they belong to the audience */
+  | (Where & { fact: "enrolled"; because?: string })
   | (Where & { fact: "moved"; path: string; to: string; because: string; goal: boolean; due?: number })
   | (Where & { fact: "held"; because: string; until?: number; reason?: string; was?: number })
   | (Where & { fact: "left"; reason: string; because: string; goal: boolean; due?: number })

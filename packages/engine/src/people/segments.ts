@@ -1,3 +1,4 @@
+import type { PersonState } from "#journey/person";
 import { matches, type Rule, Rule as RuleSchema, ruleSentence } from "#journey/segment";
 import { keys } from "../keys";
 import type { World } from "../ports";
@@ -94,13 +95,14 @@ const PART = 1_000;
 const PAGES_PER_PART = 50;
 
 /**
- * The people a rule holds for, part by part. `cursor` says where to go on after a part; it is undefined with the
+ * The people a rule holds for and who fit, part by part; without a rule, all who fit. `cursor` says where to go on after a part; it is undefined with the
  * last one, and there always is a last one, even if it is empty. Whom the rule cannot tell about stays out.
  */
 export async function* audienceOf(
   w: World,
-  rule: Rule,
+  rule: Rule | undefined,
   cursor?: string,
+  fits: (state: PersonState) => boolean = () => true,
 ): AsyncGenerator<{ people: string[]; cursor: string | undefined }> {
   let from = cursor;
   for (;;) {
@@ -109,7 +111,8 @@ export async function* audienceOf(
       const part = await readPeople(w, { cursor: from, limit: PAGE });
       const now = w.clock.now();
       for (const { profile, state } of part.people) {
-        if (state && matches(rule, { profile, person: state, now })) people.push(profile.id);
+        if (!state || !fits(state)) continue;
+        if (!rule || matches(rule, { profile, person: state, now })) people.push(profile.id);
       }
       from = part.cursor;
       if (from === undefined) break;

@@ -18,6 +18,13 @@ const dailyIntake = z.number().int().min(1).max(10_000_000).optional().meta({
   placeholder: "no limit",
 });
 
+const BECAUSE = {
+  segment: "belongs to the audience",
+  schedule: "belongs to the audience",
+  event: "the event let them in",
+  hand: "was put in by hand",
+} as const;
+
 /** The start: who may enter, when, and how many a day. */
 export const audience = defineStep({
   kind: "audience",
@@ -50,15 +57,12 @@ export const audience = defineStep({
     }),
     z.object({
       entry: entry("event", "when an event happens to them"),
-      event: z
-        .string()
-        .max(80)
-        .meta({
-          label: "Event",
-          widget: "text",
-          placeholder: "webinar.registered",
-          help: "Its name in the API",
-        }),
+      event: z.string().max(80).meta({
+        label: "Event",
+        widget: "text",
+        placeholder: "webinar.registered",
+        help: "Its name in the API",
+      }),
       only: z
         .string()
         .max(80)
@@ -102,5 +106,5 @@ export const audience = defineStep({
     if (c.entry !== "schedule") return { by: c.entry };
     return { by: "schedule", next: (after, zone) => nextWeekday(after + 1, c.weekdays, c.time, zone) };
   },
-  decide: () => ({ do: "go", path: "next", because: "belongs to the audience" }),
+  decide: (c) => ({ do: "go", path: "next", because: BECAUSE[c.entry] }),
 });

@@ -1,0 +1,94 @@
+import { keys } from "./keys";
+import { arm } from "./pages";
+import type { World } from "./ports";
+import type { DoorRow, JourneyMeta, VersionRow } from "./rows";
+import type { Signal } from "./signal";
+import { entryBy, intakeOf } from "./start";
+import { versionOf } from "./versions";
+
+type EventSignal = Extract<Signal, { signal: "event" }>;
+
+/** How long a process believes what it has read of the doors, ms: events come by the thousand. */
+const BELIEVED = 1_000;
+
+const cache = new WeakMap<object, { at: number; doors: DoorRow[] }>();
+
+/** Opens the door of a version that people enter by an event, or shuts the one an older version had. */
+export async function hangDoor(w: World, version: VersionRow): Promise<void> {
+  const entry = entryBy(version);
+  const key = keys.door(version.journey);
+  const door: DoorRow | undefined =
+    entry.by === "event"
+      ? { journey: version.journey, event: entry.event, since: version.publishedAt }
+      : undefined;
+  const present = (await w.store.get<DoorRow>(key))?.data;
+  // What opens the same door again lets in whoever came since it was first opened.
+  if (present?.event !== door?.event)
+    await w.store.write([door ? { put: { ...key, data: door } } : { remove: key }]);
+  cache.delete(w.store);
+}
+
+async function doorsOf(w: World): Promise<DoorRow[]> {
+  const now = w.clock.now();
+  const known = cache.get(w.store);
+  if (known && now - known.at >= 0 && now - known.at < BELIEVED) return known.doors;
+  const doors: DoorRow[] = [];
+  let after: string | undefined;
+  do {
+    const part = await w.store.query<DoorRow>(keys.door("").group, { after, limit: 1_000 });
+    doors.push(...part.rows.map((row) => row.data));
+    after = part.next;
+  } while (after !== undefined);
+  cache.set(w.store, { at: now, doors });
+  return doors;
+}
+
+/**
+ * The versions that some events let people into at once, by event. Where a door is not simply open, because the
+ * journey is paused or lets in so many a day, the person is put on a page of those who enter, before the event is
+ * written down: the page waits for its day, and entering twice is entering once.
+ */
+export async function openDoors(w: World, events: EventSignal[]): Promise<Map<EventSignal, VersionRow[]>> {
+  const open = new Map<EventSignal, VersionRow[]>();
+  if (events.length === 0) return open;
+  const doors = (await doorsOf(w)).filter((door) => events.some((signal) => fits(door, signal)));
+  if (doors.length === 0) return open;
+  const metas = await w.store.batchGet<JourneyMeta>(doors.map((door) => keys.journey(door.journey)));
+  for (const [i, door] of doors.entries()) {
+    const meta = metas[i]?.data;
+    const version = meta?.version === undefined ? undefined : await versionOf(w, door.journey, meta.version);
+    if (!meta || !version || (meta.status !== "active" && meta.status !== "paused")) continue;
+    const mine = events.filter((signal) => fits(door, signal));
+    if (meta.status === "active" && intakeOf(version) === undefined)
+      for (const signal of mine) open.set(signal, [...(open.get(signal) ?? []), version]);
+    else await queue(w, version, mine);
+  }
+  return open;
+}
+
+const fits = (door: DoorRow, { name, at }: EventSignal): boolean => door.event === name && at >= door.since;
+
+/** Why somebody comes in by an event, in words. */
+export const becauseOf = (event: string): string => `“${event}” happened`;
+
+async function queue(
+  w: World,
+  { journey, campaign, number }: VersionRow,
+  signals: EventSignal[],
+): Promise<void> {
+  const [first] = signals;
+  if (!first) return;
+  const pages = await arm(w, [
+    {
+      kind: "entry",
+      journey,
+      campaign,
+      version: number,
+      because: becauseOf(first.name),
+      event: first.name,
+      due: w.clock.now(),
+      refs: signals.map(({ person }) => ({ person, enrollment: "", seq: 0 })),
+    },
+  ]);
+  await w.jobs.send(pages.map(({ group, id }) => ({ job: "page", group, id })));
+}
