@@ -70,7 +70,7 @@ describe("the difference", () => {
             name: "Nudge",
             parts: ["paths", "words"],
             says: [
-              "“next” leads to “Closing your file” instead of to “Wait”.",
+              "“next” leads to “Closing your file” instead of to “Wait 2 days”.",
               "It was called “SMS reminder”.",
             ],
           },

@@ -1,5 +1,5 @@
 import { type Difference, difference, heirOf, landings } from "#journey/difference";
-import { differenceWords, policyWords } from "#journey/difference/differenceWords";
+import { differenceWords, plainName, policyWords } from "#journey/difference/differenceWords";
 import type { Journey } from "#journey/journey";
 import { stepOf } from "#journey/journey";
 import { versionsSince } from "#journey/migrate";
@@ -50,7 +50,7 @@ export async function differenceOf(w: World, journey: string, document?: Journey
   const here = inside.get(live?.number ?? 0);
   const nameOf = (id: string) => {
     const step = stepOf(after, id) ?? stepOf(before, id);
-    return step ? titleOf(step) : id;
+    return step ? plainName(step, names) : id;
   };
   return {
     ...(live ? { from: live.number } : {}),

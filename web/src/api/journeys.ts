@@ -28,7 +28,7 @@ export const useJourney = (id: string) =>
   });
 
 /** After anything that starts, stops or changes a journey, every list and number about it is old. */
-const stale = (id?: string) => async () => {
+export const stale = (id?: string) => async () => {
   await Promise.all([
     queries.invalidateQueries({ queryKey: ["journeys"] }),
     queries.invalidateQueries({ queryKey: ["campaigns"] }),
@@ -50,9 +50,6 @@ export const useForecast = (id: string) =>
     mutationKey: ["forecast", id],
     mutationFn: (document?: Journey) => post<ForecastView>(`/journeys/${id}/forecast`, { document }),
   });
-
-export const useActivate = (id: string) =>
-  useMutation({ mutationFn: () => post<unknown>(`/journeys/${id}/activate`, {}), onSuccess: stale(id) });
 
 export const usePause = (id: string) =>
   useMutation({ mutationFn: () => post<unknown>(`/journeys/${id}/pause`, {}), onSuccess: stale(id) });

@@ -1,13 +1,15 @@
 import { type RefObject, useEffect, useState } from "react";
 import { Refusal } from "../api/client";
-import { useActivate, useForecast } from "../api/journeys";
+import { useForecast } from "../api/journeys";
+import { type Said, useActivate, useDifference } from "../api/publishing";
 import type { Autosave } from "../editor/autosave";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Notice } from "../ui/Notice";
 import { Skeleton } from "../ui/States";
 import { say, sentenceOf } from "../ui/toast";
-import { people, plural } from "../ui/words";
+import { plural } from "../ui/words";
+import { Changes, proposed } from "./Changes";
 import { useDesk, useEditor } from "./desk";
 import { ForecastFigures } from "./ForecastFigures";
 import { ProblemList } from "./Problems";
@@ -20,7 +22,7 @@ interface Props {
 
 /** The last look before people are written to: what is still missing, and who and what it will cost. */
 export function ActivateDialog({ autosave, onClose, onLive }: Props) {
-  const { meta, problems, editor, live } = useDesk();
+  const { meta, problems, editor } = useDesk();
   const journey = useEditor((s) => s.journey);
   const { mutate: ask, data: forecast, error: dark, isPending } = useForecast(meta.id);
   const activate = useActivate(meta.id);
@@ -29,6 +31,11 @@ export function ActivateDialog({ autosave, onClose, onLive }: Props) {
   const blocking = problems.filter((problem) => problem.level === "blocking");
   const warnings = problems.filter((problem) => problem.level !== "blocking");
   const ready = blocking.length === 0;
+  const again = meta.version !== undefined;
+  const title = `Activate ${again ? `version ${(meta.version ?? 0) + 1} of ` : ""}${journey.name}?`;
+  const difference = useDifference(meta.id, journey, ready && again);
+  const [said, choose] = useState<Partial<Said>>({});
+  const choices = difference.data && proposed(difference.data, said);
   useEffect(() => {
     if (ready) ask(journey);
   }, [ask, journey, ready]);
@@ -43,7 +50,7 @@ export function ActivateDialog({ autosave, onClose, onLive }: Props) {
         "The last change is not saved yet, so it cannot be activated. Try again in a moment.",
       );
     setUnsaved(undefined);
-    activate.mutate(undefined, {
+    activate.mutate(choices, {
       onSuccess: () => {
         say(`${journey.name} is live.`);
         onClose();
@@ -54,10 +61,10 @@ export function ActivateDialog({ autosave, onClose, onLive }: Props) {
   const refusal = activate.error instanceof Refusal ? activate.error : undefined;
   return (
     <Dialog
-      title={ready ? `Activate ${journey.name}?` : "Not ready to be activated"}
+      title={ready ? title : "Not ready to be activated"}
       open
       onClose={onClose}
-      width={620}
+      width={again ? 700 : 620}
     >
       <div className="stack wide">
         {!ready && (
@@ -66,9 +73,12 @@ export function ActivateDialog({ autosave, onClose, onLive }: Props) {
             <ProblemList problems={blocking} onJump={onClose} />
           </div>
         )}
+        {ready && again && (
+          <Changes journey={journey} difference={difference} choices={choices} onChoose={choose} />
+        )}
         {ready && (
           <div className="stack">
-            <h3 className="section">What will happen</h3>
+            <h3 className="section">{again ? "Who will enter" : "What will happen"}</h3>
             {forecast ? (
               <ForecastFigures forecast={forecast} brief />
             ) : isPending ? (
@@ -76,12 +86,6 @@ export function ActivateDialog({ autosave, onClose, onLive }: Props) {
             ) : dark ? (
               <p className="second">There is no forecast: {sentenceOf(dark)}</p>
             ) : null}
-            {meta.version !== undefined && live && live.inside > 0 && (
-              <p className="second">
-                {people(live.inside)} inside stay on the version they entered with. New people enter the new
-                one.
-              </p>
-            )}
           </div>
         )}
         {warnings.length > 0 && (
@@ -95,7 +99,11 @@ export function ActivateDialog({ autosave, onClose, onLive }: Props) {
         <div className="dialog-foot">
           <Button onClick={onClose}>{ready ? "Not now" : "Back to the drawing"}</Button>
           {ready && (
-            <Button tone="primary" busy={saving || activate.isPending} onClick={() => void go()}>
+            <Button
+              tone="primary"
+              busy={saving || activate.isPending || (again && difference.isPending)}
+              onClick={() => void go()}
+            >
               Activate
             </Button>
           )}

@@ -51,9 +51,15 @@ export function Workspace({ view, editor, search, show }: Props) {
   useTitle(journey.name);
 
   const { names, problems, byStep } = useCheck(journey, view.problems, meta.currency);
-  const latest = useRef(names);
-  latest.current = names;
-  const [commands] = useState(() => createCommands(editor, () => latest.current));
+  const latest = useRef({ names, version: meta.version });
+  latest.current = { names, version: meta.version };
+  const [commands] = useState(() =>
+    createCommands(
+      editor,
+      () => latest.current.names,
+      () => latest.current.version,
+    ),
+  );
   const autosave = useAutosave(editor, meta.id);
 
   const [flow] = useState(createFlow);

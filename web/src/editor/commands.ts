@@ -19,10 +19,14 @@ import type { Where } from "../canvas/stage";
 import { faceOf } from "../steps/face";
 import type { Editor } from "./store";
 
-/** A new id that says what it is and that no step has: "email-2". */
-export function freshId(journey: Journey, kind: string): string {
+/**
+ * A new id that says what it is and that no step has, nor had in a version that was live: "email-2", and "email-4-2"
+ * in the draft that follows version 3. People who passed a step that was taken out must not be taken to know this one.
+ */
+export function freshId(journey: Journey, kind: string, version?: number): string {
   const taken = new Set(journey.steps.map((step) => step.id));
-  for (let n = 1; ; n++) if (!taken.has(`${kind}-${n}`)) return `${kind}-${n}`;
+  const first = version === undefined ? kind : `${kind}-${version + 1}`;
+  for (let n = 1; ; n++) if (!taken.has(`${first}-${n}`)) return `${first}-${n}`;
 }
 
 export interface Commands {
@@ -45,7 +49,11 @@ export interface Commands {
 }
 
 /** What a member can do to a drawing: the language's operations, with a word for the screen reader. */
-export function createCommands(editor: Editor, names: () => Names): Commands {
+export function createCommands(
+  editor: Editor,
+  names: () => Names,
+  version: () => number | undefined = () => undefined,
+): Commands {
   const journey = () => editor.getState().journey;
   const title = (id: string) => {
     const step = stepOf(journey(), id);
@@ -54,7 +62,7 @@ export function createCommands(editor: Editor, names: () => Names): Commands {
 
   function add(where: Where, kind: string) {
     const before = journey();
-    const id = freshId(before, kind);
+    const id = freshId(before, kind, version());
     const at = typeof where === "object" && "at" in where ? where.at : undefined;
     const after = typeof where === "object" && "step" in where ? where : undefined;
     const next = addStep(before, { kind, id, ...(after ? { after } : {}), ...(at ? { at } : {}) });
@@ -107,7 +115,7 @@ export function createCommands(editor: Editor, names: () => Names): Commands {
     duplicate(step) {
       const found = stepOf(journey(), step);
       if (!found) return;
-      const id = freshId(journey(), found.kind);
+      const id = freshId(journey(), found.kind, version());
       editor
         .getState()
         .change(duplicateStep(journey(), step, id), { select: id, say: `${title(step)} duplicated` });
@@ -121,7 +129,7 @@ export function createCommands(editor: Editor, names: () => Names): Commands {
         : [];
       const [first] = open;
       if (!end || !first) return;
-      const target = to ?? freshId(before, end.kind);
+      const target = to ?? freshId(before, end.kind, version());
       const added = to
         ? before
         : addStep(before, { kind: end.kind, id: target, after: { step, path: first.id } });

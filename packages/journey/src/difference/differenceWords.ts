@@ -4,7 +4,6 @@ import { outlets } from "../graph";
 import { type Journey, type Step, stepOf } from "../journey";
 import type { Names } from "../steps/define";
 import { kindOf, parseConfig } from "../steps/index";
-import { nameOfId } from "../validate/stepName";
 
 /** How one step differs, in sentences; the most important first. Empty for a step that was added or removed. */
 export function differenceWords(
@@ -21,7 +20,7 @@ export function differenceWords(
   if (was !== is) said.push(`“${was}” is now “${is}”.`);
   else if (parts.includes("content")) said.push("Another version of its content.");
   if (parts.includes("config") && was === is) said.push(`Changed: ${labels(now, fields)}.`);
-  if (parts.includes("paths")) said.push(...pathWords(before, after, old, now));
+  if (parts.includes("paths")) said.push(...pathWords(before, after, [old, now], names));
   if (parts.includes("plan")) said.push("Its plan or budget changed.");
   if (parts.includes("words"))
     said.push(
@@ -43,16 +42,23 @@ function labels(step: Step, fields: string[]): string {
   return [...new Set(words)].join(", ");
 }
 
-function pathWords(before: Journey, after: Journey, old: Step, now: Step): string[] {
+/** A step's own name, or what it does: two steps without names must not be mistaken for each other. */
+export const plainName = (step: Step, names: Names): string => step.name || sentenceOf(step, names);
+
+function pathWords(before: Journey, after: Journey, [old, now]: [Step, Step], names: Names): string[] {
+  const called = (drawing: Journey, id: string) => {
+    const step = stepOf(drawing, id);
+    return `“${step ? plainName(step, names) : id}”`;
+  };
   const specs = new Map([...outlets(old), ...outlets(now)].map((spec) => [spec.id, spec.label]));
   const ids = [...new Set([...Object.keys(old.paths), ...Object.keys(now.paths)])];
   return ids.flatMap((path) => {
     const [from, to] = [old.paths[path], now.paths[path]];
     if (from === to) return [];
     const label = `“${specs.get(path) ?? path}”`;
-    if (to === undefined) return [`${label} no longer leads to ${nameOfId(before, from ?? "")}.`];
-    const then = from === undefined ? "" : ` instead of to ${nameOfId(before, from)}`;
-    return [`${label} leads to ${nameOfId(after, to)}${then}.`];
+    if (to === undefined) return [`${label} no longer leads to ${called(before, from ?? "")}.`];
+    const then = from === undefined ? "" : ` instead of to ${called(before, from)}`;
+    return [`${label} leads to ${called(after, to)}${then}.`];
   });
 }
 
