@@ -23,14 +23,14 @@ export const keys = {
   }),
   /** a run of the audience: where it stands */
   run: (journey: string, run: string): Key => ({ group: `J#${journey}`, id: `R#${run}` }),
-  segment: (id: string): Key => ({ group: "SEGMENTS", id }),
-  content: (id: string): Key => ({ group: "CONTENTS", id }),
   /** the event that lets people into a journey */
   door: (journey: string): Key => ({ group: "DOORS", id: journey }),
   /** when a journey looks at its audience again */
   schedule: (journey: string): Key => ({ group: `J#${journey}`, id: "SCHEDULE" }),
   /** how many people a journey has let in on one of its days */
   intake: (journey: string, day: string): Key => ({ group: `J#${journey}`, id: `I#${day}` }),
+  segment: (id: string): Key => ({ group: "SEGMENTS", id }),
+  content: (id: string): Key => ({ group: "CONTENTS", id }),
   contentVersion: (id: string, n: number): Key => ({
     group: `K#${id}`,
     id: `V#${String(n).padStart(6, "0")}`,

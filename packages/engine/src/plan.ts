@@ -187,13 +187,13 @@ function planOne(o: Open, around: Around): Plan {
     enter(version, how) {
       const result = enroll(passage(version), state, how);
       if (result.enrollment) take(result, result.enrollment);
+      return result.enrollment !== undefined;
     },
     touchState() {
       plan.changed = true;
     },
     paused: (journey) => paused.has(journey),
     park(e, ref, kind) {
-      return result.enrollment !== undefined;
       plan.parks.push({ e, ref, kind });
     },
     leftOut: (touch) => isLeftOut(pauses.get(touch.journey) ?? [], touch.at, touch.at),

@@ -5,8 +5,8 @@ import { matches } from "./matches";
 import { type Advance, type Drawn, type Passage, type Ready, readySteps } from "./passage";
 import { isLeftOut, type Pause, runOn, shifting } from "./pauses";
 import { type Enrollment, type PersonState, type Touch, unproven } from "./person";
-import type { Decision, Moment } from "./steps/define";
 import { recycledAt } from "./recycle";
+import type { Decision, Moment } from "./steps/define";
 import { kindOf } from "./steps/index";
 
 /** The step people enter by: the one whose kind's place is the start. */
@@ -18,18 +18,17 @@ export function entryRefusal(version: Drawn, state: PersonState, now: number): s
   if (Object.values(state.enrollments).some((e) => e.journey === version.journey)) return "is inside already";
   const past = state.past[version.journey];
   if (!past) return undefined;
-  const again = version.document.policies.reentry;
   const { recycle } = version.document.policies;
   if (recycle && past.again !== undefined && past.again <= now) return undefined;
-  if (!again) return "has been through this journey once";
+  const again = version.document.policies.reentry;
   if (!again && recycle && past.again !== undefined)
     return `may enter again from ${new Date(past.again).toISOString().slice(0, 10)} on`;
+  if (!again) return "has been through this journey once";
   if (past.entries >= again.most) return `has entered ${past.entries} times, the most allowed`;
   const free = (past.left ?? now) + again.afterDays * 86_400_000;
   return free > now ? `may enter again ${again.afterDays} days after leaving` : undefined;
 }
 
-/** Puts a person at the start and lets them walk. Does nothing when they may not enter. */
 /** Why and how somebody enters. */
 export interface Entering {
   /** absent: they belong to the audience */
@@ -38,6 +37,7 @@ export interface Entering {
   filtered?: boolean;
 }
 
+/** Puts a person at the start and lets them walk. Does nothing when they may not enter. */
 export function enroll(
   passage: Passage,
   state: PersonState,
@@ -68,7 +68,6 @@ export function enroll(
   return { ...advance(passage, state, id), changed: true, enrollment: id };
 }
 
-/**
 /** Whether the segment that the start names, if it does, holds this person. */
 function belongs({ version, profile, now }: Passage, person: PersonState): boolean {
   const start = startOf(version.document);
@@ -78,6 +77,7 @@ function belongs({ version, profile, now }: Passage, person: PersonState): boole
   return segment === undefined || (rule !== undefined && matches(rule, { profile, person, now }) === true);
 }
 
+/**
  * Ends an enrollment at once. Touches that are committed but not yet sent are cancelled in the same write, and
  * those that somebody may be sending right now are stopped: their sender looks once more before each goes out.
  * That makes "no message after an exit" true between commit and send. Only what the ending walk itself
@@ -246,9 +246,6 @@ function noteNotSent(
   state.facts.push({ fact: "notSent", ...where(e, now), channel: here.kind.channel, reason, because });
 }
 
-function go(
-  state: PersonState,
-  e: Enrollment,
 /** An enrollment comes to its end by itself; who has not answered may come back after a while. */
 function finish(
   passage: Passage,
@@ -263,14 +260,17 @@ function finish(
   if (past && again !== undefined) past.again = again;
 }
 
+function go(
+  state: PersonState,
+  e: Enrollment,
   here: Ready,
   decision: Extract<Decision, { do: "go" }>,
   passage: Passage,
 ): void {
+  const { now } = passage;
   const to = here.step.paths[decision.path];
   if (to === undefined) {
     const label = here.kind.paths(here.config).find((p) => p.id === decision.path)?.label ?? decision.path;
-  const { now } = passage;
     finish(passage, state, e.id, { ...decision, reason: label });
     return;
   }

@@ -77,6 +77,16 @@ export const Policies = z.object({
     .object({ afterDays: z.number().int().min(1).max(3_650), most: z.number().int().min(2).max(100) })
     .optional()
     .describe("absent: a person enters once"),
+  recycle: z
+    .array(
+      z
+        .object({ from: z.number().int().min(1).max(60), to: z.number().int().min(1).max(60) })
+        .refine((range) => range.from <= range.to, "must not end before it begins"),
+    )
+    .min(1)
+    .max(6)
+    .optional()
+    .describe("after so many months who finished without an answer may enter again; the last range repeats"),
 });
 export type Policies = z.infer<typeof Policies>;
 
@@ -96,16 +106,6 @@ export const Campaign = z.object({
   objective: z.string().max(500).default(""),
   success: z.string().max(500).default("").describe("the written, measurable definition of success"),
   currency: z.string().regex(/^[A-Z]{3}$/, "a currency is three capital letters"),
-  recycle: z
-    .array(
-      z
-        .object({ from: z.number().int().min(1).max(60), to: z.number().int().min(1).max(60) })
-        .refine((range) => range.from <= range.to, "must not end before it begins"),
-    )
-    .min(1)
-    .max(6)
-    .optional()
-    .describe("after so many months who finished without an answer may enter again; the last range repeats"),
   budget: Budget.optional(),
   start: z.iso.date().optional(),
   end: z.iso.date().optional(),
