@@ -5,6 +5,7 @@ import { newPerson } from "#journey/person";
 import { matches, type Rule } from "#journey/segment";
 import { kindOf } from "#journey/steps/index";
 import { draftOf } from "./drafts";
+import { housePoliciesOf } from "./housePolicies";
 import { keys } from "./keys";
 import { readPeople } from "./people/readPeople";
 import { listSegments } from "./people/segments";
@@ -37,6 +38,7 @@ export async function forecastOf(w: World, journey: string, document?: Journey):
     currency: campaign?.data.currency ?? "EUR",
     scaleTo: total,
     budget: campaign?.data.budget,
+    house: await housePoliciesOf(w),
   });
 }
 

@@ -13,6 +13,8 @@ export const keys = {
   membership: (account: string, person: string): Key => ({ group: `A#${account}`, id: `M#${person}` }),
   /** custom fields seen in the house */
   fields: (): Key => ({ group: "HOUSE", id: "FIELDS" }),
+  /** what holds for all journeys: caps, rest periods, days off */
+  housePolicies: (): Key => ({ group: "HOUSE", id: "POLICIES" }),
   campaign: (id: string): Key => ({ group: "CAMPAIGNS", id }),
   /** JourneyMeta: status, live version, draft revision */
   journey: (id: string): Key => ({ group: "JOURNEYS", id }),

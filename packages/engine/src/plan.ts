@@ -4,8 +4,10 @@ import { beforeOf, judgedUpTo, migrate, versionsSince } from "#journey/migrate";
 import type { Advance, Passage } from "#journey/passage";
 import { isLeftOut, type Pause } from "#journey/pauses";
 import { copyPerson, type Enrollment, type PersonState, type Profile, type Touch } from "#journey/person";
+import type { HousePolicies } from "#journey/policies/house";
 import { type Amounts, addAmount, reserve, room } from "./budget";
 import type { Move, Plan } from "./draft";
+import { housePoliciesOf } from "./housePolicies";
 import { keys } from "./keys";
 import type { Row, World } from "./ports";
 import type { BudgetRow, VersionRow } from "./rows";
@@ -21,6 +23,7 @@ export interface Open {
 /** What deciding about some people together needs to know. */
 interface Around {
   w: World;
+  house: HousePolicies;
   nonce: string;
   recorded: boolean;
   versions: Map<string, VersionRow>;
@@ -49,6 +52,7 @@ export async function planAll(
   const versions = await versionsOf(w, [...inside, ...unsettled]);
   await newerVersions(w, inside, halts.live, versions);
   const budgets = await budgetsOf(w, open, campaigns);
+  const house = await housePoliciesOf(w);
 
   for (;;) {
     const asked = new Map<string, Map<string, Amounts>>();
@@ -56,6 +60,7 @@ export async function planAll(
       planOne(o, {
         ...how,
         w,
+        house,
         versions,
         ...halts,
         affords(campaign, journey, step, cost) {
@@ -156,6 +161,7 @@ function planOne(o: Open, around: Around): Plan {
     job,
     nonce,
     recorded: around.recorded,
+    house: around.house,
     pauses: pauses.get(version.journey),
     affords: (step, cost) => around.affords(version.campaign, version.journey, step, cost),
   });
@@ -196,6 +202,7 @@ function planOne(o: Open, around: Around): Plan {
     park(e, ref, kind) {
       plan.parks.push({ e, ref, kind });
     },
+    house: around.house,
     leftOut: (touch) => isLeftOut(pauses.get(touch.journey) ?? [], touch.at, touch.at),
     version: (journey, number) => versions.get(`${journey}@${number}`),
     resend(touch, asked) {

@@ -1,3 +1,4 @@
+import { isHoliday } from "#journey/holidays";
 import type { Touch } from "#journey/person";
 import { timeObjection } from "#journey/policies/index";
 import type { Objection } from "#journey/policies/policy";
@@ -60,7 +61,7 @@ function attemptWhenFit(draft: Draft, touch: Touch, ref: Ref, kind: "retry" | "r
 export function objectionTo(draft: Draft, touch: Touch): Objection | undefined {
   const version = draft.version(touch.journey, touch.version);
   if (!version) return undefined;
+  const { now, house, profile, state: person } = draft;
   const { policies } = version.document;
-  const when = { now: draft.now, policies, profile: draft.profile, person: draft.state };
-  return timeObjection(when, touch);
+  return timeObjection({ now, policies, house, isHoliday, profile, person, made: touch.id }, touch);
 }

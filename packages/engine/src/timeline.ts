@@ -46,6 +46,9 @@ const REASON: Record<string, string> = {
   noAddress: "there is no address",
   zoneUnknown: "the time zone is unknown",
   quietHours: "of quiet hours",
+  holiday: "of a holiday",
+  capped: "the person has had enough for now",
+  resting: "of a rest period",
   budgetSpent: "the budget is spent",
   paused: "the journey was paused when its time came",
 };

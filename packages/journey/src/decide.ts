@@ -1,4 +1,5 @@
 import { chanceOf, enrollmentId } from "./chance";
+import { isHoliday } from "./holidays";
 import type { Journey, Step } from "./journey";
 import { makeTouch, outcomeFact, where } from "./makeTouch";
 import { matches } from "./matches";
@@ -193,6 +194,8 @@ function momentOf(
     touch: e.touch ? state.touches.find((t) => t.id === e.touch) : undefined,
     touched: e.touched?.includes(e.step) ?? false,
     policies: version.document.policies,
+    house: passage.house,
+    isHoliday,
     plan: here.step.plan ?? {},
     chance: (salt, by = "person") =>
       chanceOf(

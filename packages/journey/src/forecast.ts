@@ -5,6 +5,7 @@ import { runCourse, type Sampled } from "./forecast/run";
 import { startStep } from "./graph";
 import type { Budget } from "./journey";
 import { type Drawn, readySteps } from "./passage";
+import type { HousePolicies } from "./policies/house";
 
 export type { Range } from "./forecast/figures";
 export type { Sampled } from "./forecast/run";
@@ -28,6 +29,8 @@ export interface ForecastOptions {
   scaleTo?: number;
   /** of the campaign; the journey's and the steps' own are in the document */
   budget?: Budget;
+  /** what holds for every journey of the house */
+  house?: HousePolicies;
   /** how many courses are run; more of them narrow nothing, they only measure the spread better */
   courses?: number;
 }
@@ -54,7 +57,16 @@ export function forecast(
   const entryOf = (nth: number) => now + (intake ? Math.floor((nth * weight) / intake) * DAY : 0);
   const expectations = expectationsOf(drawn.document);
   const courses = Array.from({ length: Math.max(1, options.courses ?? 5) }, (_, seed) =>
-    runCourse({ version: drawn, people: entering, expectations, weight, entryOf, budget, seed }),
+    runCourse({
+      version: drawn,
+      people: entering,
+      expectations,
+      weight,
+      entryOf,
+      budget,
+      house: options.house,
+      seed,
+    }),
   );
   const limit = lowest([budget?.limit, drawn.document.policies.budget?.limit]);
   return {

@@ -68,11 +68,30 @@ export const Stop = z.object({
 });
 export type Stop = z.infer<typeof Stop>;
 
+const Days = z.number().int().min(1).max(365);
+const HoldOrSkip = z.enum(["hold", "skip"]).describe("wait until it may go out, or leave it out");
+
+/** At most so many touches in any so many days, of one channel or of all together, whichever journey makes them. */
+export const Cap = z.object({
+  most: z.number().int().min(1).max(20),
+  days: Days,
+  channel: Channel.optional(),
+  do: HoldOrSkip,
+});
+export type Cap = z.infer<typeof Cap>;
+
+/** No touches for so many days after an event. */
+export const Rest = z.object({ after: z.string().min(1).max(80), days: Days, do: HoldOrSkip });
+export type Rest = z.infer<typeof Rest>;
+
 export const Policies = z.object({
   zone: z.string().default("UTC").describe("IANA zone for people whose own is unknown (never for SMS)"),
   quietHours: QuietHours.optional().describe("no touches between these times in the person's zone"),
   budget: Budget.optional(),
   stops: z.array(Stop).max(50).default([]),
+  caps: z.array(Cap).max(5).optional().describe("besides those of the house"),
+  rests: z.array(Rest).max(10).optional().describe("besides those of the house"),
+  holidays: z.boolean().optional().describe("no touches on holidays of the person's country"),
   reentry: z
     .object({ afterDays: z.number().int().min(1).max(3_650), most: z.number().int().min(2).max(100) })
     .optional()

@@ -59,6 +59,10 @@ function forgettable({ touches, enrollments }: PersonState): number {
   return -1;
 }
 
+/** As many times as the greatest cap may count. */
+const timesOf = (older: number[] = [], at: number): number[] =>
+  [...older, at].sort((a, b) => a - b).slice(-20);
+
 /** Turns what a decision wants into an intent with an id, in the state and in the facts. */
 export function makeTouch(passage: Passage, state: PersonState, e: Enrollment, draft: TouchDraft): Touch {
   e.seq += 1;
@@ -86,6 +90,8 @@ export function makeTouch(passage: Passage, state: PersonState, e: Enrollment, d
     if (!gone) break;
     const inside = state.enrollments[gone.enrollment];
     if (inside) inside.touched = [...new Set([...(inside.touched ?? []), gone.step])];
+    if (gone.status !== "failed" && gone.status !== "cancelled")
+      state.older = { ...state.older, [gone.channel]: timesOf(state.older?.[gone.channel], gone.at) };
   }
   state.facts.push({
     fact: "touch",

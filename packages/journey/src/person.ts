@@ -126,6 +126,8 @@ export interface PersonState {
   /** per journey: how often entered and when and why last left */
   past: Record<string, Past>;
   touches: Touch[];
+  /** when the latest of those touches were made that are remembered no more, per channel, ms */
+  older?: Partial<Record<Channel, number[]>>;
   /** last time each event was seen, ms */
   mailbox: Record<string, number>;
   /** ids of inputs that must not count twice (inbound texts, events), newest last */

@@ -2,6 +2,7 @@ import { advance, enroll } from "../decide";
 import type { Budget, ResponseClass } from "../journey";
 import type { Advance, Drawn, Passage } from "../passage";
 import { newPerson, type PersonState, type Profile, type Touch } from "../person";
+import type { HousePolicies } from "../policies/house";
 import { newAgenda } from "./agenda";
 import { answerOf, type Expectation } from "./model";
 
@@ -22,6 +23,8 @@ export interface Course {
   entryOf(nth: number): number;
   /** of the campaign, over all steps */
   budget?: Budget;
+  /** what holds for every journey */
+  house?: HousePolicies;
   seed: number;
 }
 
@@ -84,6 +87,7 @@ export function runCourse(course: Course): Tally {
       now,
       job: "forecast",
       nonce: "",
+      house: course.house,
       affords: (step, cost) =>
         tally.spend + cost * weight <= limits.all && spendOf(tally, step) + cost * weight <= limits.of(step),
     };

@@ -1,15 +1,18 @@
 import type { Moment, TouchDraft } from "../steps/define";
 import { address } from "./address";
 import { budget } from "./budget";
+import { cap } from "./cap";
 import { consent } from "./consent";
+import { holiday } from "./holiday";
 import { pause } from "./pause";
 import type { Objection, Policy, TimePolicy, When } from "./policy";
 import { quietHours } from "./quietHours";
+import { rest } from "./rest";
 import { suppression } from "./suppression";
 import { zone } from "./zone";
 
 /** Policies about the hour and the day of a touch. */
-const times: TimePolicy[] = [quietHours];
+const times: TimePolicy[] = [cap, rest, holiday, quietHours];
 
 /** Asked in this order; the first objection counts, so that the reason people see is always the same one. */
 export const policies: Policy[] = [suppression, consent, address, zone, pause, ...times, budget];
@@ -22,6 +25,9 @@ export const NOT_SENT_WORDS: Record<string, string> = {
   zoneUnknown: "time zone unknown",
   paused: "skipped while paused",
   quietHours: "quiet hours",
+  holiday: "holiday",
+  capped: "enough for now",
+  resting: "rest period",
   budgetSpent: "budget spent",
   noContent: "no content chosen",
 };

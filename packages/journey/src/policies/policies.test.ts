@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { consenting, momentOf, reachable } from "#test/fixtures/moment";
+import { isHoliday } from "../holidays";
 import type { Channel } from "../journey";
 import type { Moment } from "../steps/define";
 import { atLocal } from "../zone";
+import { NO_POLICIES } from "./house";
 import { touchAllowed } from "./index";
 
 const ask = (change: Partial<Moment> = {}, channel: Channel = "email", cost = 1) =>
@@ -41,6 +43,48 @@ it("needs a yes for messages, and only the lack of a no for calls", () => {
 it("costs nothing, needs no budget", () =>
   expect(ask({ affords: () => false }, "email", 0)).toEqual({ ok: true }));
 
+describe("holidays", () => {
+  // Christmas 2030: the 25th and 26th are Wednesday and Thursday.
+  const now = atLocal("2030-12-25", "11:00", "Europe/Berlin");
+  const keeping = { zone: "UTC", stops: [], holidays: true };
+
+  it("hold until the next morning that is none, in the person's own country and zone", () => {
+    expect(ask({ now, policies: keeping, isHoliday })).toMatchObject({
+      hold: atLocal("2030-12-27", "09:00", "Europe/Berlin"),
+      reason: "holiday",
+    });
+    const belgian = { ...reachable, country: "BE", zone: "Europe/Brussels" };
+    expect(ask({ now, policies: { ...night, holidays: true }, profile: belgian, isHoliday })).toMatchObject({
+      hold: atLocal("2030-12-26", "08:00", "Europe/Brussels"),
+    });
+  });
+
+  it("are kept only where somebody said so, by the journey or the house", () => {
+    expect(ask({ now, isHoliday })).toEqual({ ok: true });
+    expect(ask({ now, isHoliday, house: { ...NO_POLICIES, holidays: true } })).toMatchObject({
+      reason: "holiday",
+    });
+  });
+
+  it("of the house come on top, everywhere or in one country", () => {
+    const off = (country?: string) => ({
+      ...NO_POLICIES,
+      holidays: true,
+      daysOff: [{ date: "2030-03-05", country }],
+    });
+    expect(ask({ house: off() })).toMatchObject({ reason: "holiday" });
+    expect(ask({ house: off("DE") })).toMatchObject({ reason: "holiday" });
+    expect(ask({ house: off("FR") })).toEqual({ ok: true });
+  });
+
+  it("hold nobody whose country is unknown", () =>
+    expect(ask({ now, policies: keeping, isHoliday, profile: { ...reachable, country: undefined } })).toEqual(
+      {
+        ok: true,
+      },
+    ));
+});
+
 describe("quiet hours", () => {
   const at = (date: string, time: string, zone = "Europe/Berlin", policies: Moment["policies"] = night) =>
     ask({ now: atLocal(date, time, zone), profile: { ...reachable, zone }, policies });
@@ -74,6 +118,13 @@ describe("quiet hours", () => {
       const verdict = ask({ now, policies: night, profile: { ...reachable, zone: undefined } }, channel);
       expect(verdict).toMatchObject({ hold: atLocal("2030-03-06", "08:00", "Europe/Berlin") });
     }
+  });
+
+  it("fail closed for SMS wherever the time of day or the day matters", () => {
+    const profile = { ...reachable, zone: undefined };
+    for (const policies of [night, { zone: "UTC", stops: [], holidays: true }])
+      expect(ask({ policies, profile }, "sms")).toMatchObject({ skip: "zoneUnknown" });
+    expect(ask({ policies: { zone: "UTC", stops: [] }, profile }, "sms")).toEqual({ ok: true });
   });
 
   it("are none when they end where they begin", () => {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Channel, Plan, Policies } from "../journey";
 import type { PersonState, Profile, Touch } from "../person";
+import type { HousePolicies } from "../policies/house";
 import type { Rule } from "../segment";
 
 /** An outlet of a step. `fixed` ones are always on and may stay unconnected: they end the enrollment. */
@@ -25,6 +26,10 @@ export interface Moment {
   /** whether the step has touched this person on an earlier visit of which no more than that is known */
   touched?: boolean;
   policies: Policies;
+  /** what holds for all journeys of the house, if anything does */
+  house?: HousePolicies;
+  /** whether a date (YYYY-MM-DD) is a public holiday in a country (two letters) */
+  isHoliday?(country: string, date: string): boolean;
   plan: Plan;
   /** A share in [0, 1), the same for the same person, step and salt for ever. */
   chance(salt: string, by?: "person" | "account"): number;

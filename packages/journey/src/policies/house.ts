@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { Cap, Rest } from "../journey";
+
+/** A day off besides the public holidays; everywhere when no country is named. */
+export const DayOff = z.object({
+  date: z.iso.date("must be a date such as 2030-05-17"),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, "must be two capital letters such as DE")
+    .optional(),
+});
+export type DayOff = z.infer<typeof DayOff>;
+
+/** What holds for every journey of the house. */
+export const HousePolicies = z.object({
+  caps: z.array(Cap).max(5),
+  rests: z.array(Rest).max(10),
+  holidays: z.boolean().describe("no touches on holidays of the person's country, in every journey"),
+  daysOff: z.array(DayOff).max(500),
+});
+export type HousePolicies = z.infer<typeof HousePolicies>;
+
+/** A house that has set no policies of its own. */
+export const NO_POLICIES: HousePolicies = { caps: [], rests: [], holidays: false, daysOff: [] };
