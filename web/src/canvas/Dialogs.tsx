@@ -5,6 +5,7 @@ import { ActivateDialog } from "./ActivateDialog";
 import { ConflictDialog } from "./ConflictDialog";
 import { ConnectDialog } from "./ConnectDialog";
 import { useDesk, useStage } from "./desk";
+import { EnterDialog } from "./EnterDialog";
 import { ForecastDialog } from "./ForecastDialog";
 import { KeysDialog } from "./KeysDialog";
 import { PauseDialog, ResumeDialog } from "./PauseDialogs";
@@ -33,6 +34,7 @@ export function Dialogs({ autosave, show }: Props) {
       {dialog === "pause" && <PauseDialog onClose={close} />}
       {dialog === "resume" && <ResumeDialog onClose={close} />}
       {dialog === "keys" && <KeysDialog onClose={close} />}
+      {dialog === "enter" && <EnterDialog onClose={close} />}
       {dialog === "settings" && <SettingsDialog onClose={close} />}
       <ConflictDialog autosave={autosave} />
       <ConnectDialog />

@@ -50,6 +50,11 @@ export function LiveStrip({ error, loading, updatedAt }: Props) {
           <dd>
             {count(live.inside)}{" "}
             {live.nextDue !== undefined && live.inside > 0 && <small>next due {dueWord(live.nextDue)}</small>}
+            {live.older.map(({ version, people }) => (
+              <small key={version}>
+                {count(people)} on v{version}
+              </small>
+            ))}
           </dd>
         </div>
         <div>
@@ -82,6 +87,9 @@ export function LiveStrip({ error, loading, updatedAt }: Props) {
           </dd>
         </div>
       </dl>
+      {meta.status === "active" && (
+        <Button onClick={() => stage.setState({ dialog: "enter" })}>Put people in…</Button>
+      )}
       <p className="strip-fresh" title={momentOf(live.at)}>
         {error ? "No connection; trying again" : `Updated ${sinceWord(updatedAt, now)}`}
       </p>

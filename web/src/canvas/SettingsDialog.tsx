@@ -1,12 +1,21 @@
 import { IconTrash } from "@tabler/icons-react";
-import type { Policies } from "#journey/journey";
+import { CHANNELS, type Policies, RESPONSE_CLASSES } from "#journey/journey";
 import { MoneyField } from "../panel/fields/MoneyField";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Select, TextField } from "../ui/Field";
 import { IconButton } from "../ui/IconButton";
 import { Switch } from "../ui/Switch";
+import { ComingBack } from "./ComingBack";
 import { useDesk, useEditor } from "./desk";
+
+/** What the house itself tells of, besides the events that other systems send. */
+const STOPS = [
+  ...RESPONSE_CLASSES.map((name) => `answer.${name}`),
+  ...CHANNELS.flatMap((channel) =>
+    ["answered", "clicked", "opened", "bounced"].map((what) => `${channel}.${what}`),
+  ),
+];
 
 const ZONES = Intl.supportedValuesOf("timeZone");
 
@@ -16,7 +25,7 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
   const policies = useEditor((s) => s.journey.policies);
   const set = (patch: Partial<Policies>, typing?: string) =>
     commands.policies({ ...policies, ...patch }, typing && `policies.${typing}`);
-  const { quietHours, budget, stops, reentry } = policies;
+  const { quietHours, budget, stops } = policies;
   const close = () => {
     editor.getState().settle();
     onClose();
@@ -84,6 +93,11 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
         </div>
         <div className="stack">
           <h3 className="section">Events that take people out at once</h3>
+          <datalist id="stop-events">
+            {STOPS.map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
           {stops.map((one, n) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: stops have no ids, and their order is theirs
             <div className="stop-row" key={n}>
@@ -92,6 +106,7 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
                 value={one.event}
                 onChange={(event) => stop(n, { event }, "event")}
                 placeholder="order.placed"
+                list="stop-events"
               />
               <TextField
                 label="Counted as"
@@ -118,38 +133,7 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
             </Button>
           </div>
         </div>
-        <div className="stack">
-          <Switch
-            label="People may enter again"
-            on={reentry !== undefined}
-            onChange={(on) => set({ reentry: on ? { afterDays: 90, most: 2 } : undefined })}
-          />
-          {reentry && (
-            <div className="two">
-              <TextField
-                type="number"
-                min={1}
-                label="After, days"
-                value={reentry.afterDays}
-                onChange={(text) =>
-                  Number(text) >= 1 &&
-                  set({ reentry: { ...reentry, afterDays: Math.round(Number(text)) } }, "again")
-                }
-              />
-              <TextField
-                type="number"
-                min={2}
-                max={100}
-                label="At most, times"
-                value={reentry.most}
-                onChange={(text) =>
-                  Number(text) >= 2 &&
-                  set({ reentry: { ...reentry, most: Math.round(Number(text)) } }, "most")
-                }
-              />
-            </div>
-          )}
-        </div>
+        <ComingBack policies={policies} set={set} />
         <div className="dialog-foot">
           <Button tone="primary" onClick={close}>
             Done

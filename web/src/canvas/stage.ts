@@ -18,7 +18,7 @@ export interface Trail {
   steps: ReadonlyMap<string, number>;
 }
 
-export type DialogName = "forecast" | "activate" | "pause" | "resume" | "keys" | "settings";
+export type DialogName = "forecast" | "activate" | "pause" | "resume" | "keys" | "settings" | "enter";
 
 /** What the canvas shows for a moment: nothing of it is saved, undone or shared. */
 export interface StageState {
