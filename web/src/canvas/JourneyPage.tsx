@@ -65,8 +65,12 @@ function OpenJourney({ view }: { view: JourneyView }) {
     const now = editor.getState();
     // A colleague saved, and nothing of ours is waiting: their drawing is the drawing.
     if (revision <= now.revision || now.saved.state !== "saved") return;
-    now.take(document, revision);
-    now.say("A newer draft was saved elsewhere and is shown now");
+    void import("../editor/meet").then(({ meet }) => {
+      const latest = editor.getState();
+      if (revision <= latest.revision || latest.saved.state !== "saved") return;
+      const met = meet(latest, { document, revision });
+      if (!("clashes" in met)) latest.adopt(met);
+    });
   }, [editor, document, revision]);
   return (
     <ReactFlowProvider>

@@ -11,6 +11,14 @@ const blank = (name: string): Journey => ({
   policies: { zone: "UTC", stops: [] },
 });
 
+const withNames = (one: string, two: string): Journey => ({
+  ...blank("j"),
+  steps: [
+    { id: "one", kind: "exit", name: one, config: {}, paths: {} },
+    { id: "two", kind: "exit", name: two, config: {}, paths: {} },
+  ],
+});
+
 function memoryShelf(): Shelf & { size(): number } {
   const kept = new Map<string, string>();
   return {
@@ -78,7 +86,7 @@ describe("startAutosave", () => {
     after.stop();
   });
 
-  it("asks when a colleague saved meanwhile, and does what it is told", async () => {
+  it("asks when a colleague set the same thing meanwhile, and does what it is told", async () => {
     for (const choice of ["mine", "theirs"] as const) {
       const house = server(blank("a"));
       const shelf = memoryShelf();
@@ -87,9 +95,10 @@ describe("startAutosave", () => {
       await house.save(blank("theirs"), 1);
       editor.getState().change(blank("mine"));
       await autosave.flush();
-      expect(editor.getState().saved.state).toBe("conflict");
-      if (choice === "mine") await autosave.keepMine();
-      else autosave.takeTheirs();
+      const { saved } = editor.getState();
+      if (saved.state !== "conflict") throw new Error(saved.state);
+      expect(saved.clashes).toMatchObject([{ field: "name", mine: "mine", theirs: "theirs" }]);
+      await autosave.resolve({ [saved.clashes[0]?.key ?? ""]: choice });
       expect(editor.getState().journey.name).toBe(choice);
       expect(house.state.document.name).toBe(choice);
       expect(editor.getState().saved.state).toBe("saved");
@@ -101,12 +110,36 @@ describe("startAutosave", () => {
     }
   });
 
-  it("asks when the copy left behind was drawn on an older draft", () => {
+  it("joins different changes of two members without a word, and undo takes back only one's own", async () => {
+    const house = server(withNames("a", "b"));
+    const [ana, ben] = [open(house.state.document), open(house.state.document)];
+    const [hers, his] = [ana, ben].map((editor) =>
+      startAutosave(editor, { save: house.save, shelf: memoryShelf() }),
+    );
+    ana.getState().change(withNames("Ana's", "b"));
+    await hers?.flush();
+    ben.getState().change(withNames("a", "Ben's"));
+    await his?.flush();
+    await his?.flush();
+    expect(house.state.document).toEqual(withNames("Ana's", "Ben's"));
+    expect(ben.getState().saved.state).toBe("saved");
+    ben.getState().undo();
+    expect(ben.getState().journey).toEqual(withNames("Ana's", "b"));
+    ben.getState().redo();
+    expect(ben.getState().journey).toEqual(withNames("Ana's", "Ben's"));
+    hers?.stop();
+    his?.stop();
+  });
+
+  it("asks when the copy left behind and a newer draft set the same thing", async () => {
     const shelf = memoryShelf();
-    shelf.setItem("rekindle.draft.jny_1", JSON.stringify({ document: blank("mine"), revision: 1, at: 1 }));
+    const left = { document: blank("mine"), base: blank("a"), revision: 1, at: 1 };
+    shelf.setItem("rekindle.draft.jny_1", JSON.stringify(left));
     const editor = open(blank("theirs"), 4);
     const autosave = startAutosave(editor, { save: server(blank("x")).save, shelf });
+    await autosave.flush();
     expect(editor.getState().saved).toMatchObject({ state: "conflict", theirs: { revision: 4 } });
+    expect(editor.getState().journey.name).toBe("mine");
     autosave.stop();
   });
 

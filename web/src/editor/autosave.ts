@@ -1,6 +1,7 @@
 import { canonical, type Journey } from "#journey/journey";
-import { forget, keep, leftOver, type Shelf } from "./queue";
-import type { Editor } from "./store";
+import type { Side } from "#journey/merge";
+import { forget, keep, leftOver, type Shelf, type Waiting } from "./queue";
+import type { Editor, Stored } from "./store";
 
 /** What the server said to a save. "away": nobody answered; it will be tried again. */
 export type Answer =
@@ -21,9 +22,8 @@ export interface AutosaveOptions {
 export interface Autosave {
   /** Saves what is waiting at once; resolves when the server has it or said no. */
   flush(): Promise<void>;
-  /** Writes over what a colleague saved meanwhile. */
-  keepMine(): Promise<void>;
-  takeTheirs(): void;
+  /** Ends a conflict: which side each clash goes to, by its key; mine where nothing is said. */
+  resolve(choices: Readonly<Record<string, Side>>): Promise<void>;
   stop(): void;
 }
 
@@ -50,19 +50,39 @@ export function startAutosave(editor: Editor, options: AutosaveOptions): Autosav
     if (said.answer === "saved") {
       const same = now.journey === journey;
       if (same) forget(shelf, id);
-      now.mark(same ? { state: "saved", at: said.savedAt } : { state: "unsaved" }, said.revision);
+      now.mark(same ? { state: "saved", at: said.savedAt } : { state: "unsaved" }, {
+        document: journey,
+        revision: said.revision,
+      });
       if (!same) later(wait);
     } else if (said.answer === "conflict") {
-      if (canonical(said.document) === canonical(now.journey)) {
-        forget(shelf, id);
-        now.mark({ state: "saved", at: Date.now() }, said.revision);
-      } else now.mark({ state: "conflict", theirs: { document: said.document, revision: said.revision } });
+      await join({ document: said.document, revision: said.revision });
     } else if (said.answer === "refused") now.mark({ state: "refused", why: said.why });
     else {
       now.mark({ state: "offline", why: said.why });
       later(again);
     }
   }
+
+  /** Joins a colleague's draft to this one. Asks only where both set the same thing, unless `choices` say how. */
+  async function join(theirs: Stored, choices?: Readonly<Record<string, Side>>): Promise<void> {
+    // Fetched when two members meet, which is seldom.
+    const { meet } = await import("./meet");
+    const now = editor.getState();
+    const met = meet(now, theirs, choices);
+    if ("clashes" in met) return now.mark({ state: "conflict", theirs, clashes: met.clashes });
+    now.adopt(met);
+    if (met.saved.state === "saved") forget(shelf, id);
+    else {
+      remember();
+      later(0);
+    }
+  }
+
+  const remember = () => {
+    const { journey, base, revision } = editor.getState();
+    keep(shelf, id, { document: journey, base, revision, at: Date.now() });
+  };
 
   async function flush(): Promise<void> {
     clearTimeout(timer);
@@ -77,24 +97,26 @@ export function startAutosave(editor: Editor, options: AutosaveOptions): Autosav
 
   const unsubscribe = editor.subscribe((now, before) => {
     if (now.journey === before.journey || now.saved.state === "saved") return;
-    keep(shelf, id, { document: now.journey, revision: now.revision, at: Date.now() });
+    remember();
     later(wait);
   });
 
   const left = leftOver(shelf, id);
-  if (left) restore(left.document, left.revision);
+  if (left) restore(left);
 
   /** Brings back what a reload or a lost line left behind. */
-  function restore(document: Journey, revision: number) {
+  function restore({ document, base, revision }: Waiting) {
     const now = editor.getState();
     if (canonical(document) === canonical(now.journey)) return forget(shelf, id);
-    if (revision === now.revision) return now.change(document, { say: "Your unsaved changes are back" });
-    const theirs = { document: now.journey, revision: now.revision };
-    now.change(document);
-    // The copy stays marked with the revision it was drawn on, so that another reload asks again.
-    keep(shelf, id, { document, revision, at: Date.now() });
-    editor.getState().mark({ state: "conflict", theirs });
-    clearTimeout(timer);
+    const stored = { document: now.journey, revision: now.revision };
+    // What was left is drawn on an older draft when somebody saved since: then the two are joined like any two.
+    now.mark({ state: "unsaved" }, { document: base, revision });
+    now.change(document, { say: "Your unsaved changes are back" });
+    if (revision !== stored.revision) {
+      running = join(stored).finally(() => {
+        running = undefined;
+      });
+    }
   }
 
   const online = () => void flush();
@@ -102,17 +124,11 @@ export function startAutosave(editor: Editor, options: AutosaveOptions): Autosav
 
   return {
     flush,
-    async keepMine() {
-      const { saved, mark } = editor.getState();
+    async resolve(choices) {
+      const { saved } = editor.getState();
       if (saved.state !== "conflict") return;
-      mark({ state: "unsaved" }, saved.theirs.revision);
+      await join(saved.theirs, choices);
       await flush();
-    },
-    takeTheirs() {
-      const { saved, take } = editor.getState();
-      if (saved.state !== "conflict") return;
-      take(saved.theirs.document, saved.theirs.revision);
-      forget(shelf, id);
     },
     stop() {
       stopped = true;

@@ -3,7 +3,9 @@ import { Journey } from "#journey/journey";
 /** What has not reached the server yet, kept in the browser so that a reload or a lost line loses nothing. */
 export interface Waiting {
   document: Journey;
-  /** the revision it was drawn on */
+  /** what the server had when it was drawn */
+  base: Journey;
+  /** the revision of that */
   revision: number;
   at: number;
 }
@@ -39,9 +41,11 @@ export function leftOver(shelf: Shelf, journey: string): Waiting | undefined {
   if (typeof found !== "object" || found === null || !("document" in found) || !("revision" in found))
     return undefined;
   const document = Journey.safeParse(found.document);
-  if (!document.success || typeof found.revision !== "number") return undefined;
+  const base = Journey.safeParse("base" in found ? found.base : undefined);
+  if (!document.success || !base.success || typeof found.revision !== "number") return undefined;
   return {
     document: document.data,
+    base: base.data,
     revision: found.revision,
     at: "at" in found && typeof found.at === "number" ? found.at : 0,
   };

@@ -1,8 +1,15 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Journey } from "#journey/journey";
+import type { Clash } from "#journey/merge";
 
-/** How deep undo goes. Documents share what did not change, so 200 of them cost little. */
-export const HISTORY = 200;
+/** How deep undo goes. Documents share what did not change, so 500 of them cost little. */
+export const HISTORY = 500;
+
+/** A draft as the server has it. */
+export interface Stored {
+  document: Journey;
+  revision: number;
+}
 
 /** How the draft stands against what the server has. */
 export type Saved =
@@ -11,7 +18,7 @@ export type Saved =
   | { state: "saving" }
   | { state: "offline"; why: string }
   | { state: "refused"; why: string }
-  | { state: "conflict"; theirs: { document: Journey; revision: number } };
+  | { state: "conflict"; theirs: Stored; clashes: readonly Clash[] };
 
 export interface Change {
   /** Names the field that is typed in: changes with the same name become one step of undo. */
@@ -25,6 +32,8 @@ export interface Change {
 export interface EditorState {
   readonly id: string;
   journey: Journey;
+  /** the draft as the server had it when it was last heard, and its revision: what a colleague's draft is compared with */
+  base: Journey;
   revision: number;
   selection: string | undefined;
   past: Journey[];
@@ -40,9 +49,19 @@ export interface EditorState {
   redo(): void;
   select(step: string | undefined): void;
   say(text: string): void;
-  mark(saved: Saved, revision?: number): void;
-  /** Takes a document from the server. The one it replaces can be undone to. */
-  take(document: Journey, revision: number): void;
+  mark(saved: Saved, base?: Stored): void;
+  /** Takes over what came of joining this drawing, and everything undo remembers of it, with a colleague's. */
+  adopt(met: Met): void;
+}
+
+/** One drawing after a colleague's was joined to it. */
+export interface Met {
+  journey: Journey;
+  past: Journey[];
+  future: Journey[];
+  theirs: Stored;
+  saved: Saved;
+  say: string;
 }
 
 export type Editor = StoreApi<EditorState>;
@@ -62,6 +81,7 @@ export function createEditor(opened: Opened): Editor {
   return createStore<EditorState>((set, get) => ({
     id: opened.id,
     journey: opened.document,
+    base: opened.document,
     revision: opened.revision,
     selection: undefined,
     past: [],
@@ -115,17 +135,20 @@ export function createEditor(opened: Opened): Editor {
     },
     select: (step) => set({ selection: step, typing: undefined }),
     say: (text) => set({ said: { text, n: get().said.n + 1 } }),
-    mark: (saved, revision) => set(revision === undefined ? { saved } : { saved, revision }),
-    take(document, revision) {
-      const { journey, past, selection } = get();
+    mark: (saved, base) =>
+      set(base === undefined ? { saved } : { saved, base: base.document, revision: base.revision }),
+    adopt({ journey, past, future, theirs, saved, say }) {
+      const { selection, said } = get();
       set({
-        journey: document,
-        revision,
-        past: [...past, journey].slice(-HISTORY),
-        future: [],
+        journey,
+        base: theirs.document,
+        revision: theirs.revision,
+        past: past.slice(-HISTORY),
+        future,
         typing: undefined,
-        selection: kept(document, selection),
-        saved: { state: "saved", at: Date.now() },
+        selection: kept(journey, selection),
+        saved,
+        said: { text: say, n: said.n + 1 },
       });
     },
   }));
