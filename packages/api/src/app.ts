@@ -14,6 +14,7 @@ import { drafts } from "./nouns/drafts";
 import { events } from "./nouns/events";
 import { health } from "./nouns/health";
 import { hooks } from "./nouns/hooks";
+import { houseRules } from "./nouns/houseRules";
 import { imports } from "./nouns/imports";
 import { journeys } from "./nouns/journeys";
 import { links } from "./nouns/links";
@@ -53,6 +54,7 @@ export function createApp(deps: Deps) {
     .route("/api", session(deps))
     .route("/api", members(deps))
     .route("/api", apiKeys(deps))
+    .route("/api", houseRules(deps))
     .route("/api", campaigns(deps))
     .route("/api", journeys(deps))
     .route("/api", publishing(deps))

@@ -1,5 +1,7 @@
 import { IconTrash } from "@tabler/icons-react";
 import { CHANNELS, type Policies, RESPONSE_CLASSES } from "#journey/journey";
+import { CapRows } from "../enough/CapRows";
+import { RestRows } from "../enough/RestRows";
 import { MoneyField } from "../panel/fields/MoneyField";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
@@ -68,6 +70,27 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
               />
             </div>
           )}
+        </div>
+        <div className="stack">
+          <h3 className="section">Not too often</h3>
+          <p className="second small">Besides the house rules. What a person got from any journey counts.</p>
+          <CapRows
+            caps={policies.caps ?? []}
+            onChange={(caps, typing) =>
+              set({ caps: caps.length > 0 ? caps : undefined }, typing && `cap.${typing}`)
+            }
+          />
+          <RestRows
+            rests={policies.rests ?? []}
+            onChange={(rests, typing) =>
+              set({ rests: rests.length > 0 ? rests : undefined }, typing && `rest.${typing}`)
+            }
+          />
+          <Switch
+            label="No touches on holidays of the person's country"
+            on={policies.holidays === true}
+            onChange={(on) => set({ holidays: on || undefined })}
+          />
         </div>
         <div className="stack">
           <Switch

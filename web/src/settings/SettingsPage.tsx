@@ -3,6 +3,7 @@ import { useMay } from "../api/rights";
 import { Page } from "../ui/Page";
 import { Clock } from "./Clock";
 import { House } from "./House";
+import { HouseRules } from "./HouseRules";
 import { Keys } from "./Keys";
 import { Members } from "./Members";
 import { Stuck } from "./Stuck";
@@ -13,8 +14,10 @@ export function SettingsPage() {
   const managesKeys = useMay("keys:manage");
   const seesTeam = useMay("house:read");
   const mayReplay = useMay("work:replay");
+  const seesRules = useMay("campaigns:read");
   return (
     <Page title="Settings">
+      {seesRules && <HouseRules />}
       {seesTeam && <Members />}
       {managesKeys && <Keys />}
       {mayReplay && <Stuck />}
