@@ -97,6 +97,7 @@ describe("publishing over people who are inside", () => {
     expect((await enrollment(w))?.version).toBe(1);
     await pushBy(w, HOUR);
     expect(w.texts).toHaveLength(1);
+    expect(await live(w)).toMatchObject({ version: 3, inside: 1, older: [{ version: 1, people: 1 }] });
     await republish(w, (d) => removeStep(d, "wait"), { rest: "exit", steps: {} });
     await pushBy(w, 2 * DAY);
     expect(w.letters).toHaveLength(2);

@@ -21,6 +21,10 @@ export async function countersByVersion(w: World, journey: string): Promise<Map<
   return new Map([...rows].map(([version, all]) => [version, sumCounters(all)]));
 }
 
+/** How many people stand at some steps. */
+export const standing = (steps: Counters["steps"]): number =>
+  Object.values(steps).reduce((sum, c) => sum + c.in - c.out, 0);
+
 /** Where the people inside a journey stand, as far as the counters know: a few seconds behind at most. */
 export async function insideOf(w: World, journey: string): Promise<Inside> {
   const inside: Inside = new Map();

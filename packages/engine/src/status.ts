@@ -5,6 +5,7 @@ import type { Names } from "#journey/steps/define";
 import { verdictOf } from "#journey/verdict";
 import { listContents } from "./content/library";
 import { newStepCounters, sumCounters } from "./counters";
+import { countersByVersion, standing } from "./inside";
 import { keys } from "./keys";
 import { nameOf } from "./people/nameOf";
 import { listSegments } from "./people/segments";
@@ -21,6 +22,8 @@ export interface Standing {
   meta: JourneyMeta;
   document: VersionRow["document"];
   counters: Counters;
+  /** people who are still inside versions before the live one */
+  older: { version: number; people: number }[];
   currency: string;
   budget?: BudgetRow;
   /** by step: touches nobody can tell about and nobody has decided on */
@@ -40,12 +43,16 @@ export async function standingOf(w: World, journey: string): Promise<Standing> {
   ]);
   const document = version?.document ?? draft?.data.document;
   if (!document) throw new Refusal("unknownJourney", "This journey has no drawing yet.", 404);
-  const counters = await countersOf(w, journey);
+  const byVersion = await countersByVersion(w, journey);
+  const counters = sumCounters([...byVersion.values()]);
   const some = Object.values(counters.steps).some((c) => c.unknown > 0);
   return {
     meta,
     document,
     counters,
+    older: [...byVersion]
+      .map(([number, { steps }]) => ({ version: number, people: standing(steps) }))
+      .filter(({ version: number, people }) => number !== meta.version && people > 0),
     unknown: some ? await countUnknown(w, journey) : {},
     currency: campaign?.data.currency ?? "EUR",
     budget: budget?.data,
@@ -54,16 +61,8 @@ export async function standingOf(w: World, journey: string): Promise<Standing> {
 }
 
 /** The sum over all versions and stream shards of one journey. */
-export async function countersOf(w: World, journey: string): Promise<Counters> {
-  const all: Counters[] = [];
-  let after: string | undefined;
-  do {
-    const part = await w.store.query<Counters>(`C#${journey}`, { after, limit: 1_000 });
-    all.push(...part.rows.map((row) => row.data));
-    after = part.next;
-  } while (after !== undefined);
-  return sumCounters(all);
-}
+export const countersOf = async (w: World, journey: string): Promise<Counters> =>
+  sumCounters([...(await countersByVersion(w, journey)).values()]);
 
 const stepCounters = (s: Standing, id: string): StepCounters => s.counters.steps[id] ?? newStepCounters();
 
@@ -169,6 +168,7 @@ export async function liveOf(w: World, journey: string) {
     at: s.now,
     entered: s.counters.entered,
     inside: s.counters.entered - s.counters.finished,
+    older: s.older,
     finished: s.counters.finished,
     goals: s.counters.goals,
     ...(dues.length > 0 ? { nextDue: Math.min(...dues) } : {}),

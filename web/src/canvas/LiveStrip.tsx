@@ -52,7 +52,8 @@ export function LiveStrip({ error, loading, updatedAt }: Props) {
             {live.nextDue !== undefined && live.inside > 0 && <small>next due {dueWord(live.nextDue)}</small>}
             {live.older.map(({ version, people }) => (
               <small key={version}>
-                {count(people)} on v{version}
+                {" "}
+                · {count(people)} on v{version}
               </small>
             ))}
           </dd>

@@ -151,6 +151,9 @@ export const LiveView = z.object({
   at: z.number(),
   entered: z.number(),
   inside: z.number(),
+  older: z
+    .array(z.object({ version: z.number(), people: z.number() }))
+    .describe("people who are still inside versions before the live one"),
   finished: z.number(),
   goals: z.number(),
   nextDue: z.number().optional(),
