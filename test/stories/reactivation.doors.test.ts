@@ -26,7 +26,7 @@ const nothingLaidAside = ({ aws }: OnDoors) => {
 
 describe.runIf(dynamoIsHere())("winning lapsed prescribers back, through the Lambda doors", () => {
   it("imports a Salesforce export, runs for weeks, and everybody is accounted for", {
-    timeout: 600_000,
+    timeout: 900_000,
   }, async () => {
     running = await startOnDoors();
     await reactivationStory(running.stage, salesforceExport({ people: PEOPLE, now: Date.now() }));
@@ -34,7 +34,7 @@ describe.runIf(dynamoIsHere())("winning lapsed prescribers back, through the Lam
   });
 
   it("loses, strands and doubles nobody when doors die in the middle of their pages", {
-    timeout: 600_000,
+    timeout: 900_000,
   }, async () => {
     const doors = await startOnDoors();
     running = doors;
