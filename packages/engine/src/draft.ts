@@ -1,6 +1,6 @@
 import type { Entering } from "#journey/decide";
 import type { Enrollment, PersonState, Profile, Touch } from "#journey/person";
-import type { HousePolicies } from "#journey/policies/house";
+import type { House } from "#journey/policies/house";
 import type { Row } from "./ports";
 import type { JourneyHint, PageKind, Ref, VersionRow } from "./rows";
 
@@ -37,7 +37,7 @@ export interface Draft {
   /** Lets a person of a paused journey wait for its resuming. */
   park(e: Pick<Enrollment, "journey" | "campaign" | "version">, ref: Ref, kind: ParkKind): void;
   /** what holds for every journey */
-  house: HousePolicies;
+  house: House;
   /** Whether a touch that is not out yet is left out, because a pause held it that was resumed so. */
   leftOut(touch: Touch): boolean;
   /** Asks for a later look at this person; durable before the commit. */

@@ -4,11 +4,12 @@ import { parseConfig } from "#journey/steps/index";
 import { contentVersion } from "./content/library";
 import { renderTouch } from "./content/renderTouch";
 import type { Draft } from "./draft";
+import { housePoliciesOf } from "./housePolicies";
 import { keys } from "./keys";
 import type { Checkpoint } from "./move";
 import type { Sent, World } from "./ports";
 import { Refusal } from "./refusal";
-import type { TaskRow } from "./rows";
+import type { Ref, TaskRow } from "./rows";
 import { awaitTurn, turnsOf } from "./rates";
 import { FRESH, warned } from "./stops";
 import { pausedOf, versionOf } from "./versions";
@@ -142,6 +143,8 @@ async function one(
   if (no) return { touch, person, recorded: false, record: (draft) => withhold(draft, touch, no) };
   if (paused.has(touch.journey))
     return { touch, person, recorded: false, record: (draft) => halt(draft, touch) };
+  if ((await housePoliciesOf(w)).contents?.[touch.content.id]?.withdrawn)
+    return { touch, person, recorded: false, record: (draft) => keepBack(draft, touch) };
   const sent = await attempt(w, touch, profile);
   const recorded = sent.outcome === "sent" && touch.status === "sent";
   return { touch, person, recorded, record: (draft) => record(draft, touch, sent) };
@@ -166,23 +169,28 @@ export function withhold(draft: Draft, made: Touch, reason: string): void {
 }
 
 /** Lets a touch that nobody has sent wait until its journey is resumed. */
-function halt(draft: Draft, made: Touch): void {
-  const touch = draft.state.touches.find((t) => t.id === made.id);
-  if (!touch || !undone(touch) || touch.nonce !== made.nonce) return;
-  setStatus(draft, touch, "retry", "the journey was paused");
-  const seq = draft.state.enrollments[touch.enrollment]?.seq ?? 0;
-  draft.park(touch, { person: draft.state.id, enrollment: touch.enrollment, seq, touch: touch.id }, "retry");
-}
+const halt = (draft: Draft, made: Touch): void =>
+  postpone(draft, made, "the journey was paused", (touch, ref) => draft.park(touch, ref, "retry"));
 
 /** Lets a touch that nobody has sent wait until its turn has come. */
-function queueUp(draft: Draft, made: Touch, at: number): void {
+const queueUp = (draft: Draft, made: Touch, at: number): void =>
+  postpone(draft, made, "waits for its turn", (touch, ref) => {
+    touch.place = at;
+    draft.later("retry", ref, touch, at);
+  });
+
+/** Lets a touch that nobody has sent wait until its content may be sent: the next attempt asks how long that is. */
+const keepBack = (draft: Draft, made: Touch): void =>
+  postpone(draft, made, "the content was withdrawn", (touch, ref) =>
+    draft.later("retry", ref, touch, draft.now),
+  );
+
+function postpone(draft: Draft, made: Touch, why: string, wait: (touch: Touch, ref: Ref) => void): void {
   const touch = draft.state.touches.find((t) => t.id === made.id);
   if (!touch || !undone(touch) || touch.nonce !== made.nonce) return;
-  touch.place = at;
-  setStatus(draft, touch, "retry", "waits for its turn");
+  setStatus(draft, touch, "retry", why);
   const seq = draft.state.enrollments[touch.enrollment]?.seq ?? 0;
-  const ref = { person: draft.state.id, enrollment: touch.enrollment, seq, touch: touch.id };
-  draft.later("retry", ref, touch, at);
+  wait(touch, { person: draft.state.id, enrollment: touch.enrollment, seq, touch: touch.id });
 }
 
 /** One attempt on the touch's channel. Whatever goes wrong before a provider is asked is a definite no. */

@@ -15,6 +15,8 @@ export const keys = {
   fields: (): Key => ({ group: "HOUSE", id: "FIELDS" }),
   /** what holds for all journeys: caps, rest periods, days off */
   housePolicies: (): Key => ({ group: "HOUSE", id: "POLICIES" }),
+  /** when which content may be sent, of all content that may not always be sent */
+  contentTerms: (): Key => ({ group: "HOUSE", id: "CONTENT-TERMS" }),
   campaign: (id: string): Key => ({ group: "CAMPAIGNS", id }),
   /** JourneyMeta: status, live version, draft revision */
   journey: (id: string): Key => ({ group: "JOURNEYS", id }),

@@ -4,7 +4,7 @@ import { beforeOf, judgedUpTo, migrate, versionsSince } from "#journey/migrate";
 import type { Advance, Passage } from "#journey/passage";
 import { isLeftOut, type Pause } from "#journey/pauses";
 import { copyPerson, type Enrollment, type PersonState, type Profile, type Touch } from "#journey/person";
-import type { HousePolicies } from "#journey/policies/house";
+import type { House } from "#journey/policies/house";
 import { type Amounts, addAmount, reserve, room } from "./budget";
 import type { Move, Plan } from "./draft";
 import { housePoliciesOf } from "./housePolicies";
@@ -23,7 +23,7 @@ export interface Open {
 /** What deciding about some people together needs to know. */
 interface Around {
   w: World;
-  house: HousePolicies;
+  house: House;
   nonce: string;
   recorded: boolean;
   versions: Map<string, VersionRow>;

@@ -47,6 +47,7 @@ const REASON: Record<string, string> = {
   zoneUnknown: "the time zone is unknown",
   quietHours: "of quiet hours",
   holiday: "of a holiday",
+  contentTerms: "the content may not be sent now",
   capped: "the person has had enough for now",
   resting: "of a rest period",
   budgetSpent: "the budget is spent",

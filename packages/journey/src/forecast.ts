@@ -5,7 +5,7 @@ import { runCourse, type Sampled } from "./forecast/run";
 import { startStep } from "./graph";
 import type { Budget } from "./journey";
 import { type Drawn, readySteps } from "./passage";
-import type { HousePolicies } from "./policies/house";
+import type { House } from "./policies/house";
 
 export type { Range } from "./forecast/figures";
 export type { Sampled } from "./forecast/run";
@@ -30,7 +30,7 @@ export interface ForecastOptions {
   /** of the campaign; the journey's and the steps' own are in the document */
   budget?: Budget;
   /** what holds for every journey of the house */
-  house?: HousePolicies;
+  house?: House;
   /** how many courses are run; more of them narrow nothing, they only measure the spread better */
   courses?: number;
 }

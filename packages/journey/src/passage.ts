@@ -1,7 +1,7 @@
 import type { Journey, Step } from "./journey";
 import type { Pause } from "./pauses";
 import type { Profile, Touch } from "./person";
-import type { HousePolicies } from "./policies/house";
+import type { House } from "./policies/house";
 import type { Rule } from "./segment";
 import type { StepKind } from "./steps/define";
 import { kindOf } from "./steps/index";
@@ -27,7 +27,7 @@ export interface Passage {
   /** touches count as sent from the commit on, because the job keeps a record of who is done */
   recorded?: boolean;
   /** what holds for all journeys of the house */
-  house?: HousePolicies;
+  house?: House;
   /** when the journey stood still before, in order */
   pauses?: readonly Pause[];
   /** whether hard budgets still pay `cost` (minor units) for this step */

@@ -6,6 +6,7 @@ const REASONS: Record<string, string> = {
   zoneUnknown: "time zone unknown",
   quietHours: "quiet hours",
   holiday: "holiday",
+  contentTerms: "content withdrawn or not valid",
   capped: "enough for now",
   resting: "rest period",
   paused: "left out: the journey was paused",

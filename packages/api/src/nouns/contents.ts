@@ -8,9 +8,11 @@ import {
   versionsOf,
 } from "#engine/content/library";
 import { preview } from "#engine/content/preview";
+import { readContentTerms, saveContentTerms } from "#engine/housePolicies";
 import { getPerson } from "#engine/people/savePerson";
 import { Refusal } from "#engine/refusal";
 import { sendTest } from "#engine/testSend";
+import { ContentTerms } from "#journey/policies/contentTerms";
 import type { Deps } from "../deps";
 import { body, callerOf, door, Id, id, json, noun, pageOf } from "../noun";
 import { repeatable } from "../repeatable";
@@ -109,6 +111,36 @@ export const contents = (deps: Deps) => {
       async (c) => {
         const { id: content } = c.req.valid("param");
         return c.json(await saveVersion(world, content, c.req.valid("json"), callerOf(c).id), 201);
+      },
+    )
+    .openapi(
+      door("contents:read", {
+        method: "get",
+        path: "/contents/{id}/terms",
+        tags,
+        summary: "When content may be sent; nothing: at any time",
+        request: { params: id },
+        responses: { 200: json(ContentTerms) },
+      }),
+      async (c) => {
+        const { id: content } = c.req.valid("param");
+        await contentOf(world, content);
+        return c.json((await readContentTerms(world))[content] ?? {}, 200);
+      },
+    )
+    .openapi(
+      door("contents:write", {
+        method: "put",
+        path: "/contents/{id}/terms",
+        tags,
+        summary: "Says when content may be sent; whoever it is for waits meanwhile",
+        request: { params: id, ...body(ContentTerms) },
+        responses: { 200: json(ContentTerms) },
+      }),
+      async (c) => {
+        const { id: content } = c.req.valid("param");
+        await contentOf(world, content);
+        return c.json(await saveContentTerms(world, content, c.req.valid("json")), 200);
       },
     )
     .openapi(

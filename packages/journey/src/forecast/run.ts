@@ -2,7 +2,7 @@ import { advance, enroll } from "../decide";
 import type { Budget, ResponseClass } from "../journey";
 import type { Advance, Drawn, Passage } from "../passage";
 import { newPerson, type PersonState, type Profile, type Touch } from "../person";
-import type { HousePolicies } from "../policies/house";
+import type { House } from "../policies/house";
 import { newAgenda } from "./agenda";
 import { answerOf, type Expectation } from "./model";
 
@@ -24,7 +24,7 @@ export interface Course {
   /** of the campaign, over all steps */
   budget?: Budget;
   /** what holds for every journey */
-  house?: HousePolicies;
+  house?: House;
   seed: number;
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Cap, Rest } from "../journey";
+import type { ContentTerms } from "./contentTerms";
 
 /** A day off besides the public holidays; everywhere when no country is named. */
 export const DayOff = z.object({
@@ -19,6 +20,9 @@ export const HousePolicies = z.object({
   daysOff: z.array(DayOff).max(500),
 });
 export type HousePolicies = z.infer<typeof HousePolicies>;
+
+/** All that deciding asks about a house: its rules, and the content that may not always be sent, by id. */
+export type House = HousePolicies & { contents?: Record<string, ContentTerms> };
 
 /** A house that has set no policies of its own. */
 export const NO_POLICIES: HousePolicies = { caps: [], rests: [], holidays: false, daysOff: [] };

@@ -3,6 +3,7 @@ import { address } from "./address";
 import { budget } from "./budget";
 import { cap } from "./cap";
 import { consent } from "./consent";
+import { contentTerms } from "./contentTerms";
 import { holiday } from "./holiday";
 import { pause } from "./pause";
 import type { Objection, Policy, TimePolicy, When } from "./policy";
@@ -12,7 +13,7 @@ import { suppression } from "./suppression";
 import { zone } from "./zone";
 
 /** Policies about the hour and the day of a touch. */
-const times: TimePolicy[] = [cap, rest, holiday, quietHours];
+const times: TimePolicy[] = [contentTerms, cap, rest, holiday, quietHours];
 
 /** Asked in this order; the first objection counts, so that the reason people see is always the same one. */
 export const policies: Policy[] = [suppression, consent, address, zone, pause, ...times, budget];
@@ -25,6 +26,7 @@ export const NOT_SENT_WORDS: Record<string, string> = {
   zoneUnknown: "time zone unknown",
   paused: "skipped while paused",
   quietHours: "quiet hours",
+  contentTerms: "content not valid",
   holiday: "holiday",
   capped: "enough for now",
   resting: "rest period",

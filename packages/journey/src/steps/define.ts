@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Channel, Plan, Policies } from "../journey";
 import type { PersonState, Profile, Touch } from "../person";
-import type { HousePolicies } from "../policies/house";
+import type { House } from "../policies/house";
 import type { Rule } from "../segment";
 
 /** An outlet of a step. `fixed` ones are always on and may stay unconnected: they end the enrollment. */
@@ -27,7 +27,7 @@ export interface Moment {
   touched?: boolean;
   policies: Policies;
   /** what holds for all journeys of the house, if anything does */
-  house?: HousePolicies;
+  house?: House;
   /** whether a date (YYYY-MM-DD) is a public holiday in a country (two letters) */
   isHoliday?(country: string, date: string): boolean;
   plan: Plan;
