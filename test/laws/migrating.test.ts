@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { advance, enroll } from "#journey/decide";
+import { advance } from "#journey/decide";
 import { difference, heirOf, landings } from "#journey/difference";
 import { differenceWords } from "#journey/difference/differenceWords";
 import { tidy } from "#journey/edit";
+import { enroll } from "#journey/enroll";
 import { packFacts, unpackFacts } from "#journey/factLine";
 import { canonical, Journey, type Step, stepOf } from "#journey/journey";
 import { choiceFor, judgedUpTo, migrate, type Published, versionsSince } from "#journey/migrate";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { advance, enroll } from "#journey/decide";
+import { advance } from "#journey/decide";
+import { enroll } from "#journey/enroll";
 import { Journey, type Step } from "#journey/journey";
 import type { Passage } from "#journey/passage";
 import { isLeftOut, type Pause, RESUME_MODES, runOn, shifting } from "#journey/pauses";

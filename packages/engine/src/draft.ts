@@ -1,4 +1,4 @@
-import type { Entering } from "#journey/decide";
+import type { Entering } from "#journey/enroll";
 import type { Enrollment, PersonState, Profile, Touch } from "#journey/person";
 import type { House } from "#journey/policies/house";
 import type { Row } from "./ports";

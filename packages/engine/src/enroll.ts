@@ -1,4 +1,5 @@
-import { entryRefusal, leave } from "#journey/decide";
+import { leave } from "#journey/decide";
+import { entryRefusal } from "#journey/enroll";
 import type { PersonState } from "#journey/person";
 import { keys } from "./keys";
 import { movePeople } from "./move";

@@ -1,4 +1,5 @@
-import { advance, enroll } from "#journey/decide";
+import { advance } from "#journey/decide";
+import { enroll } from "#journey/enroll";
 import { outcomeFact } from "#journey/makeTouch";
 import { beforeOf, judgedUpTo, migrate, versionsSince } from "#journey/migrate";
 import type { Advance, Passage } from "#journey/passage";

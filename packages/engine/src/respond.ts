@@ -1,5 +1,6 @@
 import { leave } from "#journey/decide";
 import { type PersonState, type Touch, unproven } from "#journey/person";
+import { tellAccount } from "./accountAnswers";
 import { becauseOf, openDoors } from "./doors";
 import type { Draft, Move } from "./draft";
 import { setStatus } from "./effects";
@@ -251,7 +252,10 @@ function leaveAll(draft: Draft, reason: string, because: string): void {
   for (const id of Object.keys(draft.state.enrollments)) leave(draft.state, id, draft.now, reason, because);
 }
 
-/** Answers that a human must see become a task: adverse events always, late ones where the step says so. */
+/**
+ * Answers that a human must see become a task: adverse events always, late ones where the step says so. And the
+ * colleagues at the account may have to hear of it.
+ */
 async function followUp(
   w: World,
   signal: Extract<Signal, { signal: "response" }>,
@@ -265,6 +269,7 @@ async function followUp(
     version,
     late: state.seen.includes(lateId(signal.id)),
   });
+  if (touch && version) await tellAccount(w, { signal, touch, version });
 }
 
 /** The job that carries a signal. */

@@ -1,4 +1,4 @@
-import { startOf } from "#journey/decide";
+import { startOf } from "#journey/enroll";
 import { type Ready, readySteps } from "#journey/passage";
 import type { Entry } from "#journey/steps/define";
 import { isZone } from "#journey/zone";
@@ -15,7 +15,7 @@ export function entryBy(version: Pick<VersionRow, "document">): Entry {
   return ready?.kind.enters?.(ready.config) ?? { by: "segment" };
 }
 
-/** How many people a day a version may let in; undefined: any number. */
+/** How many people a day a version may let in; undefined when there is no limit. */
 export function intakeOf(version: Pick<VersionRow, "document">): number | undefined {
   const ready = startReady(version);
   return ready?.kind.intake?.(ready.config);

@@ -1,82 +1,13 @@
-import { chanceOf, enrollmentId } from "./chance";
+import { followAccount } from "./accountRule";
+import { chanceOf } from "./chance";
 import { isHoliday } from "./holidays";
-import type { Journey, Step } from "./journey";
 import { makeTouch, outcomeFact, where } from "./makeTouch";
 import { matches } from "./matches";
-import { type Advance, type Drawn, type Passage, type Ready, readySteps } from "./passage";
+import { type Advance, type Passage, type Ready, readySteps } from "./passage";
 import { isLeftOut, type Pause, runOn, shifting } from "./pauses";
 import { type Enrollment, type PersonState, type Touch, unproven } from "./person";
 import { recycledAt } from "./recycle";
 import type { Decision, Moment } from "./steps/define";
-import { kindOf } from "./steps/index";
-
-/** The step people enter by: the one whose kind's place is the start. */
-export const startOf = (document: Journey): Step | undefined =>
-  document.steps.find((step) => kindOf(step.kind)?.place === "start");
-
-/** Why a person may not enter now; undefined when they may. */
-export function entryRefusal(version: Drawn, state: PersonState, now: number): string | undefined {
-  if (Object.values(state.enrollments).some((e) => e.journey === version.journey)) return "is inside already";
-  const past = state.past[version.journey];
-  if (!past) return undefined;
-  const { recycle } = version.document.policies;
-  if (recycle && past.again !== undefined && past.again <= now) return undefined;
-  const again = version.document.policies.reentry;
-  if (!again && recycle && past.again !== undefined)
-    return `may enter again from ${new Date(past.again).toISOString().slice(0, 10)} on`;
-  if (!again) return "has been through this journey once";
-  if (past.entries >= again.most) return `has entered ${past.entries} times, the most allowed`;
-  const free = (past.left ?? now) + again.afterDays * 86_400_000;
-  return free > now ? `may enter again ${again.afterDays} days after leaving` : undefined;
-}
-
-/** Why and how somebody enters. */
-export interface Entering {
-  /** absent: they belong to the audience */
-  because?: string;
-  /** the segment the start names is asked once more; who does not belong to it stays out */
-  filtered?: boolean;
-}
-
-/** Puts a person at the start and lets them walk. Does nothing when they may not enter. */
-export function enroll(
-  passage: Passage,
-  state: PersonState,
-  { because, filtered = false }: Entering = {},
-): Advance & { enrollment?: string } {
-  const { version, now } = passage;
-  const start = startOf(version.document);
-  if (!start || entryRefusal(version, state, now) !== undefined || (filtered && !belongs(passage, state)))
-    return { changed: false, touches: [] };
-  const entries = (state.past[version.journey]?.entries ?? 0) + 1;
-  const id = enrollmentId(version.journey, entries);
-  state.past[version.journey] = { entries };
-  state.enrollments[id] = {
-    id,
-    journey: version.journey,
-    campaign: version.campaign,
-    version: version.number,
-    step: start.id,
-    seq: 1,
-    entered: now,
-    since: now,
-  };
-  state.facts.push({
-    fact: "enrolled",
-    ...where(state.enrollments[id], now),
-    ...(because ? { because } : {}),
-  });
-  return { ...advance(passage, state, id), changed: true, enrollment: id };
-}
-
-/** Whether the segment that the start names, if it does, holds this person. */
-function belongs({ version, profile, now }: Passage, person: PersonState): boolean {
-  const start = startOf(version.document);
-  const here = start && readySteps(version.document).get(start.id);
-  const segment = here?.kind.uses?.(here.config).segment;
-  const rule = segment === undefined ? undefined : version.segments[segment];
-  return segment === undefined || (rule !== undefined && matches(rule, { profile, person, now }) === true);
-}
 
 /**
  * Ends an enrollment at once. Touches that are committed but not yet sent are cancelled in the same write, and
@@ -96,22 +27,23 @@ export function leave(
   const e = state.enrollments[id];
   if (!e) return;
   state.facts.push({ fact: "left", ...where(e, now), reason, because, goal, due: e.due });
-  recall(state, id, now, reason, because, nonce);
+  recall(state, id, now, reason, because, { butOf: nonce });
   state.past[e.journey] = { entries: state.past[e.journey]?.entries ?? 1, left: now, reason };
   delete state.enrollments[id];
 }
 
-/** Takes back the touches of an enrollment that are not out yet, but for those of `nonce`. */
+/** Takes back the touches of an enrollment that are not out yet: only one, or all but those of one attempt. */
 export function recall(
   state: PersonState,
   id: string,
   now: number,
   reason: string,
   because: string,
-  nonce?: string,
+  { only, butOf }: { only?: string; butOf?: string } = {},
 ): void {
   for (const touch of state.touches) {
-    if (touch.enrollment !== id || (nonce !== undefined && touch.nonce === nonce)) continue;
+    if (touch.enrollment !== id || (butOf !== undefined && touch.nonce === butOf)) continue;
+    if (only !== undefined && touch.id !== only) continue;
     if (unproven(touch)) touch.stop = true;
     if (touch.status !== "pending" && touch.status !== "retry") continue;
     state.facts.push(outcomeFact(touch, now, "cancelled", because));
@@ -139,6 +71,10 @@ export function advance(passage: Passage, state: PersonState, id: string): Advan
     const stop = version.document.policies.stops.find((s) => (state.mailbox[s.event] ?? -1) >= e.since);
     if (stop) {
       leave(state, id, now, stop.reason, `"${stop.event}" happened`, stop.goal);
+      changed = true;
+      continue;
+    }
+    if (followAccount(version, state, e, now)) {
       changed = true;
       continue;
     }

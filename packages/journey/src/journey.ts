@@ -84,6 +84,21 @@ export type Cap = z.infer<typeof Cap>;
 export const Rest = z.object({ after: z.string().min(1).max(80), days: Days, do: HoldOrSkip });
 export type Rest = z.infer<typeof Rest>;
 
+/** What follows for the others of an account when so many of its people in the journey have answered. */
+export const AccountRule = z.object({
+  answered: z.enum(["any", "most", "all"]).describe("how many of the account's people in this journey"),
+  classes: z
+    .array(ResponseClass)
+    .max(RESPONSE_CLASSES.length)
+    .optional()
+    .describe("which answers count; absent: all that a person means as one"),
+  do: z.enum(["stop", "move"]).describe("the others leave, or go on at another step"),
+  to: StepId.optional().describe("where they go on"),
+  reason: z.string().min(1).max(120).default("a colleague answered"),
+  goal: z.boolean().default(false),
+});
+export type AccountRule = z.infer<typeof AccountRule>;
+
 export const Policies = z.object({
   zone: z.string().default("UTC").describe("IANA zone for people whose own is unknown (never for SMS)"),
   quietHours: QuietHours.optional().describe("no touches between these times in the person's zone"),
@@ -96,6 +111,7 @@ export const Policies = z.object({
     .object({ afterDays: z.number().int().min(1).max(3_650), most: z.number().int().min(2).max(100) })
     .optional()
     .describe("absent: a person enters once"),
+  account: AccountRule.optional().describe("what answers mean for colleagues at the same account"),
   recycle: z
     .array(
       z

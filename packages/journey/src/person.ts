@@ -104,6 +104,8 @@ export interface Enrollment {
   held?: string;
   /** The newest version that was asked what becomes of this person, and that let them finish on theirs. */
   upTo?: number;
+  /** the answer of the account that has moved this person, ms */
+  account?: number;
   /** steps whose touches this person no longer remembers one by one */
   touched?: string[];
 }

@@ -23,6 +23,8 @@ const WORDS: Record<string, string> = {
   "policies.budget": "The budget",
   "policies.stops": "The stop rules",
   "policies.reentry": "Who may enter again",
+  "policies.recycle": "Who comes back after months",
+  "policies.account": "What an answer means for the account",
 };
 
 /** What both set, in the words of the step's form. */

@@ -8,6 +8,7 @@ import { Dialog } from "../ui/Dialog";
 import { Select, TextField } from "../ui/Field";
 import { IconButton } from "../ui/IconButton";
 import { Switch } from "../ui/Switch";
+import { AccountRule } from "./AccountRule";
 import { ComingBack } from "./ComingBack";
 import { useDesk, useEditor } from "./desk";
 
@@ -156,6 +157,7 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
             </Button>
           </div>
         </div>
+        <AccountRule rule={policies.account} set={set} />
         <ComingBack policies={policies} set={set} />
         <div className="dialog-foot">
           <Button tone="primary" onClick={close}>

@@ -68,6 +68,8 @@ const POLICIES: Record<string, string> = {
   budget: "the budget",
   stops: "the stop rules",
   reentry: "who may enter again",
+  recycle: "who comes back after months",
+  account: "what an answer means for the account",
 };
 
 /** The rules of a journey by the names of their fields, in words. */

@@ -1,4 +1,4 @@
-import { entryRefusal } from "../decide";
+import { entryRefusal } from "../enroll";
 import { CHANNELS, type Channel } from "../journey";
 import { type Drawn, readySteps } from "../passage";
 import { touchAllowed } from "../policies/index";

@@ -1,4 +1,5 @@
-import { advance, enroll } from "../decide";
+import { advance } from "../decide";
+import { enroll } from "../enroll";
 import type { Budget, ResponseClass } from "../journey";
 import type { Advance, Drawn, Passage } from "../passage";
 import { newPerson, type PersonState, type Profile, type Touch } from "../person";

@@ -12,7 +12,13 @@ export function checkShape(journey: Journey): { problems: Problem[]; reached: Se
   const reached = start
     ? new Set([start.id, ...downstream(journey, start.id)])
     : new Set(journey.steps.map((s) => s.id));
-  const problems = [...starts(journey), ...twins(journey), ...loops(journey), ...zones(journey)];
+  const problems = [
+    ...starts(journey),
+    ...twins(journey),
+    ...loops(journey),
+    ...zones(journey),
+    ...account(journey),
+  ];
   if (start && !problems.some((p) => p.code === "loop")) problems.push(...exits(journey, start, reached));
   for (const step of journey.steps) {
     if (reached.has(step.id) || kindOf(step.kind)?.place === "start") continue;
@@ -85,6 +91,21 @@ function zones({ policies }: Journey): Problem[] {
       level: "blocking",
       field: "policies.zone",
       message: `“${policies.zone}” is no time zone. Choose one such as Europe/Berlin in the journey's settings.`,
+    },
+  ];
+}
+
+/** Where colleagues go on must be a step. */
+function account({ policies, steps }: Journey): Problem[] {
+  const rule = policies.account;
+  if (rule?.do !== "move" || steps.some((step) => step.id === rule.to)) return [];
+  return [
+    {
+      code: "unknownStep",
+      level: "blocking",
+      field: "policies.account",
+      message:
+        "Nobody knows where colleagues go on when the account has answered. Choose a step in the journey's settings.",
     },
   ];
 }
