@@ -1,7 +1,8 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import type { ContentDraft, ContentView, PreviewView } from "#api/views/house";
 import type { Channel } from "#journey/journey";
-import { get, pageOf, post } from "./client";
+import type { ContentTerms } from "#journey/policies/contentTerms";
+import { get, pageOf, post, put } from "./client";
 import { queries } from "./queries";
 
 export const useContents = (channel?: Channel) =>
@@ -23,6 +24,18 @@ export const useContentVersions = (id: string | undefined) =>
     queryKey: ["content", id, "versions"],
     queryFn: async () => pageOf<ContentView>(await get(`/contents/${id}/versions`)).items,
     enabled: Boolean(id),
+  });
+
+export const useContentTerms = (id: string) =>
+  useQuery({
+    queryKey: ["content", id, "terms"],
+    queryFn: () => get<ContentTerms>(`/contents/${id}/terms`),
+  });
+
+export const useSaveContentTerms = (id: string) =>
+  useMutation({
+    mutationFn: (terms: ContentTerms) => put<ContentTerms>(`/contents/${id}/terms`, terms),
+    onSuccess: (saved) => queries.setQueryData(["content", id, "terms"], saved),
   });
 
 /** Without an id it makes new content; with one it adds a version, because versions never change. */

@@ -12,6 +12,7 @@ import { say, sentenceOf } from "../ui/toast";
 import { KINDS } from "./channels";
 import { MergeMenu } from "./MergeMenu";
 import { Preview } from "./Preview";
+import { Terms } from "./Terms";
 import { TestSend } from "./TestSend";
 import { Versions } from "./Versions";
 
@@ -141,6 +142,7 @@ export function ContentEditor({ title, start, stored }: Props) {
               />
             </div>
           </section>
+          {stored && <Terms id={stored.id} />}
           {stored && (
             <Versions
               id={stored.id}
