@@ -67,7 +67,8 @@ export async function reserve(
     for (const job of asked.keys()) delete leases[job];
     const free: BudgetRow = { ...row, leases };
     const merged = new Map([...asked].map(([job, amounts]) => [job, most(row.leases[job], amounts)]));
-    if (!fits(free, [...merged.values()].flat())) return { ok: false, row: free };
+    // The row with this job's own lease in it: without that, what was refused would seem to fit, again and again.
+    if (!fits(free, [...merged.values()].flat())) return { ok: false, row };
     const at = w.clock.now();
     const taken = [...merged].map(([job, amounts]) => [job, { at, amounts }]);
     const data: BudgetRow = { ...row, leases: { ...leases, ...Object.fromEntries(taken) } };
