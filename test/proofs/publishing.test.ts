@@ -3,6 +3,7 @@ import { liveOf } from "#engine/status";
 import { timelineOf } from "#engine/timeline";
 import { work } from "#engine/work";
 import { addStep, moveStep, removeStep, updateStep } from "#journey/edit";
+import type { Journey } from "#journey/journey";
 import type { Choices } from "#journey/moves";
 import { DAY, HOUR } from "#test/fixtures/small";
 import { drain, foldAll, pushBy } from "#test/worlds/drain";
@@ -173,13 +174,46 @@ describe("a step that is taken out with people inside", () => {
     });
   });
 
-  it("keeps whoever comes to it after the choice was made on their own version", async () => {
+  it("is not come to any more by those who stood before it", async () => {
     const { w } = await running();
     await republish(w, without);
-    // The reminder leads on in the new drawing, so nobody comes to the wait that is gone.
     await pushBy(w, 4 * DAY);
     expect((await stateOf(w)).enrollments).toEqual({});
     expect(w.letters).toHaveLength(2);
+  });
+});
+
+describe("a message that is still to be tried again", () => {
+  const refusedOnce = async () => {
+    const { w } = await journeyOf(1, (world) => {
+      let refused = 0;
+      world.answerSms = (m) => {
+        if (refused++ === 0) return { outcome: "refused", reason: "slow down", again: true };
+        world.texts.push(m);
+        return { outcome: "sent", provider: "p" };
+      };
+    });
+    await pushBy(w, 5 * DAY);
+    expect((await stateOf(w)).touches.at(-1)).toMatchObject({ step: "reminder", status: "retry" });
+    return w;
+  };
+
+  it("goes out as it was decided, when its step was passed and another one is taken out", async () => {
+    const w = await refusedOnce();
+    const after = { step: "reminder", path: "next" };
+    const other = (d: Journey) => addStep(removeStep(d, "wait"), { kind: "wait", id: "breath", after });
+    await republish(w, other, { steps: { wait: { to: "breath" } } });
+    await pushBy(w, HOUR);
+    expect(await enrollment(w)).toMatchObject({ version: 2, step: "breath" });
+    expect([w.texts.length, w.letters.length]).toEqual([1, 1]);
+  });
+
+  it("does not when people are let go", async () => {
+    const w = await refusedOnce();
+    await republish(w, (d) => removeStep(d, "wait"), { steps: { wait: "exit" } });
+    await pushBy(w, HOUR);
+    expect([w.texts.length, w.letters.length]).toEqual([0, 1]);
+    expect((await stateOf(w)).touches.at(-1)?.status).toBe("cancelled");
   });
 });
 

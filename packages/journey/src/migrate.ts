@@ -110,7 +110,7 @@ function handOver(
     ? `version ${to.number} was published, and whoever was at ${title} goes on with it`
     : `version ${to.number} was published, and whoever was at ${title} goes on here`;
   if (!stays) {
-    recall(state, e.id, now, "the step was left", because);
+    if (e.touch) recall(state, e.id, now, "its step was taken out", because, { only: e.touch });
     e.step = step;
     e.entered = now;
     delete e.touch;
