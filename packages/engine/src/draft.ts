@@ -21,8 +21,11 @@ export interface Draft {
   state: PersonState;
   profile: Profile;
   now: number;
-  /** A walk from where the enrollment stands. In a paused journey the person is parked instead. */
-  walk(enrollment: string): void;
+  /**
+   * A walk from where the enrollment stands. In a paused journey the person is parked instead. `hinted`: the hint that
+   * stood for their wait was used up for it.
+   */
+  walk(enrollment: string, hinted?: boolean): void;
   /** Puts the person at the start of a version; false, and nothing happens, when they may not enter. */
   enter(version: VersionRow, how?: Entering): boolean;
   /** Says that the state was changed by hand. */

@@ -8,14 +8,14 @@ import { housePoliciesOf } from "./housePolicies";
 import { keys } from "./keys";
 import type { Checkpoint } from "./move";
 import type { Sent, World } from "./ports";
+import { awaitTurn, turnsOf } from "./rates";
 import { Refusal } from "./refusal";
 import type { Ref, TaskRow } from "./rows";
-import { awaitTurn, turnsOf } from "./rates";
 import { FRESH, warned } from "./stops";
 import { pausedOf, versionOf } from "./versions";
 
-/** How many touches go out between two looks at their people. */
-const CHUNK = 50;
+/** How many touches go out between two looks: so many may be in doubt when their worker dies. */
+const CHUNK = 25;
 
 /** How long evidence may take before an ambiguous touch is given up, ms. */
 export const GRACE = 5 * 60_000;
@@ -42,15 +42,15 @@ export async function perform(
   checkpoint?: Checkpoint,
 ): Promise<Performed[]> {
   const performed: Performed[] = [];
-  let mine = true;
   for (let i = 0; i < todo.length; i += CHUNK) {
-    performed.push(...(await inTurn(w, todo.slice(i, i + CHUNK))));
-    // The last chunk needs no record: what comes next is the page's end.
-    if (checkpoint && mine && i + CHUNK < todo.length)
-      mine = await checkpoint(sentOf(todo, i + CHUNK, performed));
+    const chunk = todo.slice(i, i + CHUNK);
+    const begun = chunk.map(({ touch }) => personOf(touch));
+    const mine = checkpoint ? await checkpoint({ done: sentOf(todo, i, performed), begun }) : true;
+    // Somebody else sends the rest, and may doubt what went out from here: so each person is told.
+    if (!mine) return performed.map((r) => ({ ...r, recorded: false }));
+    performed.push(...(await inTurn(w, chunk)));
   }
-  // Without the record somebody else may think that these were never sent, so each person is told.
-  return mine ? performed : performed.map((r) => ({ ...r, recorded: false }));
+  return performed;
 }
 
 interface Todo {

@@ -15,10 +15,11 @@ export interface Moved {
 }
 
 /**
- * Keeps a durable record of whose touches went out, given the people of one chunk; false when somebody else has
- * taken the job over. With such a record a touch counts as sent from its commit on and costs no second write.
+ * Keeps a durable record before each chunk: whose touches went out, and for whom sending begins now. False when
+ * somebody else has taken the job over: then nothing more may be sent from here. With such a record a touch counts as
+ * sent from its commit on and costs no second write.
  */
-export type Checkpoint = (people: string[]) => Promise<boolean>;
+export type Checkpoint = (people: { done: string[]; begun: string[] }) => Promise<boolean>;
 
 /** How often a loser decides again before it gives up and lets the queue bring the job back. */
 const PATIENCE = 60;

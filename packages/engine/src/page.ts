@@ -1,13 +1,12 @@
 import { enrollmentId } from "#journey/chance";
-import { type PersonState, unproven } from "#journey/person";
+import type { PersonState } from "#journey/person";
 import type { Draft, Move } from "./draft";
-import { GRACE, setStatus } from "./effects";
 import { BELONGS } from "./enroll";
 import { entryPage } from "./entryPage";
 import { keys } from "./keys";
+import { leftBehind } from "./leftBehind";
 import { type Checkpoint, movePeople } from "./move";
 import { arm } from "./pages";
-import { baseOf } from "./plan";
 import type { Row, World } from "./ports";
 import { placeOfPage } from "./rates";
 import { afterGrace, again } from "./reconcile";
@@ -65,13 +64,17 @@ export async function runPage(w: World, at: { group: string; id: string }): Prom
   ]);
 }
 
-/** Keeps in the page's head who is done and holds the lease on; says no when another attempt owns the page now. */
+/** Keeps in the page's head who is done and who is under way; says no when another attempt owns the page now. */
 function keeper(w: World, head: Row<PageHead>, body: PageBody): Checkpoint {
-  return async (people) => {
-    const sent = new Set(people);
-    const before = head.data.done ?? "";
-    const done = body.refs.map((ref, i) => (before[i] === "1" || sent.has(ref.person) ? "1" : "0")).join("");
-    return keep(w, head, { done });
+  return async ({ done, begun }) => {
+    const sent = new Set(done);
+    const under = new Set(begun);
+    const marks = [...(head.data.done ?? "").padEnd(body.refs.length, "0")];
+    body.refs.forEach(({ person }, i) => {
+      if (sent.has(person)) marks[i] = "1";
+      else if (under.has(person)) marks[i] = "~";
+    });
+    return keep(w, head, { done: marks.join("") });
   };
 }
 
@@ -79,8 +82,11 @@ function keeper(w: World, head: Row<PageHead>, body: PageBody): Checkpoint {
 async function keep(w: World, head: Row<PageHead>, change: Partial<PageHead>): Promise<boolean> {
   const data: PageHead = { ...head.data, lease: w.clock.now() + LEASE, ...change };
   const [outcome] = await w.store.write([{ put: { group: head.group, id: head.id, data }, if: head.v }]);
-  if (!outcome?.ok) return false;
-  head.v = outcome.v;
+  // A lost acknowledgement makes our own write look like another's; only a claim changes the number of the attempt.
+  const present = outcome?.ok === false ? (outcome.row as Row<PageHead> | undefined) : undefined;
+  const v = outcome?.ok ? outcome.v : present?.data.attempts === data.attempts ? present.v : undefined;
+  if (v === undefined) return false;
+  head.v = v;
   head.data = data;
   return true;
 }
@@ -115,7 +121,7 @@ type Make = (ref: Ref, early: Ref[]) => (draft: Draft) => void;
 
 const timer: Make = (ref, early) => (draft) => {
   const e = draft.state.enrollments[ref.enrollment];
-  if (e?.seq === ref.seq) draft.walk(ref.enrollment);
+  if (e?.seq === ref.seq) draft.walk(ref.enrollment, true);
   // The hint fired before its commit: the person will get there, so the hint must come again (rule R3).
   else if ((e ? ref.seq > e.seq : !wasThere(draft.state, ref.enrollment)) && !early.includes(ref))
     early.push(ref);
@@ -137,9 +143,9 @@ async function movesOf(w: World, { body, attempt, done, early, entered, idle }: 
   const act = idle ? () => () => {} : await actsOf(w, body, early, entered);
   if (!act) return [];
   // Who stands on a page twice (two touches to try again) moves once and does both: two moves would race each other.
-  const acts = new Map<string, { done: boolean; does: ((draft: Draft) => void)[] }>();
+  const acts = new Map<string, { mark: string; does: ((draft: Draft) => void)[] }>();
   body.refs.forEach((ref, i) => {
-    const known = acts.get(ref.person) ?? { done: done[i] === "1", does: [] };
+    const known = acts.get(ref.person) ?? { mark: done[i] ?? "0", does: [] };
     known.does.push(act(ref));
     acts.set(ref.person, known);
   });
@@ -150,7 +156,7 @@ async function movesOf(w: World, { body, attempt, done, early, entered, idle }: 
     act(draft) {
       // Asked again after a lost race, which may end otherwise.
       entered.delete(person);
-      leftBehind(draft, attempt, known.done);
+      leftBehind(draft, attempt, known.mark);
       for (const does of known.does) does(draft);
     },
   }));
@@ -177,29 +183,6 @@ async function actsOf(
   return () => (draft) => {
     if (draft.enter(version, how)) entered.add(draft.state.id);
   };
-}
-
-/**
- * Touches that an earlier attempt of this very job committed and perhaps sent: nobody here can tell, so they go
- * to reconciliation (rule R5). They are never sent from here again. `done` says that the earlier attempt kept a
- * record that they went out.
- */
-export function leftBehind(draft: Draft, attempt: string, done = false): void {
-  const base = baseOf(attempt);
-  for (const touch of draft.state.touches) {
-    const by = touch.by ?? touch.job;
-    if (!by.startsWith(base) || by === attempt || by.startsWith(`${attempt}~`)) continue;
-    const doubtful = touch.status === "pending" || (unproven(touch) && !done);
-    if (!doubtful) continue;
-    setStatus(draft, touch, "pending", "its sender was lost");
-    const e = draft.state.enrollments[touch.enrollment];
-    draft.later(
-      "reconcile",
-      { person: draft.state.id, enrollment: touch.enrollment, seq: e?.seq ?? 0, touch: touch.id },
-      touch,
-      draft.now + GRACE,
-    );
-  }
 }
 
 async function rearmEarly(w: World, body: PageBody, early: Ref[]): Promise<void> {

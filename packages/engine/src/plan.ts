@@ -166,18 +166,19 @@ function planOne(o: Open, around: Around): Plan {
     pauses: pauses.get(version.journey),
     affords: (step, cost) => around.affords(version.campaign, version.journey, step, cost),
   });
-  const take = (result: Advance, enrollment: string) => {
+  const take = (result: Advance, enrollment: string, hinted = false) => {
     plan.changed ||= result.changed;
     plan.touches.push(...result.touches);
     for (const touch of result.touches) around.onTouch(touch);
     const e = state.enrollments[enrollment];
-    if (e && result.wake) plan.wakes.push({ e, ...result.wake });
+    // Who goes on waiting as before has a hint already, unless it is the one that brought them here.
+    if (e && result.wake && (result.changed || hinted)) plan.wakes.push({ e, ...result.wake });
   };
   o.move.act({
     state,
     profile: o.profile,
     now,
-    walk(id) {
+    walk(id, hinted) {
       const e = state.enrollments[id];
       const version = e && versions.get(`${e.journey}@${e.version}`);
       if (!e || !version) return;
@@ -189,7 +190,7 @@ function planOne(o: Open, around: Around): Plan {
       const since = versionsSince(judgedUpTo(e), around.live.get(e.journey) ?? 0, known);
       if (since.length > 0 && migrate(state, id, version, since, now)) plan.changed = true;
       const mine = state.enrollments[id] && known(state.enrollments[id].version);
-      if (mine) take(advance(passage(mine), state, id), id);
+      if (mine) take(advance(passage(mine), state, id), id, hinted);
     },
     enter(version, how) {
       const result = enroll(passage(version), state, how);

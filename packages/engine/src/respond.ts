@@ -4,8 +4,8 @@ import { tellAccount } from "./accountAnswers";
 import { becauseOf, openDoors } from "./doors";
 import type { Draft, Move } from "./draft";
 import { setStatus } from "./effects";
+import { leftBehind } from "./leftBehind";
 import { movePeople } from "./move";
-import { leftBehind } from "./page";
 import type { Job, World } from "./ports";
 import { makeReplyTask } from "./replyTask";
 import type { VersionRow } from "./rows";
@@ -160,6 +160,10 @@ const HEAR: { [S in Signal["signal"]]: (draft: Draft, signal: Extract<Signal, { 
     mailbox(draft, signal.name, signal.at);
     draft.state.facts.push({ fact: "event", at: signal.at, name: signal.name, source: signal.source });
     draft.touchState();
+    walkAll(draft);
+  },
+
+  profile(draft) {
     walkAll(draft);
   },
 

@@ -93,7 +93,7 @@ export interface PageHead {
   /** until when a worker owns it, ms */
   lease: number;
   complete: boolean;
-  /** one letter per reference: "1" says that all its touches went out */
+  /** one letter per reference: "1" says that all its touches went out, "~" that sending them has begun */
   done?: string;
   /** for people who enter: how many of the page may, on which of the journey's days */
   places?: { day: string; n: number };

@@ -1,0 +1,44 @@
+import { type Touch, unproven } from "#journey/person";
+import type { Draft } from "./draft";
+import { GRACE, setStatus, withhold } from "./effects";
+import { baseOf } from "./plan";
+import { again } from "./reconcile";
+
+/**
+ * Looks after touches that an earlier attempt of this very job committed before it died. `mark` is what that attempt
+ * has put on record about this person, see `PageHead.done`. Where sending had begun nobody here can tell whether a
+ * touch went out: it goes to reconciliation and is never sent from here again (rule R5). Where it had not begun, and
+ * nobody begins without putting it on record first, this attempt sends it. Jobs without a record always doubt.
+ */
+export function leftBehind(draft: Draft, attempt: string, mark = "~"): void {
+  const base = baseOf(attempt);
+  for (const touch of draft.state.touches) {
+    const by = touch.by ?? touch.job;
+    if (!by.startsWith(base) || by === attempt || by.startsWith(`${attempt}~`)) continue;
+    if (touch.status !== "pending" && !(unproven(touch) && mark !== "1")) continue;
+    if (mark === "0") takeOver(draft, touch);
+    else doubt(draft, touch);
+  }
+}
+
+const refOf = (draft: Draft, touch: Touch) => ({
+  person: draft.state.id,
+  enrollment: touch.enrollment,
+  seq: draft.state.enrollments[touch.enrollment]?.seq ?? 0,
+  touch: touch.id,
+});
+
+function doubt(draft: Draft, touch: Touch): void {
+  setStatus(draft, touch, "pending", "its sender was lost");
+  draft.later("reconcile", refOf(draft, touch), touch, draft.now + GRACE);
+}
+
+/** Time has passed since it was decided on, so everything that may forbid it is asked once more. */
+function takeOver(draft: Draft, touch: Touch): void {
+  if (touch.stop) {
+    withhold(draft, touch, "an exit came first");
+    return;
+  }
+  setStatus(draft, touch, "retry", "its sender was lost before it began");
+  again(draft, refOf(draft, touch));
+}
