@@ -167,6 +167,10 @@ const HEAR: { [S in Signal["signal"]]: (draft: Draft, signal: Extract<Signal, { 
     walkAll(draft);
   },
 
+  profile(draft) {
+    walkAll(draft);
+  },
+
   unsubscribe(draft, signal) {
     if (!once(draft, signal.id)) return;
     optOutOf(draft, signal.channel, signal.source, latest(draft.state, signal.channel));

@@ -74,6 +74,9 @@ const UnsubscribeSignal = z.object({
   id: Once,
 });
 
+/** What we know about a person has changed, and they wait by it. */
+const ProfileSignal = z.object({ signal: z.literal("profile"), person: Id, id: Once });
+
 /** Everything that can wake the engine about one person. All doors end in one of these. */
 export const Signal = z.discriminatedUnion("signal", [
   DeliverySignal,
@@ -81,6 +84,7 @@ export const Signal = z.discriminatedUnion("signal", [
   ResponseSignal,
   EventSignal,
   UnsubscribeSignal,
+  ProfileSignal,
 ]);
 export type Signal = z.infer<typeof Signal>;
 

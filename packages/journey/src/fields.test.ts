@@ -26,13 +26,17 @@ it("flattens a choice into fields that show when they apply", () => {
     ["for", "for a while"],
     ["until", "until a date"],
     ["weekday", "until a weekday"],
+    ["field", "until a date of the person"],
   ]);
   expect(how?.options?.[0]?.initial).toEqual({ how: "for", for: { amount: 3, unit: "days" } });
   expect(rest.map((f) => [f.name, f.when?.is])).toEqual([
     ["for", ["for"]],
     ["date", ["until"]],
-    ["time", ["until", "weekday"]],
+    ["time", ["until", "weekday", "field"]],
     ["weekdays", ["weekday"]],
+    ["field", ["field"]],
+    ["shift", ["field"]],
+    ["when", ["field"]],
   ]);
 });
 

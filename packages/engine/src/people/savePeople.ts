@@ -17,6 +17,7 @@ import {
   sameProfile,
 } from "./draft";
 import { type Found, findPeople } from "./findPeople";
+import { nudge } from "./nudge";
 
 export interface SaveOptions {
   /** where consents come from, in words */
@@ -69,6 +70,10 @@ export async function savePeople(w: World, drafts: PersonDraft[], options: SaveO
     changed.map((work) => ({ before: work.before, after: work.after! })),
   );
   await releaseAddresses(w, changed.flatMap(lostAddresses));
+  await nudge(
+    w,
+    changed.map((work) => ({ before: work.before, after: work.after!, state: work.stateRow?.data })),
+  );
   return resultsOf(drafts.length, works);
 }
 

@@ -121,6 +121,8 @@ export interface StepKind<C = unknown> {
   awaits?(config: C): { event: string; within: number } | undefined;
   /** How people come in by it, for kinds that let people in. */
   enters?(config: C): Entry;
+  /** The field of a person that says how long they wait, for kinds that wait for one: a change is looked at at once. */
+  reads?(config: C): string | undefined;
   /** How many people a day it may let in, for kinds that let people in. */
   intake?(config: C): number | undefined;
   /** "never twice" (default) or "at least once", for kinds that touch people. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { momentOf, reachable, TUESDAY } from "#test/fixtures/moment";
 import { atLocal } from "../../zone";
+import type { Moment } from "../define";
 import { wait } from "./wait";
 
 const at = (config: unknown, entered: number, zone: string | undefined = "Europe/Berlin", now = entered) =>
@@ -23,6 +24,59 @@ describe("waiting", () => {
     expect(at(config, TUESDAY, "Asia/Tokyo")).toMatchObject({ until: Date.UTC(2030, 4, 17, 0) });
     expect(at(config, TUESDAY, "no/where")).toMatchObject({ until: Date.UTC(2030, 4, 17, 9) });
     expect(at(config, Date.UTC(2031, 0, 1))).toMatchObject({ do: "go" });
+  });
+
+  describe("for a date of the person", () => {
+    const config = {
+      how: "field",
+      field: "fields.contractEnd",
+      shift: { amount: 2, unit: "days" },
+      when: "before",
+      time: "09:00",
+    };
+    const ask = (value: string | number | undefined, change: object = {}, when: Partial<Moment> = {}) =>
+      wait.decide(
+        wait.config.parse({ ...config, ...change }),
+        momentOf({
+          profile: { ...reachable, fields: value === undefined ? {} : { contractEnd: value } },
+          ...when,
+        }),
+      );
+    const berlin = (date: string, time = "09:00") => atLocal(date, time, "Europe/Berlin");
+
+    it("ends so long before or after it, at the hour in the person's zone", () => {
+      expect(ask("2030-05-17")).toMatchObject({ do: "hold", until: berlin("2030-05-15") });
+      expect(ask("2030-05-17T08:30:00Z", { when: "after" })).toMatchObject({ until: berlin("2030-05-19") });
+      expect(ask("2030-05-17", { shift: { amount: 0, unit: "days" } })).toMatchObject({
+        until: berlin("2030-05-17"),
+      });
+      expect(ask("2030-05-17", { shift: { amount: 3, unit: "hours" } })).toMatchObject({
+        until: berlin("2030-05-17", "06:00"),
+      });
+    });
+
+    it("counts days by the calendar, also over the night the clocks change", () =>
+      expect(ask("2030-04-01")).toMatchObject({ until: berlin("2030-03-30") }));
+
+    it("may be the time of an event", () =>
+      expect(
+        ask(
+          undefined,
+          { field: "event.meeting.held", when: "after" },
+          {
+            person: { ...momentOf().person, mailbox: { "meeting.held": TUESDAY - HOUR } },
+          },
+        ),
+      ).toMatchObject({ until: berlin("2030-03-07") }));
+
+    it("has ways of their own for people without a date and for those who come too late", () => {
+      expect(ask(undefined)).toMatchObject({ do: "go", path: "unknown" });
+      for (const nonsense of ["soon", "2030-02-31", "2030-13-01", "20300517"])
+        expect(ask(nonsense)).toMatchObject({ path: "unknown" });
+      expect(ask("2030-03-06")).toMatchObject({ do: "go", path: "past" });
+      const later = { entered: TUESDAY, now: TUESDAY + 90 * 24 * HOUR };
+      expect(ask("2030-05-17", {}, later)).toMatchObject({ do: "go", path: "next" });
+    });
   });
 
   it("ends on the next of the weekdays, today if the hour is still to come", () => {
