@@ -199,7 +199,8 @@ export default $config({
     // ── Doors ────────────────────────────────────────────────────────────────────────────────────────────
     new sst.aws.CronV2("Tick", {
       schedule: "rate(1 minute)",
-      function: { ...door("tick", [rows, jobs]), memory: "256 MB" },
+      // It stays for a whole minute, until the next one comes.
+      function: { ...door("tick", [rows, jobs]), memory: "256 MB", timeout: "90 seconds" },
     });
     pages.subscribe(door("page", [rows, jobs, letters, ...texts]), {
       batch: { size: 1, partialResponses: true },

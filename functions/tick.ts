@@ -4,11 +4,14 @@ import { tick } from "#engine/tick";
 
 const world = createWorld({});
 
-/** Runs every minute and starts what is due, also what becomes due within this minute. */
+/** The schedule comes every minute, at any second of it. */
+const UNTIL_NEXT = 60_000;
+
+/** Starts what is due, and stays for what becomes due before the next one of its kind comes. */
 export const handler = async (): Promise<void> => {
-  const end = world.clock.now() + 50_000;
+  const end = world.clock.now() + UNTIL_NEXT;
   for (;;) {
-    const { nextDue } = await tick(world);
+    const { nextDue } = await tick(world, UNTIL_NEXT);
     if (nextDue === undefined || nextDue > end || world.clock.now() > end) return;
     await sleep(Math.max(nextDue - world.clock.now(), 500));
   }

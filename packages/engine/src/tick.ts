@@ -11,11 +11,11 @@ const handed = new WeakMap<object, Map<string, number>>();
 /**
  * Starts every page that is due. The watermark of a shard moves over a minute only when the minute has passed and
  * all its pages are done, and it is kept after every minute, so that catching up after a long stop never starts
- * anew (rule R10).
+ * anew (rule R10). `ahead`, ms: how far beyond the present minute to look for what is due next.
  */
-export async function tick(w: World): Promise<{ pages: number; nextDue?: number }> {
+export async function tick(w: World, ahead = 0): Promise<{ pages: number; nextDue?: number }> {
   // Side by side: catching up after a long stop is nothing but waiting for the store. All end before the answer.
-  const ends = await Promise.allSettled(Array.from({ length: SHARDS }, (_, shard) => sweep(w, shard)));
+  const ends = await Promise.allSettled(Array.from({ length: SHARDS }, (_, shard) => sweep(w, shard, ahead)));
   let pages = 0;
   let nextDue: number | undefined;
   for (const end of ends) {
@@ -28,7 +28,7 @@ export async function tick(w: World): Promise<{ pages: number; nextDue?: number 
   return nextDue === undefined ? { pages } : { pages, nextDue };
 }
 
-async function sweep(w: World, shard: number): Promise<{ pages: number; nextDue?: number }> {
+async function sweep(w: World, shard: number, ahead: number): Promise<{ pages: number; nextDue?: number }> {
   const now = w.clock.now();
   const mark = await w.store.get<{ minute: number }>(keys.watermark(shard));
   if (!mark) return { pages: 0 };
@@ -39,11 +39,14 @@ async function sweep(w: World, shard: number): Promise<{ pages: number; nextDue?
   let closed = true;
   let pages = 0;
   let nextDue: number | undefined;
+  const dueIn = (heads: Row<PageHead>[]) => {
+    for (const { data } of heads)
+      if (data.due > now && (nextDue === undefined || data.due < nextDue)) nextDue = data.due;
+  };
   for (let m = minute; m <= last; m++) {
     const heads = await headsOf(w, bucket(m, shard));
     pages += await start(w, heads, now);
-    for (const head of heads)
-      if (head.data.due > now && (nextDue === undefined || head.data.due < nextDue)) nextDue = head.data.due;
+    dueIn(heads);
     closed &&= heads.length === 0 && (m + 1) * MINUTE + SKEW < now;
     // Empty minutes cost nothing to sweep again, so the mark is written at most once in 64 of them.
     if (closed && (m + 1 - minute >= 64 || m + 1 === last)) {
@@ -55,6 +58,7 @@ async function sweep(w: World, shard: number): Promise<{ pages: number; nextDue?
       minute = m + 1;
     }
   }
+  for (let m = last + 1; m <= minuteOf(now + ahead); m++) dueIn(await headsOf(w, bucket(m, shard)));
   return { pages, nextDue };
 }
 
