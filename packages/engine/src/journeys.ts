@@ -1,5 +1,6 @@
 import { newJourney } from "#journey/edit";
 import type { Journey } from "#journey/journey";
+import { beforeOf } from "#journey/migrate";
 import { keys } from "./keys";
 import type { World } from "./ports";
 import { changeMeta } from "./publish";
@@ -62,9 +63,13 @@ export async function archiveJourney(w: World, id: string, inside: number): Prom
   return changeMeta(w, id, (m) => ({ ...m, status: "archived" }));
 }
 
-/** Published versions, newest first. */
+/** The versions that are or were live, newest first. */
 export async function listVersions(w: World, id: string): Promise<VersionRow[]> {
-  await journeyOf(w, id);
+  const { version = 0 } = await journeyOf(w, id);
   const { rows } = await w.store.query<VersionRow>(`J#${id}`, { prefix: "V#", reverse: true, limit: 1_000 });
-  return rows.map((row) => row.data);
+  const found = new Map(rows.map((row) => [row.data.number, row.data]));
+  const live: VersionRow[] = [];
+  // Some may have been published and never become live: nobody has been on them.
+  for (let one = found.get(version); one; one = found.get(beforeOf(one))) live.push(one);
+  return live;
 }
