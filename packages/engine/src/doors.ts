@@ -1,3 +1,4 @@
+import { entryTime } from "./campaignSpan";
 import { keys } from "./keys";
 import { arm } from "./pages";
 import type { World } from "./ports";
@@ -58,8 +59,10 @@ export async function openDoors(w: World, events: EventSignal[]): Promise<Map<Ev
     const meta = metas[i]?.data;
     const version = meta?.version === undefined ? undefined : await versionOf(w, door.journey, meta.version);
     if (!meta || !version || (meta.status !== "active" && meta.status !== "paused")) continue;
+    const opens = await entryTime(w, version);
+    if (opens === "over") continue;
     const mine = events.filter((signal) => fits(door, signal));
-    if (meta.status === "active" && intakeOf(version) === undefined)
+    if (meta.status === "active" && opens === "open" && intakeOf(version) === undefined)
       for (const signal of mine) open.set(signal, [...(open.get(signal) ?? []), version]);
     else await queue(w, version, mine);
   }

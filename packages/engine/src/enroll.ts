@@ -1,6 +1,7 @@
 import { leave } from "#journey/decide";
 import { entryRefusal } from "#journey/enroll";
 import type { PersonState } from "#journey/person";
+import { entryTime } from "./campaignSpan";
 import { keys } from "./keys";
 import { movePeople } from "./move";
 import { type Arm, arm, PAGE_SIZE } from "./pages";
@@ -130,6 +131,12 @@ export async function enrollPeople(
   because: string,
 ): Promise<{ enrolled: number; refused: { person: string; reason: string }[] }> {
   const version = await liveVersion(w, journey);
+  if ((await entryTime(w, version)) === "over")
+    throw new Refusal(
+      "campaignOver",
+      "This campaign is over. Change its last day to let people in again.",
+      409,
+    );
   const rows = await w.store.batchGet<PersonState>(people.map((p) => keys.person(p)));
   const refused: { person: string; reason: string }[] = [];
   const fine: string[] = [];

@@ -1,3 +1,4 @@
+import { entryTime } from "./campaignSpan";
 import { returnPlaces, takePlaces } from "./intake";
 import { arm } from "./pages";
 import { dueAfter, park } from "./parked";
@@ -47,6 +48,12 @@ export async function entryPage(
     return idle;
   }
   const version = await versionOf(w, journey, number);
+  const opens = version ? await entryTime(w, version) : "open";
+  if (opens === "over") return idle;
+  if (opens !== "open") {
+    await arm(w, [{ ...body, due: opens }]);
+    return idle;
+  }
   const perDay = version && intakeOf(version);
   if (!version || perDay === undefined) return { body: now, idle: false, settle: nobody };
   const places = head.data.places ?? (await takeToday(w, version, perDay, now, keep));
