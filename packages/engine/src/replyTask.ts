@@ -19,7 +19,9 @@ export async function makeReplyTask(
 ): Promise<void> {
   const { signal, touch, version, late } = about;
   const ready = touch && version && readySteps(version.document).get(touch.step);
-  const wanted = late && ready?.kind.late?.(ready.config) === "task" && signal.class !== "unsubscribe";
+  const policy = ready?.kind.late?.(ready.config) ?? "record";
+  // Whose path is closed by now, and who has left, is written to by hand.
+  const wanted = late && policy !== "record" && signal.class !== "unsubscribe";
   const safety = signal.class === "adverseEvent";
   if (!safety && !wanted) return;
   const row: TaskRow = {

@@ -1,5 +1,6 @@
 import { leave } from "#journey/decide";
-import { type PersonState, type Touch, unproven } from "#journey/person";
+import { listensTo, type PersonState, type Touch, unproven } from "#journey/person";
+import { reroute } from "#journey/reroute";
 import { tellAccount } from "./accountAnswers";
 import { becauseOf, openDoors } from "./doors";
 import type { Draft, Move } from "./draft";
@@ -11,6 +12,7 @@ import { makeReplyTask } from "./replyTask";
 import type { VersionRow } from "./rows";
 import { parseSignal, personOf, type Signal } from "./signal";
 import { versionOf } from "./versions";
+import { wayOf } from "./wayOf";
 
 /** How many ids of inputs a person remembers, so that a repeated input counts once. */
 const SEEN = 48;
@@ -119,13 +121,16 @@ const HEAR: { [S in Signal["signal"]]: (draft: Draft, signal: Extract<Signal, { 
   response(draft, signal) {
     const touch = signal.touch ? touchOf(draft, signal.touch) : undefined;
     // Asked before anybody walks: an answer in time may well lead its person out of the journey.
-    const late = touch !== undefined && draft.state.enrollments[touch.enrollment]?.touch !== touch.id;
-    if (!once(draft, late ? lateId(signal.id) : signal.id, signal.id)) return;
+    const late = touch !== undefined && !listensTo(draft.state.enrollments[touch.enrollment], touch.id);
+    const way = late ? wayOf(draft, touch, signal.class) : undefined;
+    if (!once(draft, late && !way ? lateId(signal.id) : signal.id, signal.id)) return;
     if (touch) {
       if (touch.status === "pending" || touch.status === "unknown") setStatus(draft, touch, "sent");
-      const first = touch.answer === undefined;
+      const first = !draft.state.touches.some(
+        (t) => t.enrollment === touch.enrollment && t.step === touch.step && t.answer,
+      );
       const strong = signal.class === "unsubscribe" || signal.class === "adverseEvent";
-      if (first || strong) touch.answer = { class: signal.class, at: signal.at };
+      if (!touch.answer || strong) touch.answer = { class: signal.class, at: signal.at };
       draft.state.facts.push({
         fact: "response",
         ...placeOf(draft, touch),
@@ -152,6 +157,8 @@ const HEAR: { [S in Signal["signal"]]: (draft: Draft, signal: Extract<Signal, { 
     if (signal.class === "unsubscribe") optOutOf(draft, signal.channel, "answer", touch);
     else if (signal.class === "adverseEvent")
       others(draft, touch, "adverse event", "an answer speaks of an adverse event");
+    const e = touch && draft.state.enrollments[touch.enrollment];
+    if (way && e) reroute(draft.state, e, { ...way, because: "a late answer takes its path" }, draft.now);
     walkAll(draft);
   },
 
@@ -160,10 +167,6 @@ const HEAR: { [S in Signal["signal"]]: (draft: Draft, signal: Extract<Signal, { 
     mailbox(draft, signal.name, signal.at);
     draft.state.facts.push({ fact: "event", at: signal.at, name: signal.name, source: signal.source });
     draft.touchState();
-    walkAll(draft);
-  },
-
-  profile(draft) {
     walkAll(draft);
   },
 
@@ -242,7 +245,7 @@ function optOut(draft: Draft, channel: Touch["channel"], source: string): void {
  */
 function optOutOf(draft: Draft, channel: Touch["channel"], source: string, touch: Touch | undefined): void {
   optOut(draft, channel, source);
-  const listening = touch && draft.state.enrollments[touch.enrollment]?.touch === touch.id;
+  const listening = touch && listensTo(draft.state.enrollments[touch.enrollment], touch.id);
   if (touch && listening) {
     touch.answer = { class: "unsubscribe", at: draft.now };
     return;
@@ -253,7 +256,7 @@ function optOutOf(draft: Draft, channel: Touch["channel"], source: string, touch
 
 function others(draft: Draft, touch: Touch | undefined, reason: string, because: string): void {
   for (const e of Object.values(draft.state.enrollments))
-    if (!touch || e.touch !== touch.id) leave(draft.state, e.id, draft.now, reason, because);
+    if (!touch || !listensTo(e, touch.id)) leave(draft.state, e.id, draft.now, reason, because);
 }
 
 function leaveAll(draft: Draft, reason: string, because: string): void {

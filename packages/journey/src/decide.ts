@@ -127,6 +127,8 @@ function momentOf(
     enrolled: e.since,
     profile,
     person: state,
+    earlier: e.earlier?.flatMap((id) => state.touches.find((t) => t.id === id) ?? []),
+    rounds: e.earlier?.length,
     touch: e.touch ? state.touches.find((t) => t.id === e.touch) : undefined,
     touched: e.touched?.includes(e.step) ?? false,
     policies: version.document.policies,
@@ -226,6 +228,7 @@ function go(
   e.seq += 1;
   e.entered = now;
   delete e.touch;
+  delete e.earlier;
   delete e.due;
   delete e.held;
   delete e.because;

@@ -1,5 +1,5 @@
 import type { Passage } from "./passage";
-import type { Enrollment, Fact, PersonState, Touch } from "./person";
+import { type Enrollment, type Fact, listensTo, type PersonState, type Touch } from "./person";
 import type { TouchDraft } from "./steps/define";
 
 /** Where and when a fact about an enrollment happened. */
@@ -49,7 +49,7 @@ function forgettable({ touches, enrollments }: PersonState): number {
   const decided = (t: Touch) => over(t) && (t.status !== "unknown" || t.settled !== undefined);
   const tests = [
     (t: Touch) => decided(t) && !enrollments[t.enrollment],
-    (t: Touch) => decided(t) && enrollments[t.enrollment]?.touch !== t.id,
+    (t: Touch) => decided(t) && !listensTo(enrollments[t.enrollment], t.id),
     over,
   ];
   for (const test of tests) {
@@ -82,6 +82,7 @@ export function makeTouch(passage: Passage, state: PersonState, e: Enrollment, d
     at: passage.now,
     tries: 0,
   };
+  if (e.touch) e.earlier = [...(e.earlier ?? []), e.touch];
   e.touch = touch.id;
   state.touches.push(touch);
   while (state.touches.length > REMEMBERED) {

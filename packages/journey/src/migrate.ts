@@ -114,6 +114,7 @@ function handOver(
     e.step = step;
     e.entered = now;
     delete e.touch;
+    delete e.earlier;
     delete e.due;
     delete e.held;
     delete e.because;

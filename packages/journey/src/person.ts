@@ -96,6 +96,8 @@ export interface Enrollment {
   since: number;
   /** the touch this visit made, if any */
   touch?: string;
+  /** those this visit made before it, because nobody had answered */
+  earlier?: string[];
   /** when a timer should look again, ms */
   due?: number;
   /** why the person stands still, in words */
@@ -109,6 +111,10 @@ export interface Enrollment {
   /** steps whose touches this person no longer remembers one by one */
   touched?: string[];
 }
+
+/** Whether somebody still waits for an answer to this touch where they stand. */
+export const listensTo = (e: Enrollment | undefined, touch: string): boolean =>
+  e !== undefined && (e.touch === touch || (e.earlier?.includes(touch) ?? false));
 
 /** What is left of a journey a person was in. */
 export interface Past {

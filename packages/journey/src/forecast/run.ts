@@ -2,7 +2,7 @@ import { advance } from "../decide";
 import { enroll } from "../enroll";
 import type { Budget, ResponseClass } from "../journey";
 import type { Advance, Drawn, Passage } from "../passage";
-import { newPerson, type PersonState, type Profile, type Touch } from "../person";
+import { listensTo, newPerson, type PersonState, type Profile, type Touch } from "../person";
 import type { House } from "../policies/house";
 import { newAgenda } from "./agenda";
 import { answerOf, type Expectation } from "./model";
@@ -130,7 +130,7 @@ export function runCourse(course: Course): Tally {
     } else if (thing.what === "answer") {
       count(thing.touch.step, at, "responses", weight);
       takeAnswer(walker.state, thing.touch, thing.class, at);
-      if (enrollment?.touch === thing.touch.id) walk(thing.nth, walker, at);
+      if (listensTo(enrollment, thing.touch.id)) walk(thing.nth, walker, at);
     } else if (enrollment?.step === thing.step) {
       count(thing.step, at, "responses", weight);
       walker.state.mailbox[thing.name] = at;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Channel, RESPONSE_CLASSES, ResponseClass } from "../journey";
+import type { Touch } from "../person";
 import { touchAllowed } from "../policies/index";
 import { Duration, durationWords, toMs } from "../time";
 import type { Complaint, Decision, Moment, Names, PathSpec } from "./define";
@@ -40,6 +41,15 @@ export const Listen = z.object({
 });
 export type Listen = z.infer<typeof Listen>;
 
+export const Repeat = z.object({
+  every: Duration.refine((d) => d.amount > 0, "must be longer than nothing").meta({
+    label: "After each time, wait",
+    widget: "duration",
+  }),
+  most: z.number().int().min(1).max(10).meta({ label: "At most, more times" }),
+});
+export type Repeat = z.infer<typeof Repeat>;
+
 /** What every channel step can be told. A kind adds its own fields to it. */
 export const channelShape = (channel: Channel) => ({
   content: ContentRef.optional().meta({ label: "Content", widget: "content", channel }),
@@ -49,8 +59,14 @@ export const channelShape = (channel: Channel) => ({
     help: "Gives every kind of answer, and silence, a path of its own",
     initial: { within: { amount: 5, unit: "days" }, classes: ["positive", "negative"] },
   }),
+  repeat: Repeat.optional().meta({
+    label: "Again while nobody answers",
+    widget: "group",
+    help: "Until an answer comes, at most so many more times; then the step listens a last time",
+    initial: { every: { amount: 3, unit: "days" }, most: 2 },
+  }),
   late: z
-    .enum(["record", "task"])
+    .enum(["record", "task", "reroute"])
     .default("record")
     .meta({
       label: "Answers that come later",
@@ -58,6 +74,7 @@ export const channelShape = (channel: Channel) => ({
       options: [
         { value: "record", label: "record only" },
         { value: "task", label: "make a task" },
+        { value: "reroute", label: "let the person take its path all the same" },
       ],
       help: "What to do with an answer once the person has moved on",
     }),
@@ -77,7 +94,8 @@ export const channelShape = (channel: Channel) => ({
 export interface ChannelConfig {
   content?: ContentRef;
   listen?: Listen;
-  late: "record" | "task";
+  repeat?: Repeat;
+  late: "record" | "task" | "reroute";
   guarantee: "neverTwice" | "atLeastOnce";
 }
 
@@ -108,26 +126,50 @@ export const channelKind = (channel: Channel, noun: string) => ({
   listens: (c: ChannelConfig) => (c.listen ? toMs(c.listen.within) : undefined),
   guarantee: (c: ChannelConfig) => c.guarantee,
   late: (c: ChannelConfig) => c.late,
-  check: (c: ChannelConfig): Complaint[] =>
-    c.content
+  answerPath: (c: ChannelConfig, answer: ResponseClass) => (c.listen ? pathOf(c.listen, answer) : undefined),
+  check: (c: ChannelConfig): Complaint[] => [
+    ...(c.content
       ? []
-      : [{ code: "noContent", message: `Choose what this ${noun} says from the library.`, field: "content" }],
+      : [
+          { code: "noContent", message: `Choose what this ${noun} says from the library.`, field: "content" },
+        ]),
+    ...(c.repeat && !c.listen
+      ? [
+          {
+            code: "deafRepeat",
+            message: `Let this ${noun} listen for an answer, or it would go out again whatever people say.`,
+            field: "repeat",
+          },
+        ]
+      : []),
+  ],
   decide: (c: ChannelConfig, moment: Moment) => decideTouch(c, moment, channel, noun),
 });
 
 /** "Send “Reminder”, then listen 5 days" */
 export function channelSentence(verb: string, nothing: string, c: ChannelConfig, names: Names): string {
   const name = c.content ? (names.content(c.content.id) ?? "content that is gone") : undefined;
+  const most = c.repeat ? 20 : 44;
   const what =
-    name === undefined ? nothing : `${verb} “${name.length > 44 ? `${name.slice(0, 43)}…` : name}”`;
-  return c.listen ? `${what}, then listen ${durationWords(c.listen.within)}` : what;
+    name === undefined ? nothing : `${verb} “${name.length > most ? `${name.slice(0, most - 1)}…` : name}”`;
+  const again = c.repeat ? `, ${c.repeat.most} more if silent` : "";
+  return c.listen ? `${what}${again}, then listen ${durationWords(c.listen.within)}` : what;
 }
 
 /** Decides from the state alone: without a touch whether to make one, with a touch where it has led. */
 function decideTouch(c: ChannelConfig, moment: Moment, channel: Channel, noun: string): Decision {
-  if (moment.touch) return c.listen ? decideAnswer(c.listen, moment, moment.touch, noun) : alreadySent(noun);
+  if (moment.touch) {
+    if (!c.listen) return alreadySent(noun);
+    const standing = decideAnswer(c.listen, spanOf(c, moment), moment, moment.touch, noun);
+    const silent = standing.do === "go" && standing.path === "noResponse";
+    return silent && mayRepeat(c, moment) ? once(c, moment, channel, noun, "noResponse") : standing;
+  }
   if (moment.touched) return { ...alreadySent(noun), path: c.listen ? "noResponse" : "next" };
-  const skipTo = c.listen ? "notReachable" : "next";
+  return once(c, moment, channel, noun, c.listen ? "notReachable" : "next");
+}
+
+/** Makes a touch now if it may be made; else holds, or takes the path of those whom it does not reach. */
+function once(c: ChannelConfig, moment: Moment, channel: Channel, noun: string, skipTo: string): Decision {
   if (!c.content) {
     return { do: "go", path: skipTo, because: "the step has no content to send", notSent: "noContent" };
   }
@@ -141,7 +183,23 @@ function decideTouch(c: ChannelConfig, moment: Moment, channel: Channel, noun: s
   }
   if (!c.listen) return { do: "go", path: "next", because: `the ${noun} goes out`, touch };
   // The wait is entered before the message exists, so that no answer can come too early.
-  return { do: "hold", until: moment.now + toMs(c.listen.within), because: listening(c.listen, noun), touch };
+  const span = spanOf(c, { ...moment, rounds: moment.touch ? roundOf(moment) + 1 : 0 });
+  return { do: "hold", until: moment.now + toMs(span), because: listening(span, noun), touch };
+}
+
+/** How many touches this visit had made before the present one. */
+const roundOf = (moment: Moment): number => moment.rounds ?? 0;
+
+const mayRepeat = (c: ChannelConfig, moment: Moment): boolean =>
+  c.repeat !== undefined && roundOf(moment) < c.repeat.most;
+
+/** How long the present touch waits for its answer: until the next one, or after the last one the whole window. */
+const spanOf = (c: ChannelConfig, moment: Moment): Duration =>
+  c.repeat && mayRepeat(c, moment) ? c.repeat.every : (c.listen?.within ?? { amount: 0, unit: "days" });
+
+function pathOf(listen: Listen, answer: ResponseClass): string {
+  if (answer === "unsubscribe" || answer === "adverseEvent") return answer;
+  return listen.classes.some((name) => name === answer) ? answer : "other";
 }
 
 const alreadySent = (noun: string): Extract<Decision, { do: "go" }> => ({
@@ -150,33 +208,33 @@ const alreadySent = (noun: string): Extract<Decision, { do: "go" }> => ({
   because: `the ${noun} went out before`,
 });
 
-const listening = (listen: Listen, noun: string) =>
-  `waits up to ${durationWords(listen.within)} for an answer to the ${noun}`;
+const listening = (span: Duration, noun: string) =>
+  `waits up to ${durationWords(span)} for an answer to the ${noun}`;
 
 const HOUR = 3_600_000;
 
 function decideAnswer(
   listen: Listen,
+  span: Duration,
   moment: Moment,
   touch: NonNullable<Moment["touch"]>,
   noun: string,
 ): Decision {
-  const { answer, status } = touch;
+  const { status } = touch;
+  const earlier = moment.earlier ?? [];
+  const answer = firstAnswer([...earlier, touch]);
   if (answer) {
     const because = `answered the ${noun}: ${CLASS_WORDS[answer.class]}`;
-    if (answer.class === "unsubscribe" || answer.class === "adverseEvent") {
-      return { do: "go", path: answer.class, because };
-    }
-    const named = listen.classes.some((name) => name === answer.class);
-    return { do: "go", path: named ? answer.class : "other", because };
+    return { do: "go", path: pathOf(listen, answer.class), because };
   }
   if (touch.bounced !== undefined) return { do: "go", path: "notReachable", because: `the ${noun} bounced` };
-  if (status === "failed" || status === "cancelled") {
+  // A reminder that fails does not undo the message before it: the person was reached and said nothing.
+  if ((status === "failed" || status === "cancelled") && earlier.length === 0) {
     const why = touch.reason ? `: ${touch.reason}` : "";
     return { do: "go", path: "notReachable", because: `the ${noun} could not be sent${why}` };
   }
-  const end = moment.after(touch.at, toMs(listen.within));
-  if (moment.now < end) return { do: "hold", until: end, because: listening(listen, noun) };
+  const end = moment.after(touch.at, toMs(span));
+  if (moment.now < end) return { do: "hold", until: end, because: listening(span, noun) };
   if (status === "pending" || status === "retry") {
     // Nobody may call silence what was never sent. Looks again on the hour after the end, so that repeats agree.
     const hours = Math.floor((moment.now - end) / HOUR) + 1;
@@ -185,7 +243,13 @@ function decideAnswer(
   return {
     do: "go",
     path: "noResponse",
-    because: `no answer within ${durationWords(listen.within)}`,
+    because: `no answer within ${durationWords(span)}`,
     due: end,
   };
+}
+
+/** The earliest answer to any of these; one that must be obeyed comes before all others. */
+function firstAnswer(touches: readonly Touch[]): Touch["answer"] {
+  const answers = touches.flatMap(({ answer }) => answer ?? []).sort((a, b) => a.at - b.at);
+  return answers.find((a) => a.class === "unsubscribe" || a.class === "adverseEvent") ?? answers[0];
 }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Channel, Plan, Policies } from "../journey";
+import type { Channel, Plan, Policies, ResponseClass } from "../journey";
 import type { PersonState, Profile, Touch } from "../person";
 import type { House } from "../policies/house";
 import type { Rule } from "../segment";
@@ -23,6 +23,9 @@ export interface Moment {
   person: PersonState;
   /** the touch this visit to the step made, if it did */
   touch?: Touch;
+  /** the touches this visit made before that one, as far as they are remembered, and how many they were */
+  earlier?: readonly Touch[];
+  rounds?: number;
   /** whether the step has touched this person on an earlier visit of which no more than that is known */
   touched?: boolean;
   policies: Policies;
@@ -128,7 +131,9 @@ export interface StepKind<C = unknown> {
   /** "never twice" (default) or "at least once", for kinds that touch people. */
   guarantee?(config: C): "neverTwice" | "atLeastOnce";
   /** What to do with an answer that comes after the person has moved on. */
-  late?(config: C): "record" | "task";
+  late?(config: C): "record" | "task" | "reroute";
+  /** The outlet an answer takes, for kinds that listen. */
+  answerPath?(config: C, answer: ResponseClass): string | undefined;
   /** For kinds that make a task: how long until it is due, ms, and who does it. */
   task?(config: C): { within: number; owner: string } | undefined;
   decide(config: C, moment: Moment): Decision;

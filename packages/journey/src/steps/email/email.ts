@@ -17,6 +17,12 @@ export const email = defineStep({
       late: "record",
       guarantee: "neverTwice",
     },
+    "asks up to three times": {
+      listen: { within: { amount: 5, unit: "days" }, classes: ["positive"] },
+      repeat: { every: { amount: 3, unit: "days" }, most: 2 },
+      late: "reroute",
+      guarantee: "neverTwice",
+    },
     "sends and goes on": { late: "record", guarantee: "neverTwice" },
   },
   plan: { response: 0.05, halfAfterHours: 24, unitCost: 1 },
