@@ -19,10 +19,24 @@ const zodWithoutJsonSchema: Plugin = {
   },
 };
 
+/** The router remembers how far everything was scrolled. Ours only begins a new screen at its top: 1.5 KiB. */
+const routerWithoutScrolling: Plugin = {
+  name: "router-without-scrolling",
+  apply: "build",
+  enforce: "pre",
+  load(id) {
+    if (!/router-core\/dist\/esm\/scroll-restoration\.js$/.test(id)) return;
+    return `export const storageKey = "", defaultGetScrollRestorationKey = () => "", getElementScrollRestorationEntry = () => undefined;
+      export const setupScrollRestoration = (router) => {
+        if (typeof window !== "undefined") router.subscribe("onRendered", (event) => event.pathChanged && window.scrollTo(0, 0));
+      };`;
+  },
+};
+
 /** `#journey/*` needs no alias: Vite reads the "imports" of package.json like Node does. */
 export default defineConfig({
   root: here("."),
-  plugins: [react(), zodWithoutJsonSchema],
+  plugins: [react(), zodWithoutJsonSchema, routerWithoutScrolling],
   resolve: {
     alias: [
       // Browsers have Temporal or are given it by main.tsx.

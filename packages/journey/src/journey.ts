@@ -125,12 +125,22 @@ export const Policies = z.object({
 });
 export type Policies = z.infer<typeof Policies>;
 
+/** A sticky note: words of members to members, which nobody's way depends on. */
+export const Note = z.object({
+  id: StepId,
+  text: z.string().max(2_000),
+  step: StepId.optional().describe("the step it hangs on; it moves along"),
+  at: z.object({ x: z.number(), y: z.number() }).describe("px from its step's corner, or on the canvas"),
+});
+export type Note = z.infer<typeof Note>;
+
 /** The document: steps and the paths between them, and no canvas objects. */
 export const Journey = z.object({
   format: z.literal(1),
   name: z.string().min(1).max(160),
   steps: z.array(Step).max(2_000),
   policies: Policies.default({ zone: "UTC", stops: [] }),
+  notes: z.array(Note).max(200).optional(),
 });
 export type Journey = z.infer<typeof Journey>;
 

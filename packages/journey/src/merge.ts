@@ -74,9 +74,12 @@ export function merge(
     (field, a, b) => pick({ key: `journey ${field}`, field, mine: a, theirs: b }),
   );
   const { name, ...policies } = top;
-  const others = mergeFields(rest(base), rest(own), rest(theirs), (field, a, b) =>
-    pick({ key: `journey ${field}`, field, mine: a, theirs: b }),
+  const [noted, others] = [notes, rest].map((part) =>
+    mergeFields(part(base), part(own), part(theirs), (field, a, b) =>
+      pick({ key: `journey ${field}`, field, mine: a, theirs: b }),
+    ),
   );
+  const stuck = Object.values(noted ?? {});
   // The fields were taken apart by name and are put together again by the same names.
   const journey = {
     ...others,
@@ -84,6 +87,7 @@ export function merge(
     name,
     steps: steps.map((step) => anchored(step, present)),
     policies: Object.fromEntries(Object.entries(policies).map(([key, value]) => [key.slice(9), value])),
+    ...(stuck.length > 0 || (own.notes && theirs.notes) ? { notes: stuck } : {}),
   } as Journey;
   return { journey, clashes, taken: [...taken] };
 }
@@ -93,8 +97,11 @@ const byId = (journey: Journey): Map<string, Step> => new Map(journey.steps.map(
 const rules = (journey: Journey): Fields =>
   Object.fromEntries(Object.entries(journey.policies).map(([key, value]) => [`policies.${key}`, value]));
 
-/** What a journey has beside its name, steps and rules. */
-function rest({ format: _f, name: _n, steps: _s, policies: _p, ...others }: Journey): Fields {
+const notes = (journey: Journey): Fields =>
+  Object.fromEntries((journey.notes ?? []).map((note) => [`notes.${note.id}`, note]));
+
+/** What a journey has beside its name, steps, rules and notes. */
+function rest({ format: _f, name: _n, steps: _s, policies: _p, notes: _o, ...others }: Journey): Fields {
   return others;
 }
 

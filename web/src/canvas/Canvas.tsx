@@ -1,32 +1,52 @@
 import {
-  Background,
-  BackgroundVariant,
   type Connection,
   ConnectionLineType,
   type FinalConnectionState,
-  MiniMap,
   type NodeChange,
+  type NodeProps,
   type OnConnectStartParams,
   ReactFlow,
   useStore as useFlowStore,
   useReactFlow,
 } from "@xyflow/react";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { stepOf } from "#journey/journey";
 import type { Metric } from "../shell/search";
 import { faceOf } from "../steps/face";
 import { useDesk, useEditor, useStage } from "./desk";
-import { type CanvasNode, type Drawing, heightOf, type PathEdge } from "./flow";
+import type { CanvasNode, Drawing, NoteNode, PathEdge } from "./drawing";
+import { heightOf } from "./flow";
 import { PathLine } from "./PathLine";
+import { JourneyMap, NoteBox } from "./parts";
 import { SlotBox } from "./SlotBox";
 import { StepCard } from "./StepCard";
 import { refusedTargets, stepAt } from "./targets";
+import { chosen } from "./useClipboard";
 import { useDrop } from "./useDrop";
 import { useFirstView } from "./useFirstView";
 import { useJump } from "./useJump";
 import { useReveal } from "./useReveal";
 
-const NODE_TYPES = { step: StepCard, slot: SlotBox };
+/** The paper: dots that move and grow with the drawing. */
+function Dots() {
+  const [x, y, zoom] = useFlowStore((s) => s.transform);
+  const gap = 25 * zoom;
+  return (
+    <div
+      className="dots"
+      style={{ backgroundPosition: `${x}px ${y}px`, backgroundSize: `${gap}px ${gap}px` }}
+    />
+  );
+}
+
+/** Notes are fetched when a journey has one. */
+const NoteSlip = (props: NodeProps<NoteNode>) => (
+  <Suspense>
+    <NoteBox {...props} />
+  </Suspense>
+);
+
+const NODE_TYPES = { step: StepCard, slot: SlotBox, note: NoteSlip };
 const EDGE_TYPES = { path: PathLine };
 const DELETE_KEYS: string[] = [];
 
@@ -35,7 +55,8 @@ const detailOf = (zoom: number) => (zoom >= 0.6 ? "full" : zoom >= 0.32 ? "title
 
 /** The drawing itself. React Flow moves and zooms; what stands where is computed by the layout. */
 export function Canvas({ drawing, metric }: { drawing: Drawing; metric: Metric }) {
-  const { stage, editor, commands, mode, names, open } = useDesk();
+  const desk = useDesk();
+  const { stage, editor, commands, mode, names, open } = desk;
   const { screenToFlowPosition } = useReactFlow();
   const detail = useFlowStore((s) => detailOf(s.transform[2]));
   const [drag, setDrag] = useState<{ id: string; position: { x: number; y: number } }>();
@@ -59,9 +80,10 @@ export function Canvas({ drawing, metric }: { drawing: Drawing; metric: Metric }
         setDrag({ id: change.id, position: change.position });
   }, []);
 
-  const onNodeDragStart = (_: unknown, node: CanvasNode) => stage.setState({ moving: node.id });
+  const onNodeDragStart = (_: unknown, node: CanvasNode) =>
+    node.type === "step" && stage.setState({ moving: node.id });
   const onNodeDrag = (event: MouseEvent | TouchEvent | React.MouseEvent, node: CanvasNode) => {
-    if (!("clientX" in event)) return;
+    if (!("clientX" in event) || node.type !== "step") return;
     const under = drop.slotUnder(screenToFlowPosition({ x: event.clientX, y: event.clientY }), node.id);
     if (stage.getState().hover !== under?.id) stage.setState({ hover: under?.id });
   };
@@ -69,8 +91,11 @@ export function Canvas({ drawing, metric }: { drawing: Drawing; metric: Metric }
     setDrag(undefined);
     stage.setState({ moving: undefined, hover: undefined });
     if (!("clientX" in event)) return;
+    if (node.type === "note") return void import("./deeds").then((deeds) => deeds.moveNote(desk, node));
     const under = drop.slotUnder(screenToFlowPosition({ x: event.clientX, y: event.clientY }), node.id);
-    if (under) commands.move(node.id, under);
+    if (under && event.altKey)
+      void import("./deeds").then((deeds) => deeds.moveWithBranch(desk, node.id, under));
+    else if (under) commands.move(node.id, under);
     else commands.place(node.id, { x: Math.round(node.position.x), y: Math.round(node.position.y) });
   };
 
@@ -117,6 +142,12 @@ export function Canvas({ drawing, metric }: { drawing: Drawing; metric: Metric }
   const first = drawing.layout.order[0];
   useEffect(() => stage.setState({ home: selection ?? first }), [stage, selection, first]);
   const jump = useJump();
+  const wanted = useStage((s) => s.wanted);
+  useEffect(() => {
+    if (wanted === undefined || !drawing.layout.steps.has(wanted)) return;
+    stage.setState({ wanted: undefined });
+    jump(wanted, { centre: true });
+  }, [stage, jump, wanted, drawing.layout]);
   const reveal = useReveal(drawing.layout);
   const looked = useRef(selection);
   const known = useRef(drawing.layout);
@@ -132,8 +163,26 @@ export function Canvas({ drawing, metric }: { drawing: Drawing; metric: Metric }
     return () => clearTimeout(timer);
   }, [selection, jump, reveal, drawing.layout]);
 
+  /** Shift and a drag on the empty canvas choose what lies in the box; React Flow is not told about it. */
+  const boxed = (event: React.PointerEvent | React.MouseEvent) => {
+    const pane = event.currentTarget;
+    if (!event.shiftKey || event.button !== 0 || !(event.target instanceof Element)) return;
+    if (!event.target.classList.contains("react-flow__pane") || !(pane instanceof HTMLElement)) return;
+    event.stopPropagation();
+    event.preventDefault();
+    const { clientX, clientY } = event;
+    if (event.type === "pointerdown")
+      void import("./marquee").then(({ marquee }) =>
+        marquee(pane, { clientX, clientY }, screenToFlowPosition, drawing, stage),
+      );
+  };
+
   return (
-    <div className={`canvas ${mode} detail-${detail} metric-${metric} ${linking ? "linking" : ""}`}>
+    <div
+      className={`canvas ${mode} detail-${detail} metric-${metric} ${linking ? "linking" : ""}`}
+      onMouseDownCapture={boxed}
+      onPointerDownCapture={boxed}
+    >
       <ReactFlow<CanvasNode, PathEdge>
         nodes={nodes}
         edges={drawing.edges}
@@ -141,7 +190,15 @@ export function Canvas({ drawing, metric }: { drawing: Drawing; metric: Metric }
         edgeTypes={EDGE_TYPES}
         onNodesChange={onNodesChange}
         // Without a listener React Flow lets clicks through to the pane where nothing can be dragged.
-        onNodeClick={(_, node) => node.type === "step" && open(node.id)}
+        onNodeClick={(event, node) => {
+          if (node.type !== "step") return;
+          if (!event.shiftKey) return open(node.id);
+          const marked = new Set(chosen(desk));
+          if (!marked.delete(node.id)) marked.add(node.id);
+          stage.setState({ marked });
+        }}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
         onNodeDragStart={onNodeDragStart}
         onNodeDrag={onNodeDrag}
         onNodeDragStop={onNodeDragStop}
@@ -151,7 +208,7 @@ export function Canvas({ drawing, metric }: { drawing: Drawing; metric: Metric }
         connectionLineType={ConnectionLineType.Bezier}
         connectionRadius={30}
         onPaneClick={() => {
-          stage.setState({ path: undefined, picker: undefined, lit: undefined });
+          stage.setState({ path: undefined, picker: undefined });
           open(undefined);
         }}
         nodesFocusable={false}
@@ -169,25 +226,13 @@ export function Canvas({ drawing, metric }: { drawing: Drawing; metric: Metric }
         zoomOnDoubleClick={false}
         aria-label="Journey"
       >
-        <Background variant={BackgroundVariant.Dots} gap={25} size={1.6} />
+        <Dots />
         {count >= 12 && (
-          <MiniMap<CanvasNode>
-            className="map"
-            pannable
-            zoomable
-            nodeClassName={mapClass}
-            ariaLabel="Map of the journey"
-            nodeBorderRadius={10}
-          />
+          <Suspense>
+            <JourneyMap drawing={drawing} />
+          </Suspense>
         )}
       </ReactFlow>
     </div>
   );
-}
-
-function mapClass(node: CanvasNode): string {
-  if (node.type === "slot") return "map-slot";
-  const { mode, live, problems } = node.data;
-  if (mode === "live") return live?.response ? `map-${live.response.verdict}` : "map-step";
-  return problems.some((p) => p.level === "blocking") ? "map-behind" : "map-step";
 }

@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconArrowBackUp, IconArrowForwardUp, IconSettings } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { Suspense } from "react";
 import type { JourneyStatus } from "#journey/journey";
 import { useCampaign } from "../api/campaigns";
 import type { Metric } from "../shell/search";
@@ -8,9 +9,10 @@ import { Chip, type ChipTone } from "../ui/Chip";
 import { IconButton } from "../ui/IconButton";
 import { Segmented } from "../ui/Segmented";
 import { useDesk, useEditor, useStage } from "./desk";
-import type { Mode } from "./flow";
+import type { Mode } from "./drawing";
 import { JourneyName } from "./JourneyName";
 import { ModeSwitch } from "./ModeSwitch";
+import { MoreMenu } from "./parts";
 import { SavedState } from "./SavedState";
 
 interface Props {
@@ -113,6 +115,9 @@ export function HeaderBar({ switchMode, changed, metric, pick }: Props) {
             <Button onClick={ask("forecast")}>Forecast…</Button>
           </>
         )}
+        <Suspense fallback={<span className="more-room" />}>
+          <MoreMenu />
+        </Suspense>
         {meta.status === "active" && <Button onClick={ask("pause")}>Pause</Button>}
         {meta.status === "paused" && (
           <Button tone={edits ? "plain" : "primary"} onClick={ask("resume")}>

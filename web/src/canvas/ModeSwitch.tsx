@@ -1,4 +1,4 @@
-import type { Mode } from "./flow";
+import type { Mode } from "./drawing";
 
 const MODES: { value: Mode; label: string }[] = [
   { value: "edit", label: "Edit" },

@@ -6,7 +6,7 @@ import { Tile } from "../steps/icons";
 import { verdictLook } from "../steps/verdictLook";
 import { count } from "../ui/words";
 import { useDesk, useEditor, useStage } from "./desk";
-import type { Drawing } from "./flow";
+import type { Drawing } from "./drawing";
 
 interface Line {
   /** the step, or where an outlet leads that is drawn elsewhere or nowhere */

@@ -2,7 +2,7 @@ import { EdgeLabelRenderer, type EdgeProps, getBezierPath } from "@xyflow/react"
 import { memo } from "react";
 import { count, percent } from "../ui/words";
 import { useDesk, useStage } from "./desk";
-import type { PathEdge } from "./flow";
+import type { PathEdge } from "./drawing";
 
 const at = (x: number, y: number) => ({ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` });
 
@@ -16,6 +16,7 @@ export const PathLine = memo(function PathLine(props: EdgeProps<PathEdge>) {
   const hover = useStage((s) => s.hover === id);
   const selected = useStage((s) => s.path === id);
   const walked = useStage((s) => {
+    if (s.lit) return s.lit.has(step) && (!to || s.lit.has(to)) ? undefined : false;
     if (!s.trail || !to) return undefined;
     const [a, b] = [s.trail.steps.get(step), s.trail.steps.get(to)];
     return a !== undefined && b !== undefined && b === a + 1;
@@ -82,6 +83,20 @@ export const PathLine = memo(function PathLine(props: EdgeProps<PathEdge>) {
               >
                 +
               </button>
+              {selected && (
+                <button
+                  type="button"
+                  tabIndex={-1}
+                  className="plus"
+                  aria-label={`Fold what follows: ${data.said}`}
+                  title="Fold this branch ( [ )"
+                  onClick={() =>
+                    stage.setState(({ folded }) => ({ folded: new Set([...folded, id]), path: undefined }))
+                  }
+                >
+                  −
+                </button>
+              )}
               {selected && (
                 <button
                   type="button"

@@ -1,19 +1,52 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
-import { count } from "../ui/words";
+import { count, plural } from "../ui/words";
 import { useDesk, useStage } from "./desk";
-import { type SlotNode, START_SLOT } from "./flow";
+import type { SlotNode } from "./drawing";
+import { START_SLOT } from "./flow";
+import { routeKey } from "./layout";
 
 /** The room behind an outlet that leads nowhere yet. In live mode it says how many people's journey ended there. */
 export const SlotBox = memo(function SlotBox({ id, data }: NodeProps<SlotNode>) {
   const { stage } = useDesk();
   const hover = useStage((s) => s.hover === id);
-  const { from, label, fixed, mode, people, fault } = data;
+  const { from, label, fixed, mode, people, fault, chip } = data;
   const where = from ? { step: from.step, path: from.path } : ("start" as const);
   const name = from ? `Add a step after ${from.title}, ${label}` : "Add the audience to start with";
   const inlet = (
     <Handle type="target" id="in" position={Position.Top} className="inlet" isConnectable={false} />
   );
+  if (chip && from) {
+    const what = `${plural(chip.steps, "step")} folded`;
+    return (
+      <>
+        {inlet}
+        <button
+          type="button"
+          className={`slot chip-slot nodrag nopan ${hover ? "hover" : ""}`}
+          data-testid={`fold-${from.step}-${from.path}`}
+          tabIndex={-1}
+          aria-label={`${what} after ${from.title}, ${label}. Unfold`}
+          title="Unfold this branch ( ] )"
+          onClick={() =>
+            stage.setState(({ folded }) => ({
+              folded: new Set([...folded].filter((key) => key !== routeKey(from.step, from.path))),
+            }))
+          }
+        >
+          {what}
+          <small>
+            {[
+              mode === "live" && chip.people > 0 ? `${count(chip.people)} inside` : "",
+              mode === "edit" && chip.problems > 0 ? plural(chip.problems, "problem") : "",
+            ]
+              .filter(Boolean)
+              .join(", ") || "show them"}
+          </small>
+        </button>
+      </>
+    );
+  }
   if (mode === "live")
     return (
       <>

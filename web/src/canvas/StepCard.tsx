@@ -4,7 +4,7 @@ import type { ProblemView } from "#api/views/journeys";
 import { Tile } from "../steps/icons";
 import { planWord, withoutName } from "../steps/words";
 import { useEditor, useStage } from "./desk";
-import type { StepNode } from "./flow";
+import type { StepNode } from "./drawing";
 import { LiveFacts } from "./LiveFacts";
 import { outletX } from "./measures";
 
@@ -22,6 +22,8 @@ export const StepCard = memo(function StepCard({ id, data, dragging }: NodeProps
   const linking = useStage((s) => s.linking !== undefined);
   const nth = useStage((s) => s.trail?.steps.get(id));
   const dim = useStage((s) => (s.trail ? !s.trail.steps.has(id) : s.lit ? !s.lit.has(id) : false));
+  const marked = useStage((s) => s.marked.has(id));
+  const found = useStage((s) => s.found === id);
   const { face, height, mode, problems, live, currency, step } = data;
   const fault = worst(problems);
   const count = mode === "live" ? (live?.problems ?? 0) : problems.length;
@@ -31,6 +33,7 @@ export const StepCard = memo(function StepCard({ id, data, dragging }: NodeProps
     "step-card",
     tall ? "tall" : "low",
     selected ? "selected" : "",
+    marked || found ? "marked" : "",
     dragging ? "dragging" : "",
     linking ? (refused ? "refused" : "welcome") : "",
     dim ? "dim" : "",
@@ -44,7 +47,7 @@ export const StepCard = memo(function StepCard({ id, data, dragging }: NodeProps
         style={{ height }}
         role="button"
         tabIndex={home ? 0 : -1}
-        aria-pressed={selected}
+        aria-pressed={selected || marked}
         data-testid={`step-${id}`}
         data-step={id}
         title={refused}

@@ -10,18 +10,29 @@ import { useTitle } from "../ui/Page";
 import { Announcer } from "./Announcer";
 import { Canvas } from "./Canvas";
 import { CanvasTools } from "./CanvasTools";
-import { type Desk, DeskProvider } from "./desk";
-import { createFlow, type Mode } from "./flow";
+import { type Desk, DeskProvider, useDesk, useStage } from "./desk";
+import type { Mode } from "./drawing";
+import { createFlow } from "./flow";
+import { rememberedFolds } from "./folds";
 import { Ghost } from "./Ghost";
 import { HeaderBar } from "./HeaderBar";
-import { LiveStrip } from "./LiveStrip";
-import { Outline } from "./Outline";
 import { Palette } from "./Palette";
-import { Picker } from "./Picker";
-import { Problems } from "./Problems";
-import { Dialogs, EditPanel, fetchParts, LivePanel } from "./parts";
+import {
+  ChosenBar,
+  Dialogs,
+  EditPanel,
+  FindBox,
+  fetchParts,
+  LivePanel,
+  LiveStrip,
+  Outline,
+  Picker,
+  Problems,
+} from "./parts";
 import { createStage } from "./stage";
 import { useCheck } from "./useCheck";
+import { useClipboard } from "./useClipboard";
+import { useFolds } from "./useFolds";
 import { useKeys } from "./useKeys";
 import { usePhone } from "./usePhone";
 import { useSelectionInAddress } from "./useSelectionInAddress";
@@ -36,7 +47,7 @@ interface Props {
 /** The page of one journey: bar, palette, canvas, panel, and the desk they share. */
 export function Workspace({ view, editor, search, show }: Props) {
   const { meta } = view;
-  const [stage] = useState(createStage);
+  const [stage] = useState(() => createStage(rememberedFolds(meta.id)));
   const phone = usePhone();
   const running = meta.version !== undefined;
   const mode: Mode = search.mode ?? (meta.status === "draft" || !running ? "edit" : "live");
@@ -64,24 +75,27 @@ export function Workspace({ view, editor, search, show }: Props) {
 
   const [flow] = useState(createFlow);
   const shown = mode === "live" && live.data ? live.data.document : journey;
+  const folding = useFolds(stage, meta.id, shown, selection, byStep, live.data);
   const drawing = useMemo(
     () =>
       flow({
-        journey: shown,
+        ...folding,
         names,
         mode,
         problems: byStep,
         live: mode === "live" ? live.data : undefined,
         currency: meta.currency,
       }),
-    [flow, shown, names, mode, byStep, live.data, meta.currency],
+    [flow, folding, names, mode, byStep, live.data, meta.currency],
   );
+  const drawn = useRef(drawing);
+  drawn.current = drawing;
 
   useSelectionInAddress(editor, search.step, show);
   const open = useCallback(
     (step: string | undefined) => {
       editor.getState().select(step);
-      stage.setState({ lit: undefined });
+      stage.setState({ lit: undefined, marked: new Set() });
     },
     [editor, stage],
   );
@@ -101,6 +115,7 @@ export function Workspace({ view, editor, search, show }: Props) {
       names,
       problems,
       live: live.data,
+      drawing: drawn,
       open,
     }),
     [editor, stage, commands, mode, meta, names, problems, live.data, open],
@@ -123,11 +138,13 @@ export function Workspace({ view, editor, search, show }: Props) {
         }
         strip={
           mode === "live" && (
-            <LiveStrip
-              error={live.error}
-              loading={live.isPending && running}
-              updatedAt={live.dataUpdatedAt}
-            />
+            <Suspense fallback={<div className="strip" aria-busy="true" />}>
+              <LiveStrip
+                error={live.error}
+                loading={live.isPending && running}
+                updatedAt={live.dataUpdatedAt}
+              />
+            </Suspense>
           )
         }
         panel={
@@ -159,7 +176,13 @@ interface InsideProps {
 }
 
 function Inside({ drawing, switchMode, listed, phone, metric, header, strip, panel }: InsideProps) {
+  const desk = useDesk();
   const onKeyDown = useKeys(drawing, switchMode);
+  useClipboard(desk);
+  const several = useStage((s) => s.marked.size > 0);
+  const finding = useStage((s) => s.finding > 0);
+  const picking = useStage((s) => s.picker !== undefined);
+  const listing = useStage((s) => s.problems);
   const live = strip !== false;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of everything inside meet here
@@ -175,14 +198,24 @@ function Inside({ drawing, switchMode, listed, phone, metric, header, strip, pan
         <div className="journey-middle">
           {strip}
           <div className="journey-stage">
-            {listed ? <Outline drawing={drawing} /> : <Canvas drawing={drawing} metric={metric} />}
+            {listed ? (
+              <Suspense>
+                <Outline drawing={drawing} />
+              </Suspense>
+            ) : (
+              <Canvas drawing={drawing} metric={metric} />
+            )}
             {!phone && <CanvasTools />}
-            <Problems />
+            <Suspense>
+              {listing && <Problems />}
+              {finding && <FindBox />}
+              {several && <ChosenBar />}
+            </Suspense>
           </div>
         </div>
         <Suspense fallback={<aside className="panel" aria-busy="true" />}>{panel}</Suspense>
       </div>
-      <Picker />
+      <Suspense>{picking && <Picker />}</Suspense>
       <Ghost />
       <Announcer />
     </div>

@@ -4,7 +4,7 @@ import type { JourneyMetaView, LiveView, ProblemView } from "#api/views/journeys
 import type { Names } from "#journey/steps/define";
 import type { Commands } from "../editor/commands";
 import type { Editor, EditorState } from "../editor/store";
-import type { Mode } from "./flow";
+import type { Drawing, Mode } from "./drawing";
 import type { Stage, StageState } from "./stage";
 
 /** Everything that lies on the desk while one journey is open. */
@@ -18,6 +18,8 @@ export interface Desk {
   names: Names;
   problems: readonly ProblemView[];
   live: LiveView | undefined;
+  /** what is drawn now, for those who ask where something is */
+  drawing: { current: Drawing };
   /** Opens a step: selects it and writes it into the address. */
   open(step: string | undefined): void;
 }

@@ -1,68 +1,12 @@
-import { type Edge, type Node, type NodeHandle, Position } from "@xyflow/react";
-import type { LiveView, ProblemView, StepLiveView } from "#api/views/journeys";
-import type { Journey, Step } from "#journey/journey";
+import { type NodeHandle, Position } from "@xyflow/react";
+import type { LiveView, ProblemView } from "#api/views/journeys";
+import type { Journey } from "#journey/journey";
 import type { Names } from "#journey/steps/define";
 import { type Face, faceOf } from "../steps/face";
+import type { CanvasNode, Chip, Drawing, Mode, NoteNode, PathEdge, SlotNode, StepNode } from "./drawing";
 import { type Layout, layoutOf, routeKey, type Shape } from "./layout";
-import { CARD_LOW, CARD_TALL, CARD_WIDTH, outletX, SLOT_HEIGHT } from "./measures";
+import { CARD_LOW, CARD_TALL, CARD_WIDTH, NOTE_WIDTH, outletX, SLOT_HEIGHT } from "./measures";
 import { strokeOf, volumeWidth } from "./strokes";
-
-export type Mode = "edit" | "live";
-
-export interface CardData extends Record<string, unknown> {
-  step: Step;
-  face: Face;
-  mode: Mode;
-  height: number;
-  problems: readonly ProblemView[];
-  live: StepLiveView | undefined;
-  currency: string;
-}
-
-export interface SlotData extends Record<string, unknown> {
-  /** The outlet it belongs to; none for the first step of an empty journey. */
-  from: { step: string; path: string; title: string } | undefined;
-  label: string;
-  fixed: boolean;
-  mode: Mode;
-  width: number;
-  /** edit: why something has to come here */
-  fault: string | undefined;
-  /** live: people whose journey ended here */
-  people: number | undefined;
-}
-
-export interface PathData extends Record<string, unknown> {
-  step: string;
-  path: string;
-  to: string | undefined;
-  label: string;
-  /** how it is read out: from, outlet, target */
-  said: string;
-  d: string;
-  labelX: number;
-  labelY: number;
-  plusX: number;
-  plusY: number;
-  /** px the label may take before it wraps */
-  room: number;
-  mode: Mode;
-  width: number;
-  people: number | undefined;
-  share: number | undefined;
-  pinned: boolean;
-}
-
-export type StepNode = Node<CardData, "step">;
-export type SlotNode = Node<SlotData, "slot">;
-export type CanvasNode = StepNode | SlotNode;
-export type PathEdge = Edge<PathData, "path">;
-
-export interface Drawing {
-  nodes: CanvasNode[];
-  edges: PathEdge[];
-  layout: Layout;
-}
 
 export interface FlowInput {
   journey: Journey;
@@ -71,14 +15,26 @@ export interface FlowInput {
   problems: ReadonlyMap<string, readonly ProblemView[]>;
   live?: LiveView | undefined;
   currency: string;
+  /** outlets whose branch is folded away, by route key */
+  chips?: ReadonlyMap<string, Chip>;
 }
 
 export const slotId = (step: string, path: string): string => `slot:${step}:${path}`;
+export const noteId = (note: string): string => `note:${note}`;
 export const START_SLOT = "slot:start";
 
 const NONE: readonly ProblemView[] = [];
 
 export const heightOf = (face: Face): number => (face.compares ? CARD_TALL : CARD_LOW);
+
+/** Notes grow with their words, so that none is cut off; 26 letters fit on a line. */
+export const noteHeight = (text: string): number =>
+  24 +
+  18 *
+    Math.max(
+      2,
+      text.split("\n").reduce((sum, line) => sum + Math.ceil((line.length + 1) / 26), 0),
+    );
 
 export function shapesOf(journey: Journey, names: Names): Shape[] {
   return journey.steps.map((step) => {
@@ -137,9 +93,10 @@ export function createFlow(): (input: FlowInput) => Drawing {
   const cards = keeper<StepNode>();
   const slots = keeper<SlotNode>();
   const paths = keeper<PathEdge>();
+  const notes = keeper<NoteNode>();
   let last: { journey: Journey; names: Names; layout: Layout } | undefined;
 
-  return ({ journey, names, mode, problems, live, currency }) => {
+  return ({ journey, names, mode, problems, live, currency, chips }) => {
     const layout =
       last && last.names === names && last.journey.steps === journey.steps
         ? last.layout
@@ -197,9 +154,10 @@ export function createFlow(): (input: FlowInput) => Drawing {
         const room = leads && !route.join && !crowd ? 168 : (slot?.width ?? 94);
         const said = `${title}, ${outlet.label}, ${leads ? `leads to ${titles.get(leads)}` : "leads nowhere yet"}`;
         const open = faults.find((fault) => fault.path === outlet.id)?.message;
+        const chip = chips?.get(key);
         if (slot)
           nodes.push(
-            slots.get(key, [slot.x, slot.y, slot.width, mode, outlet.label, gone, title, open], () => ({
+            slots.get(key, [slot.x, slot.y, slot.width, mode, outlet.label, gone, title, open, chip], () => ({
               id: slotId(step.id, outlet.id),
               type: "slot",
               position: { x: slot.x, y: slot.y },
@@ -227,6 +185,7 @@ export function createFlow(): (input: FlowInput) => Drawing {
                 width: slot.width,
                 fault: mode === "edit" ? open : undefined,
                 people: gone,
+                chip,
               },
             })),
           );
@@ -283,10 +242,26 @@ export function createFlow(): (input: FlowInput) => Drawing {
             width: CARD_WIDTH,
             fault: undefined,
             people: undefined,
+            chip: undefined,
           },
         })),
       );
-    for (const keep of [cards, slots, paths]) keep.turn();
+    for (const note of journey.notes ?? []) {
+      const { x, y } = layout.steps.get(note.step ?? "") ?? { x: 0, y: 0 };
+      nodes.push(
+        notes.get(note.id, [note, x, y, mode], () => ({
+          id: noteId(note.id),
+          type: "note",
+          position: { x: x + note.at.x, y: y + note.at.y },
+          width: NOTE_WIDTH,
+          height: noteHeight(note.text),
+          draggable: mode === "edit",
+          domAttributes: { "aria-roledescription": undefined },
+          data: { note, edits: mode === "edit" },
+        })),
+      );
+    }
+    for (const keep of [cards, slots, paths, notes]) keep.turn();
     return { nodes, edges, layout };
   };
 }

@@ -7,6 +7,7 @@ export const SLOT_WIDTH = 132;
 /** Outlets that are always on and may stay empty get a narrower slot. */
 export const FIXED_SLOT_WIDTH = 104;
 export const SLOT_HEIGHT = 52;
+export const NOTE_WIDTH = 200;
 /** Room a path takes where it runs past a row of cards. */
 export const LANE_WIDTH = 96;
 export const COLUMN_GAP = 20;

@@ -1,13 +1,34 @@
 import { lazy } from "react";
 
-const editPanel = () => import("../panel/EditPanel");
-const livePanel = () => import("../panel/LivePanel");
-const dialogs = () => import("./Dialogs");
+const fetches = {
+  editPanel: () => import("../panel/EditPanel"),
+  liveStrip: () => import("./LiveStrip"),
+  livePanel: () => import("../panel/LivePanel"),
+  dialogs: () => import("./Dialogs"),
+  picker: () => import("./Picker"),
+  deeds: () => import("./deeds"),
+  chosenBar: () => import("./ChosenBar"),
+  findBox: () => import("./FindBox"),
+  journeyMap: () => import("./JourneyMap"),
+  moreMenu: () => import("./MoreMenu"),
+  noteBox: () => import("./NoteBox"),
+  outline: () => import("./Outline"),
+  problems: () => import("./Problems"),
+};
 
 /** What is not needed to see a journey comes after it. */
-export const EditPanel = lazy(() => editPanel().then((part) => ({ default: part.EditPanel })));
-export const LivePanel = lazy(() => livePanel().then((part) => ({ default: part.LivePanel })));
-export const Dialogs = lazy(() => dialogs().then((part) => ({ default: part.Dialogs })));
+export const EditPanel = lazy(() => fetches.editPanel().then((part) => ({ default: part.EditPanel })));
+export const LivePanel = lazy(() => fetches.livePanel().then((part) => ({ default: part.LivePanel })));
+export const LiveStrip = lazy(() => fetches.liveStrip().then((part) => ({ default: part.LiveStrip })));
+export const Dialogs = lazy(() => fetches.dialogs().then((part) => ({ default: part.Dialogs })));
+export const Picker = lazy(() => fetches.picker().then((part) => ({ default: part.Picker })));
+export const ChosenBar = lazy(() => fetches.chosenBar().then((part) => ({ default: part.ChosenBar })));
+export const FindBox = lazy(() => fetches.findBox().then((part) => ({ default: part.FindBox })));
+export const JourneyMap = lazy(() => fetches.journeyMap().then((part) => ({ default: part.JourneyMap })));
+export const MoreMenu = lazy(() => fetches.moreMenu().then((part) => ({ default: part.MoreMenu })));
+export const NoteBox = lazy(() => fetches.noteBox().then((part) => ({ default: part.NoteBox })));
+export const Outline = lazy(() => fetches.outline().then((part) => ({ default: part.Outline })));
+export const Problems = lazy(() => fetches.problems().then((part) => ({ default: part.Problems })));
 
 let fetched = false;
 
@@ -15,5 +36,5 @@ let fetched = false;
 export function fetchParts(): void {
   if (fetched) return;
   fetched = true;
-  for (const part of [editPanel, livePanel, dialogs]) part().catch(() => (fetched = false));
+  for (const fetch of Object.values(fetches)) fetch().catch(() => (fetched = false));
 }

@@ -18,7 +18,16 @@ export interface Trail {
   steps: ReadonlyMap<string, number>;
 }
 
-export type DialogName = "forecast" | "activate" | "pause" | "resume" | "keys" | "settings" | "enter";
+export type DialogName =
+  | "share"
+  | "history"
+  | "forecast"
+  | "activate"
+  | "pause"
+  | "resume"
+  | "keys"
+  | "settings"
+  | "enter";
 
 /** What the canvas shows for a moment: nothing of it is saved, undone or shared. */
 export interface StageState {
@@ -39,13 +48,25 @@ export interface StageState {
   problems: boolean;
   outline: boolean;
   trail: Trail | undefined;
-  /** steps that hang on the one looked at; the rest is dimmed */
+  /** steps that hang on the one looked at, or were found; the rest is dimmed */
   lit: ReadonlySet<string> | undefined;
+  /** several chosen steps; none while one is simply open */
+  marked: ReadonlySet<string>;
+  /** the search box; grows each time it is asked for, 0 when it is closed */
+  finding: number;
+  /** the found step one looks at */
+  found: string | undefined;
+  /** a step to be brought into view and given the focus, once it is drawn */
+  wanted: string | undefined;
+  /** outlets whose branch is folded away, by route key */
+  folded: ReadonlySet<string>;
+  /** the note that is written on */
+  writing: string | undefined;
 }
 
 export type Stage = StoreApi<StageState>;
 
-export const createStage = (): Stage =>
+export const createStage = (folded: ReadonlySet<string> = new Set()): Stage =>
   createStore<StageState>(() => ({
     home: undefined,
     hover: undefined,
@@ -61,4 +82,10 @@ export const createStage = (): Stage =>
     outline: false,
     trail: undefined,
     lit: undefined,
+    marked: new Set(),
+    finding: 0,
+    found: undefined,
+    wanted: undefined,
+    folded,
+    writing: undefined,
   }));

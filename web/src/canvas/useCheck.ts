@@ -1,8 +1,7 @@
-import { useDeferredValue, useMemo } from "react";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import type { ProblemView } from "#api/views/journeys";
 import type { Journey } from "#journey/journey";
 import type { Names } from "#journey/steps/define";
-import { validate } from "#journey/validate";
 import { useContents } from "../api/contents";
 import { useSegments } from "../api/segments";
 
@@ -12,7 +11,12 @@ interface Check {
   byStep: ReadonlyMap<string, readonly ProblemView[]>;
 }
 
-/** Checks the drawing as it is drawn, with the house's contents and segments. Until those are here, what the server said counts. */
+type Validate = typeof import("#journey/validate")["validate"];
+
+/**
+ * Checks the drawing as it is drawn, with the house's contents and segments. Until those and the rules are here (they
+ * come after the first paint), what the server said counts.
+ */
 export function useCheck(journey: Journey, said: readonly ProblemView[], currency: string): Check {
   const contents = useContents().data;
   const segments = useSegments().data;
@@ -26,11 +30,15 @@ export function useCheck(journey: Journey, said: readonly ProblemView[], currenc
     };
   }, [contents, segments]);
 
+  const [validate, setValidate] = useState<Validate>();
+  useEffect(() => {
+    void import("#journey/validate").then((part) => setValidate(() => part.validate));
+  }, []);
   const calm = useDeferredValue(journey);
   const problems = useMemo(() => {
-    if (!contents || !segments) return said;
+    if (!contents || !segments || !validate) return said;
     return validate(calm, { contents, segments, currency });
-  }, [calm, contents, segments, said, currency]);
+  }, [validate, calm, contents, segments, said, currency]);
 
   const byStep = useMemo(() => {
     const groups = new Map<string, ProblemView[]>();

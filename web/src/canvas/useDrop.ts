@@ -1,8 +1,8 @@
 import { useReactFlow } from "@xyflow/react";
 import { useMemo } from "react";
 import { useDesk } from "./desk";
-import { START_SLOT, shapesOf, slotId } from "./flow";
-import { layoutOf, routeKey } from "./layout";
+import { START_SLOT, slotId } from "./flow";
+import { routeKey } from "./layout";
 import { CARD_LOW, CARD_WIDTH } from "./measures";
 import { nearestTarget, type Target } from "./targets";
 
@@ -18,15 +18,11 @@ const idOf = (target: Target): string =>
 
 /** Where something that is dragged over the canvas would land, and landing it. Points are canvas px. */
 export function useDrop() {
-  const { editor, commands, names } = useDesk();
+  const { editor, commands, drawing } = useDesk();
   const { getZoom } = useReactFlow();
   return useMemo(() => {
-    let known: { journey: unknown; layout: ReturnType<typeof layoutOf> } | undefined;
-    const find = (point: { x: number; y: number }) => {
-      const { journey } = editor.getState();
-      if (known?.journey !== journey) known = { journey, layout: layoutOf(shapesOf(journey, names)) };
-      return nearestTarget(known.layout, journey, point, REACH / getZoom());
-    };
+    const find = (point: { x: number; y: number }) =>
+      nearestTarget(drawing.current.layout, editor.getState().journey, point, REACH / getZoom());
     return {
       over: (point: { x: number; y: number }): string | undefined => {
         const found = find(point);
@@ -49,5 +45,5 @@ export function useDrop() {
         return { id: idOf(found.target), step: found.target.step, path: found.target.path };
       },
     };
-  }, [editor, commands, names, getZoom]);
+  }, [editor, commands, drawing, getZoom]);
 }

@@ -1,7 +1,7 @@
 import { useReactFlow, useStore } from "@xyflow/react";
 import { useEffect, useRef } from "react";
 import { useDesk } from "./desk";
-import type { Drawing } from "./flow";
+import type { Drawing } from "./drawing";
 import { CARD_WIDTH } from "./measures";
 
 const LEAST = 0.75;

@@ -1,9 +1,10 @@
 import { useReactFlow } from "@xyflow/react";
-import { type KeyboardEvent, useCallback } from "react";
+import { useCallback, useEffect } from "react";
 import { stepOf } from "#journey/journey";
 import { faceOf } from "../steps/face";
 import { useDesk } from "./desk";
-import type { Drawing, Mode } from "./flow";
+import type { Drawing, Mode } from "./drawing";
+import { chosen } from "./useClipboard";
 import { useJump } from "./useJump";
 
 const typing = (target: EventTarget | null): boolean =>
@@ -15,14 +16,21 @@ const firstInPanel = () =>
   document.querySelector<HTMLElement>(".panel-section :is(input, select, textarea)") ??
   document.querySelector<HTMLElement>(".panel-body :is(button, a)");
 
-/** Everything that can be done on the canvas by keyboard alone. */
-export function useKeys(drawing: Drawing, switchMode: (mode: Mode) => void): (event: KeyboardEvent) => void {
-  const { editor, stage, commands, mode, names, open } = useDesk();
+/** What a key press of React's and one of the browser's have in common. */
+type Pressed = Pick<
+  KeyboardEvent,
+  "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey" | "target" | "preventDefault"
+>;
+
+/** Everything that can be done on the canvas by keyboard alone. Keys meant for nothing in particular count too. */
+export function useKeys(drawing: Drawing, switchMode: (mode: Mode) => void): (event: Pressed) => void {
+  const desk = useDesk();
+  const { editor, stage, commands, mode, names, open } = desk;
   const { fitView } = useReactFlow();
   const jump = useJump();
 
-  return useCallback(
-    (event) => {
+  const onKey = useCallback(
+    (event: Pressed) => {
       const held = event.ctrlKey || event.metaKey;
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
       const now = editor.getState();
@@ -44,11 +52,19 @@ export function useKeys(drawing: Drawing, switchMode: (mode: Mode) => void): (ev
       const card =
         event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[data-step]") : null;
       const step = card?.dataset.step ?? (typing(event.target) ? undefined : now.selection);
+      const deed = (run: (deeds: typeof import("./deeds")) => void) =>
+        act(() => void import("./deeds").then(run));
       if (key === "Escape") {
-        const { path, trail, lit, linking } = stage.getState();
-        if (path || trail || lit || linking)
+        const { path, trail, lit, linking, marked } = stage.getState();
+        if (path || trail || lit || linking || marked.size > 0)
           return act(() =>
-            stage.setState({ path: undefined, trail: undefined, lit: undefined, linking: undefined }),
+            stage.setState({
+              path: undefined,
+              trail: undefined,
+              lit: undefined,
+              linking: undefined,
+              marked: new Set(),
+            }),
           );
         if (!now.selection) return;
         const back = now.selection;
@@ -57,9 +73,25 @@ export function useKeys(drawing: Drawing, switchMode: (mode: Mode) => void): (ev
           jump(back);
         });
       }
-      if (typing(event.target) || (event.altKey && key !== "o")) return;
-      if (held && key === "d" && edits && step) return act(() => commands.duplicate(step));
+      if (held && key === "f" && !event.shiftKey)
+        return act(() => stage.setState({ finding: stage.getState().finding + 1 }));
+      if (typing(event.target)) return;
+      if (event.altKey && edits && step && (key === "ArrowUp" || key === "ArrowDown"))
+        return deed((deeds) => deeds.moveAlong(desk, step, key === "ArrowUp" ? "up" : "down"));
+      if (event.altKey && key !== "o") return;
+      const ids = chosen(desk);
+      const these = ids.size > 0 ? ids : new Set(step === undefined ? [] : [step]);
+      if (held && key === "a") return deed((deeds) => deeds.markAll(desk));
+      if (held && key === "d" && edits && these.size > 0)
+        return deed((deeds) => deeds.duplicate(desk, these));
       if (held) return;
+      if ((key === "Delete" || key === "Backspace") && edits && stage.getState().marked.size > 0)
+        return deed((deeds) => deeds.removeThem(desk, these));
+      if (key === "n" && edits) return deed((deeds) => deeds.stick(desk, step));
+      if (step !== undefined && (key === "[" || key === "]"))
+        return deed((deeds) => deeds.foldStep(desk, step, key === "["));
+      if (step !== undefined && key === "b") return deed((deeds) => deeds.markBranch(desk, step));
+      if (step !== undefined && key === "f") return deed((deeds) => deeds.focusPath(desk, step));
       if (event.altKey && key === "o")
         return act(() => stage.setState({ outline: !stage.getState().outline }));
       if (key === "1") return act(() => void fitView({ padding: 0.08, duration: 150, maxZoom: 1 }));
@@ -86,7 +118,7 @@ export function useKeys(drawing: Drawing, switchMode: (mode: Mode) => void): (ev
         down: () =>
           faceOf(found, names)
             .outlets.map((o) => found.paths[o.id])
-            .find((to) => to !== undefined && steps.has(to)),
+            .find((to) => to !== undefined && stepOf(now.journey, to) !== undefined),
         up: () => now.journey.steps.find((one) => Object.values(one.paths).includes(found.id))?.id,
         left: () => beside(drawing, found.id, -1),
         right: () => beside(drawing, found.id, 1),
@@ -94,7 +126,12 @@ export function useKeys(drawing: Drawing, switchMode: (mode: Mode) => void): (ev
       const next = key.startsWith("Arrow") ? way[key.slice(5).toLowerCase()] : undefined;
       if (next) {
         const to = next();
-        return act(() => (to ? jump(to) : now.say("There is no step in this direction")));
+        return act(() => {
+          if (to === undefined) return now.say("There is no step in this direction");
+          if (event.shiftKey) stage.setState({ marked: new Set([...these, found.id, to]) });
+          if (steps.has(to)) jump(to);
+          else now.say("The way on is folded. ] unfolds it");
+        });
       }
       if (key === "Enter" || key === " ") {
         return act(() => {
@@ -123,8 +160,14 @@ export function useKeys(drawing: Drawing, switchMode: (mode: Mode) => void): (ev
       if (key === "c") return act(() => stage.setState({ connecting: { step: found.id } }));
       if (key === "Delete" || key === "Backspace") return act(() => stage.setState({ removing: found.id }));
     },
-    [editor, stage, commands, mode, names, open, drawing, jump, fitView, switchMode],
+    [desk, editor, stage, commands, mode, names, open, drawing, jump, fitView, switchMode],
   );
+  useEffect(() => {
+    const nowhere = (event: KeyboardEvent) => event.target === document.body && onKey(event);
+    document.addEventListener("keydown", nowhere);
+    return () => document.removeEventListener("keydown", nowhere);
+  }, [onKey]);
+  return onKey;
 }
 
 /** The nearest step to the left or right in the same row. */

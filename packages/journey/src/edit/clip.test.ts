@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addStep, newJourney } from "../edit";
-import { clip, readClip } from "./clip";
+import { clip } from "./clip";
+import { readClip } from "./readClip";
 
 const drawn = addStep(newJourney("Win back"), {
   kind: "email",
