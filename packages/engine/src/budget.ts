@@ -1,6 +1,7 @@
+import { sumCounters } from "./counters";
 import { keys } from "./keys";
 import type { World } from "./ports";
-import type { BudgetRow } from "./rows";
+import type { BudgetRow, Counters, JourneyMeta } from "./rows";
 
 const at = (journey: string, step: string) => `${journey} ${step}`;
 
@@ -163,6 +164,35 @@ function spend(row: BudgetRow, amounts: Amounts): BudgetRow {
   return { ...row, journeys };
 }
 
+/** What was spent by every journey of a campaign so far, as the counters tell it. */
+async function withSpend(w: World, campaign: string, row: BudgetRow): Promise<BudgetRow> {
+  const journeys = structuredClone(row.journeys);
+  const all = await everyRow<JourneyMeta>(w, keys.journey("").group);
+  for (const { id } of all.filter((meta) => meta.campaign === campaign)) {
+    const { steps } = sumCounters(await everyRow<Counters>(w, `C#${id}`));
+    for (const [step, { spent }] of Object.entries(steps)) {
+      if (spent === 0 && !journeys[id]) continue;
+      const j = journeys[id] ?? { spent: 0, steps: {} };
+      journeys[id] = j;
+      const known = j.steps[step];
+      j.spent += spent - (known?.spent ?? 0);
+      j.steps[step] = { ...known, spent };
+    }
+  }
+  return { ...row, journeys };
+}
+
+async function everyRow<T>(w: World, group: string): Promise<T[]> {
+  const all: T[] = [];
+  let after: string | undefined;
+  do {
+    const part = await w.store.query<T>(group, { after, limit: 1_000 });
+    all.push(...part.rows.map((row) => row.data));
+    after = part.next;
+  } while (after !== undefined);
+  return all;
+}
+
 /** Writes the limits of a published version into its campaign's escrow; spend stays. */
 export async function setLimits(
   w: World,
@@ -172,7 +202,10 @@ export async function setLimits(
 ): Promise<void> {
   for (;;) {
     const found = await w.store.get<BudgetRow>(keys.budget(campaign));
-    const row = change(found?.data ?? { currency, journeys: {}, leases: {} });
+    const before = found?.data ?? { currency, journeys: {}, leases: {} };
+    const changed = change(before);
+    // While nothing was hard nobody kept the spend here; from now on it counts.
+    const row = anyHard(changed) && !anyHard(before) ? await withSpend(w, campaign, changed) : changed;
     const [outcome] = await w.store.write([
       { put: { ...keys.budget(campaign), data: row }, if: found ? found.v : "absent" },
     ]);

@@ -118,6 +118,10 @@ function spendOf(s: Standing, step: Step, c: StepCounters) {
   };
 }
 
+/** Whether a soft budget is or will be passed. A hard one never is. */
+export const isOver = (spend: { forecast: number; budget?: number; hard: boolean }): boolean =>
+  spend.budget !== undefined && !spend.hard && spend.forecast > spend.budget;
+
 /** What one card shows in live mode. */
 export function stepLive(s: Standing, step: Step) {
   const c = stepCounters(s, step.id);
@@ -138,7 +142,9 @@ export function stepLive(s: Standing, step: Step) {
     failed: c.failed,
     unknown: c.unknown,
     undecided: s.unknown[step.id] ?? 0,
-    problems: (c.failed > 0 ? 1 : 0) + (s.unknown[step.id] ? 1 : 0) + (c.notSent.budgetSpent ? 1 : 0),
+    problems: [c.failed > 0, s.unknown[step.id], c.notSent.budgetSpent, spend && isOver(spend)].filter(
+      Boolean,
+    ).length,
   };
 }
 

@@ -6,7 +6,7 @@ import { contentVersion } from "./content/library";
 import { newStepCounters } from "./counters";
 import type { World } from "./ports";
 import { Refusal } from "./refusal";
-import { namesOf, nextDueOf, type Standing, standingOf, stepLive } from "./status";
+import { isOver, namesOf, nextDueOf, type Standing, standingOf, stepLive } from "./status";
 
 const HOUR = 3_600_000;
 
@@ -61,6 +61,7 @@ function sentenceOf(live: ReturnType<typeof stepLive>, verdict: string | undefin
     live.failed > 0 ? `${people(live.failed)} could not be reached` : "",
     live.unknown > 0 ? `for ${live.unknown} nobody can tell whether it was sent` : "",
     live.notSent.budgetSpent ? `${live.notSent.budgetSpent} were not sent because the budget is spent` : "",
+    live.spend && isOver(live.spend) ? "the budget is not enough for those who wait here" : "",
   ].filter(Boolean);
   return [verdict, where, troubles.length > 0 ? `Look at this: ${troubles.join(", ")}.` : ""]
     .filter(Boolean)
