@@ -105,6 +105,17 @@ describe("publishing over people who are inside", () => {
     expect((await live(w)).inside).toBe(0);
   });
 
+  it("keeps its word to who finishes, although they come to steps from where others were moved", async () => {
+    const { w } = await running();
+    await republish(w, (d) => updateStep(d, "closing", { name: "Last words" }), {
+      steps: { intro: "finish" },
+    });
+    await pushBy(w, 4 * DAY + HOUR);
+    expect(await enrollment(w)).toMatchObject({ version: 1, step: "wait", upTo: 2 });
+    await pushBy(w, 2 * DAY);
+    expect((await stateOf(w)).touches.map((t) => t.version)).toEqual([1, 1, 1]);
+  });
+
   it("lets them go at once, and nothing more is sent", async () => {
     const { w } = await running(3);
     await republish(w, (d) => updateStep(d, "closing", { name: "Last words" }), { rest: "exit" });
