@@ -3,9 +3,9 @@ import { keys } from "#engine/keys";
 import type { Store } from "#engine/ports";
 import { respond } from "#engine/respond";
 import type { BudgetRow } from "#engine/rows";
-import { DAY, HOUR } from "#test/fixtures/small";
+import { DAY, draft, HOUR, house, people, start } from "#test/fixtures/small";
 import { drain, pushBy } from "#test/worlds/drain";
-import type { MemoryWorld } from "#test/worlds/memory";
+import { type MemoryWorld, memoryWorld } from "#test/worlds/memory";
 
 import { answer, commits, journeyOf, meddle, touchOf } from "./stage";
 
@@ -73,4 +73,32 @@ describe("the lease of an attempt that died", () => {
     expect((await moneyOf(w)).leases).toEqual({});
     expect((await moneyOf(w)).journeys.jny_1?.spent).toBe(31);
   });
+});
+
+it("two messages in one walk are both counted against a hard budget before either is promised", async () => {
+  const w = memoryWorld();
+  const content = await house(w, { limit: 35, hard: true });
+  await people(w, 1);
+  await draft(w, [
+    { id: "who", kind: "audience", config: { segment: "seg_all" }, paths: { next: "mail" } },
+    {
+      id: "mail",
+      kind: "email",
+      config: { content: content.email },
+      plan: { unitCost: 31 },
+      paths: { next: "text" },
+    },
+    {
+      id: "text",
+      kind: "sms",
+      config: { content: content.sms },
+      plan: { unitCost: 8 },
+      paths: { next: "bye" },
+    },
+    { id: "bye", kind: "exit", config: { reason: "finished" }, paths: {} },
+  ]);
+  await start(w);
+  await drain(w);
+  expect([w.letters.length, w.texts.length]).toEqual([1, 0]);
+  expect((await moneyOf(w)).journeys.jny_1?.spent).toBe(31);
 });

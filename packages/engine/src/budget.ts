@@ -5,7 +5,8 @@ import type { BudgetRow, Counters, JourneyMeta } from "./rows";
 
 const at = (journey: string, step: string) => `${journey} ${step}`;
 
-interface Amount {
+/** Money for one step of a journey, minor units. */
+export interface Amount {
   journey: string;
   step: string;
   amount: number;

@@ -6,7 +6,7 @@ import type { Advance, Passage } from "#journey/passage";
 import { isLeftOut, type Pause } from "#journey/pauses";
 import { copyPerson, type Enrollment, type PersonState, type Profile, type Touch } from "#journey/person";
 import type { House } from "#journey/policies/house";
-import { type Amounts, addAmount, reserve, room } from "./budget";
+import { type Amount, type Amounts, addAmount, reserve, room } from "./budget";
 import type { Move, Plan } from "./draft";
 import { housePoliciesOf } from "./housePolicies";
 import { keys } from "./keys";
@@ -32,7 +32,8 @@ interface Around {
   pauses: Map<string, Pause[]>;
   live: Map<string, number>;
   affords(campaign: string, journey: string, step: string, cost: number): boolean;
-  onTouch(touch: Touch): void;
+  /** A walk is over, and these touches came of it. */
+  onWalked(touches: Touch[]): void;
 }
 
 /** Jobs are named `base#attempt`; what they share is the base. */
@@ -57,6 +58,8 @@ export async function planAll(
 
   for (;;) {
     const asked = new Map<string, Map<string, Amounts>>();
+    // What the walk under way may spend so far: a person can be written to more than once in one walk.
+    let walking: Amount[] = [];
     const plans = open.map((o) =>
       planOne(o, {
         ...how,
@@ -70,15 +73,23 @@ export async function planAll(
           const taken = [...(asked.get(campaign)?.values() ?? [])].flatMap((amounts) => [
             ...amounts.values(),
           ]);
-          const trial = { ...row, leases: { ...row.leases, trial: { at: 0, amounts: taken } } };
-          return cost <= room(trial, journey, step);
+          const trial = {
+            ...row,
+            leases: { ...row.leases, trial: { at: 0, amounts: [...taken, ...walking] } },
+          };
+          if (cost > room(trial, journey, step)) return false;
+          walking.push({ journey, step, amount: cost });
+          return true;
         },
-        onTouch(touch) {
-          const jobs = asked.get(touch.campaign) ?? new Map<string, Amounts>();
-          const amounts: Amounts = jobs.get(o.move.job) ?? new Map();
-          asked.set(touch.campaign, jobs.set(o.move.job, amounts));
-          addAmount(amounts, touch.journey, touch.step, touch.cost);
-          campaigns.add(touch.campaign);
+        onWalked(touches) {
+          walking = [];
+          for (const touch of touches) {
+            const jobs = asked.get(touch.campaign) ?? new Map<string, Amounts>();
+            const amounts: Amounts = jobs.get(o.move.job) ?? new Map();
+            asked.set(touch.campaign, jobs.set(o.move.job, amounts));
+            addAmount(amounts, touch.journey, touch.step, touch.cost);
+            campaigns.add(touch.campaign);
+          }
         },
       }),
     );
@@ -169,7 +180,7 @@ function planOne(o: Open, around: Around): Plan {
   const take = (result: Advance, enrollment: string, hinted = false) => {
     plan.changed ||= result.changed;
     plan.touches.push(...result.touches);
-    for (const touch of result.touches) around.onTouch(touch);
+    around.onWalked(result.touches);
     const e = state.enrollments[enrollment];
     // Who goes on waiting as before has a hint already, unless it is the one that brought them here.
     if (e && result.wake && (result.changed || hinted)) plan.wakes.push({ e, ...result.wake });
