@@ -55,7 +55,8 @@ const SHORT: Widget[] = ["number", "percent", "money", "time", "date"];
 
 /** A list of fields over one object. Short ones stand two in a row. */
 export function Fields({ fields, values, currency, problems, onChange, under }: Props) {
-  const shown = fields.filter(({ when }) => !when || when.is.some((value) => value === values[when.field]));
+  const chosen = (name: string) => values[name] ?? fields.find((field) => field.name === name)?.fallback;
+  const shown = fields.filter(({ when }) => !when || when.is.some((value) => value === chosen(when.field)));
   const set = (name: string, value: unknown, typing?: string) => {
     const { [name]: _old, ...rest } = values;
     // The order of the keys stays, so that typing does not look like a rearranged document.

@@ -31,10 +31,21 @@ export function StepForm({ step, problems }: { step: Step; problems: readonly Pr
   );
 }
 
-/** When one field decides which others there are, the others start as in the example that has its value. */
+/**
+ * When one field decides which others there are, the others start as in the example that has its value; what both
+ * choices ask for stays as it was.
+ */
 function fittingExample(step: Step, field: string, config: Record<string, unknown>): Record<string, unknown> {
+  const choice = config[field];
+  const kept = Object.fromEntries(
+    formOf(step.kind).flatMap(({ name, when }) =>
+      when?.field === field && when.is.some((one) => one === choice) && config[name] !== undefined
+        ? [[name, config[name]]]
+        : [],
+    ),
+  );
   for (const example of Object.values(kindOf(step.kind)?.examples ?? {}))
-    if (typeof example === "object" && example !== null && Reflect.get(example, field) === config[field])
-      return { ...example };
+    if (typeof example === "object" && example !== null && Reflect.get(example, field) === choice)
+      return { ...example, ...kept };
   return config;
 }

@@ -109,7 +109,12 @@ export function channelPaths(c: ChannelConfig): PathSpec[] {
       label: CLASS_WORDS[name],
     })),
     { id: "other", label: "other answer" },
-    { id: "noResponse", label: `no response after ${durationWords(within)}` },
+    {
+      id: "noResponse",
+      label: c.repeat
+        ? `no response to ${c.repeat.most + 1} of them`
+        : `no response after ${durationWords(within)}`,
+    },
     { id: "notReachable", label: "not reachable" },
     { id: "unsubscribe", label: CLASS_WORDS.unsubscribe, fixed: true },
     { id: "adverseEvent", label: CLASS_WORDS.adverseEvent, fixed: true },
