@@ -19,6 +19,18 @@ const zodWithoutJsonSchema: Plugin = {
   },
 };
 
+/** Steps carry what the engine asks before a touch. Nobody is decided on in the browser, so it is left out: 3 KiB. */
+const stepsWithoutPolicies: Plugin = {
+  name: "steps-without-policies",
+  apply: "build",
+  enforce: "pre",
+  load: (id) =>
+    /journey\/src\/policies\/index\.ts$/.test(id)
+      ? `const never = () => { throw new Error("Nobody is decided on in the browser."); };
+         export const touchAllowed = never, timeObjection = never, policies = [], NOT_SENT_WORDS = {};`
+      : undefined,
+};
+
 /** The router remembers how far everything was scrolled. Ours only begins a new screen at its top: 1.5 KiB. */
 const routerWithoutScrolling: Plugin = {
   name: "router-without-scrolling",
@@ -36,7 +48,7 @@ const routerWithoutScrolling: Plugin = {
 /** `#journey/*` needs no alias: Vite reads the "imports" of package.json like Node does. */
 export default defineConfig({
   root: here("."),
-  plugins: [react(), zodWithoutJsonSchema, routerWithoutScrolling],
+  plugins: [react(), zodWithoutJsonSchema, stepsWithoutPolicies, routerWithoutScrolling],
   resolve: {
     alias: [
       // Browsers have Temporal or are given it by main.tsx.

@@ -1,5 +1,7 @@
 import type { RefObject } from "react";
 import type { Autosave } from "../editor/autosave";
+import { HistoryDialog } from "../share/HistoryDialog";
+import { ShareDialog } from "../share/ShareDialog";
 import type { JourneySearch } from "../shell/search";
 import { ActivateDialog } from "./ActivateDialog";
 import { ConflictDialog } from "./ConflictDialog";
@@ -35,6 +37,8 @@ export function Dialogs({ autosave, show }: Props) {
       {dialog === "resume" && <ResumeDialog onClose={close} />}
       {dialog === "keys" && <KeysDialog onClose={close} />}
       {dialog === "enter" && <EnterDialog onClose={close} />}
+      {dialog === "share" && <ShareDialog onClose={close} />}
+      {dialog === "history" && <HistoryDialog onClose={close} />}
       {dialog === "settings" && <SettingsDialog onClose={close} />}
       <ConflictDialog autosave={autosave} />
       <ConnectDialog />

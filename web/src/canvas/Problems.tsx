@@ -1,6 +1,6 @@
 import { IconX } from "@tabler/icons-react";
 import type { ProblemView } from "#api/views/journeys";
-import { stepOf } from "#journey/journey";
+import { type Journey, stepOf } from "#journey/journey";
 import { faceOf } from "../steps/face";
 import { withoutName } from "../steps/words";
 import { IconButton } from "../ui/IconButton";
@@ -34,9 +34,19 @@ function condensed(problems: readonly ProblemView[]): ProblemView[] {
 }
 
 /** What stands between the drawing and its activation. Each line leads to its step. */
-export function ProblemList({ problems, onJump }: { problems: readonly ProblemView[]; onJump?: () => void }) {
+export function ProblemList({
+  problems,
+  of,
+  onJump,
+}: {
+  problems: readonly ProblemView[];
+  /** a journey that is not on the canvas: its lines lead nowhere */
+  of?: Journey;
+  onJump?: () => void;
+}) {
   const { names, open } = useDesk();
-  const journey = useEditor((s) => s.journey);
+  const edited = useEditor((s) => s.journey);
+  const journey = of ?? edited;
   const jump = useJump();
   const lines = condensed(problems).sort((a, b) => rank(a) - rank(b));
   return (
@@ -48,7 +58,8 @@ export function ProblemList({ problems, onJump }: { problems: readonly ProblemVi
             <span className={`problem-mark ${problem.level}`} aria-hidden="true" />
             <span>
               <span className="unseen">{problem.level === "blocking" ? "Blocking: " : "Warning: "}</span>
-              {step && (
+              {step && of && `${faceOf(step, names).title}: `}
+              {step && !of && (
                 <>
                   <button
                     type="button"
