@@ -8,7 +8,7 @@ import { reactivationStory } from "./reactivation";
  * Fewer than the 5,000 of the story on one machine: every write is a signed request here, and the ticks of eleven
  * days look into 62,000 buckets, which takes the better part of a minute however few the people are.
  */
-const PEOPLE = 1_500;
+const PEOPLE = 700;
 
 /** The letters before which, and right after which, the door that asks for them is killed. */
 const BEFORE = [4, 61];
