@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Settings } from "#engine/ports";
-import { ratesOf } from "#engine/rates";
+import { ratesOf } from "#engine/ratesOf";
 import type { Queues } from "./jobs";
 
 const PerSecond = z.coerce.number().int().min(1).max(100_000).optional();

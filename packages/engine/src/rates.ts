@@ -1,19 +1,12 @@
-import { CHANNELS, type Channel } from "#journey/journey";
+import type { Channel } from "#journey/journey";
 import { readySteps } from "#journey/passage";
 import type { Touch } from "#journey/person";
 import { keys } from "./keys";
-import type { Settings, World } from "./ports";
+import type { World } from "./ports";
 import type { LineRow, PageBody } from "./rows";
 import { versionOf } from "./versions";
 
 const SECOND = 1_000;
-
-/** The rates a house was told, messages a second; undefined when it was told none, so that nothing is asked. */
-export const ratesOf = (told: Partial<Record<Channel, number | undefined>>): Settings["rates"] => {
-  const rates: NonNullable<Settings["rates"]> = {};
-  for (const channel of CHANNELS) if (told[channel] !== undefined) rates[channel] = told[channel];
-  return Object.keys(rates).length > 0 ? rates : undefined;
-};
 
 /** How long a worker waits for a turn itself, ms; who is further back in the line comes again when the turn has come. */
 const LONGEST_WAIT = 1_000;

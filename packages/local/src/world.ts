@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Clock, Log, World } from "#engine/ports";
-import { ratesOf } from "#engine/rates";
+import { ratesOf } from "#engine/ratesOf";
 import { Refusal } from "#engine/refusal";
 import { foldedPart } from "#engine/seal";
 import type { PersonState } from "#journey/person";
