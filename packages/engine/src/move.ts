@@ -109,17 +109,23 @@ async function sealAll(w: World, plans: Plan[]): Promise<PersonState[]> {
   return states;
 }
 
-/** With `eventual` a person may be a moment old: then a move must be one that comes again when it finds nothing to do. */
+/**
+ * With `eventual` a person may be a moment old: then a move must be one that comes again when it finds nothing to do.
+ * Who is not found so may have been stored a moment ago, and is looked for once more.
+ */
 async function read(w: World, moves: Move[], eventual: boolean): Promise<Open[]> {
   const rows = await w.store.batchGet<PersonState | Profile>(
     moves.flatMap((m) => [keys.person(m.person), keys.profile(m.person)]),
     { eventual },
   );
-  return moves.flatMap((move, i) => {
+  const unseen = eventual ? moves.filter((_, i) => !rows[2 * i]) : [];
+  const seen = unseen.length > 0 ? await read(w, unseen, false) : [];
+  const found = moves.flatMap((move, i) => {
     const row = rows[2 * i] as Row<PersonState> | undefined;
     const profile = (rows[2 * i + 1] as Row<Profile> | undefined)?.data ?? { id: move.person };
     return row ? [{ move, row, profile }] : [];
   });
+  return [...found, ...seen];
 }
 
 /**
