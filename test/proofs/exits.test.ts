@@ -43,6 +43,24 @@ describe("exits are immediate", () => {
     expect(state.touches[0]?.status).toBe("cancelled");
   });
 
+  it("nor does a sender send that stood still in the middle of its look", async () => {
+    const { w } = await journeyOf(1);
+    const { query } = w.store;
+    let froze = false;
+    (w.store as Store).query = async <T>(...asked: Parameters<Store["query"]>) => {
+      if (!froze && asked[0].startsWith("STOPS#") && (await stateOf(w)).touches.length > 0) {
+        froze = true;
+        w.now += 10 * 60_000;
+        const way = { person: "per_000000", channel: "email", source: "page" } as const;
+        await respond(w, { signal: "unsubscribe", at: w.now, id: "u1", ...way });
+      }
+      return query<T>(...asked);
+    };
+    await drain(w);
+    expect(w.letters).toHaveLength(0);
+    expect(Object.keys((await stateOf(w)).enrollments)).toHaveLength(0);
+  });
+
   it("STOP in the middle of a wait ends it, and nothing follows", async () => {
     const { w } = await journeyOf(1);
     await pushBy(w, 5 * DAY + HOUR);

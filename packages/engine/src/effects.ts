@@ -11,7 +11,7 @@ import type { Sent, World } from "./ports";
 import { awaitTurn, turnsOf } from "./rates";
 import { Refusal } from "./refusal";
 import type { Ref, TaskRow } from "./rows";
-import { FRESH, warned } from "./stops";
+import { lookAgain } from "./stops";
 import { pausedOf, versionOf } from "./versions";
 
 /** How many touches go out between two looks: so many may be in doubt when their worker dies. */
@@ -108,20 +108,6 @@ function sentOf(todo: { touch: Touch }[], upTo: number, performed: Performed[]):
     people.set(person, (people.get(person) ?? true) && i < upTo && sent.has(touch.id));
   });
   return [...people].flatMap(([person, all]) => (all ? [person] : []));
-}
-
-/** The people of those touches that may have been taken back, as they stand now, by touch. */
-async function lookAgain(w: World, touches: Touch[]): Promise<Map<string, PersonState | undefined>> {
-  const old = w.clock.now() - FRESH;
-  const again = new Set(touches.filter((touch) => touch.at < old).map(personOf));
-  // Asked after the commit: whoever takes a touch back from now on has said so before.
-  for (const person of await warned(w, touches.map(personOf))) again.add(person);
-  if (again.size === 0) return new Map();
-  const people = [...again];
-  const rows = await w.store.batchGet<PersonState>(people.map(keys.person));
-  const states = new Map(people.map((person, i) => [person, rows[i]?.data]));
-  const looked = touches.filter((touch) => again.has(personOf(touch)));
-  return new Map(looked.map((touch) => [touch.id, states.get(personOf(touch))]));
 }
 
 /** Why a touch must not go out as its person stands now: "elsewhere" says that it is not this job's any more. */

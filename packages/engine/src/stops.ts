@@ -7,7 +7,7 @@ import type { World, Write } from "./ports";
  * before each send would cost as much as deciding about them; instead whoever forbids a touch of the last moments
  * says so in one place where every sender looks.
  */
-export const FRESH = 45_000;
+const FRESH = 45_000;
 
 /** Touches that a sender may still hold for fresh, with room for two clocks that differ, ms. */
 const YOUNG = 2 * FRESH;
@@ -57,7 +57,7 @@ const forbidden = (before: PersonState, after: PersonState, { channel }: Touch):
   (after.suppressed[channel] !== undefined && before.suppressed[channel] === undefined);
 
 /** Which of these people must be read again before anything is sent to them. */
-export async function warned(w: World, people: string[]): Promise<string[]> {
+async function warned(w: World, people: string[]): Promise<string[]> {
   const now = w.clock.now();
   const ids = new Set<string>();
   for (let slot = slotOf(now - FRESH - SKEW); slot <= slotOf(now + SKEW); slot++) {
@@ -67,3 +67,23 @@ export async function warned(w: World, people: string[]): Promise<string[]> {
   }
   return people.filter((person) => ids.has(person));
 }
+
+/** The people of those touches that may have been taken back, as they stand now, by touch. */
+export async function lookAgain(w: World, touches: Touch[]): Promise<Map<string, PersonState | undefined>> {
+  const began = w.clock.now();
+  // Asked after the commit: whoever takes a touch back from now on has said so before.
+  const again = new Set(await warned(w, touches.map(personOf)));
+  // And then the clock: who stood still meanwhile must not take for fresh what has grown old, nor trust such warnings.
+  const now = w.clock.now();
+  const slow = Math.abs(now - began) > SKEW;
+  for (const touch of touches)
+    if (slow || touch.at < now - FRESH || touch.at > now + SKEW) again.add(personOf(touch));
+  if (again.size === 0) return new Map();
+  const people = [...again];
+  const rows = await w.store.batchGet<PersonState>(people.map(keys.person));
+  const states = new Map(people.map((person, i) => [person, rows[i]?.data]));
+  const looked = touches.filter((touch) => again.has(personOf(touch)));
+  return new Map(looked.map((touch) => [touch.id, states.get(personOf(touch))]));
+}
+
+const personOf = (touch: Touch): string => touch.id.slice(0, touch.id.indexOf("."));
