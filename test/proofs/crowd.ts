@@ -1,0 +1,145 @@
+import { removePerson } from "#engine/enroll";
+import { pause, resume } from "#engine/pause";
+import type { Job, Sent, World } from "#engine/ports";
+import { Refusal } from "#engine/refusal";
+import { respondJob } from "#engine/respond";
+import type { Journey } from "#journey/journey";
+import { RESUME_MODES } from "#journey/pauses";
+import type { Profile } from "#journey/person";
+import type { Fate } from "./dice";
+import { ORDER, STOP } from "./drawing";
+import type { Kernel } from "./kernel";
+import { Fault, type Process } from "./process";
+import type { Scene } from "./scene";
+import type { Tally } from "./tally";
+import { isQuiet, type Witness } from "./witness";
+
+export interface Crowd {
+  scene: Scene;
+  kernel: Kernel;
+  fate: Fate;
+  tally: Tally;
+  witness: Witness;
+  clock(): number;
+  documents: Map<string, Journey>;
+  profiles: Map<string, Profile>;
+  /** lets a job be worked at a time, ms of the kernel */
+  deliver(job: Job, at: number): void;
+  /** does something on a process that may die, and again until it is done */
+  insist(act: (w: World) => Promise<unknown>): Promise<void>;
+  jump(ms: number): void;
+}
+
+/** What a provider says to one message, what it tells later, and what the person does about it. */
+export function provide(c: Crowd, process: Process, touch: string, channel: "email" | "sms"): Sent {
+  const { fate, tally, witness, scene, kernel } = c;
+  if (fate.happens(scene.faults.refused)) {
+    tally.events.refusals += 1;
+    return { outcome: "refused", reason: "slow down", again: fate.happens(0.8) };
+  }
+  const lost = fate.happens(scene.faults.ambiguous);
+  if (lost) tally.events.ambiguous_answers += 1;
+  if (!lost || fate.happens(0.5)) {
+    const made = witness.touches.get(touch);
+    const document = c.documents.get(made?.journey ?? "");
+    const profile = c.profiles.get(made?.person ?? "");
+    const quiet = (at: number) =>
+      document !== undefined && profile !== undefined && isQuiet(document, profile, at);
+    witness.sent(process.looks, touch, c.clock(), quiet(c.clock()) && quiet(process.read));
+    tally.events.sends += 1;
+    for (const { input, after } of aftermath(c, touch, channel))
+      c.deliver({ job: "respond", input }, kernel.now() + after);
+  }
+  if (lost && fate.happens(0.5)) throw new Fault("the connection broke");
+  return lost ? { outcome: "ambiguous", reason: "time-out" } : { outcome: "sent", provider: `p-${touch}` };
+}
+
+/** Events and answers about one message: some never come, some late, in any order. */
+function aftermath(c: Crowd, touch: string, channel: "email" | "sms"): { input: unknown; after: number }[] {
+  const { fate, tally, scene } = c;
+  const { lostEvent, lateness } = scene.faults;
+  const at = c.clock();
+  const list: { input: unknown; after: number }[] = [];
+  const say = (input: unknown) => {
+    if (fate.happens(lostEvent)) {
+      tally.events.lost_events += 1;
+      return;
+    }
+    const after = lateness * fate.share() ** 3;
+    if (after > 300_000) tally.events.late_events += 1;
+    list.push({ input, after });
+  };
+  say({ signal: "accepted", touch, provider: `p-${touch}`, at });
+  const bounced = fate.happens(0.04);
+  say({ signal: "delivery", touch, event: bounced ? "bounced" : "delivered", hard: fate.happens(0.5), at });
+  if (fate.happens(0.2)) say({ signal: "delivery", touch, event: "opened", machine: fate.happens(0.5), at });
+  if (fate.happens(0.02)) say({ signal: "delivery", touch, event: "complained", at });
+  if (!bounced && fate.happens(scene.answers)) {
+    const kind = fate.oneOf(["positive", "positive", "negative", "unsubscribe", "adverseEvent"]);
+    const person = touch.slice(0, touch.indexOf("."));
+    const input = { signal: "response", person, touch, channel, class: kind, at: at + 1, id: `r-${touch}` };
+    list.push({ input, after: fate.between(1, lateness) });
+  }
+  return list;
+}
+
+const HOUR = 3_600_000;
+
+/** What people and members do on their own, spread over a time: events, exits, pauses, and a clock that jumps. */
+export function wander(c: Crowd, people: string[], span: number): void {
+  const { scene, fate, kernel } = c;
+  const start = kernel.now();
+  const some = (perHour: number, act: () => void) => {
+    const n = Math.min(40, Math.floor((perHour * span) / HOUR + fate.share()));
+    for (let i = 0; i < n; i++) kernel.at(start + fate.between(0, span), act);
+  };
+  const anyone = () => people[fate.below(people.length)]!;
+  const journey = () => fate.oneOf([...c.documents.keys()] as [string]);
+  let told = 0;
+  const event = (name: string) => {
+    const id = `e-${told++}`;
+    const input = respondJob({ signal: "event", person: anyone(), name, at: c.clock(), source: "world", id });
+    c.deliver(input, kernel.now());
+  };
+  some(people.length * 0.5 * (HOUR / span), () => event(ORDER));
+  some(scene.leavers * 0.4, () => event(STOP));
+  some(scene.leavers * 0.3, () => {
+    const channel = fate.oneOf(["email", "sms", "call"] as const);
+    const id = `u-${told++}`;
+    const signal = {
+      signal: "unsubscribe",
+      person: anyone(),
+      channel,
+      at: c.clock(),
+      source: "world",
+      id,
+    } as const;
+    c.deliver(respondJob(signal), kernel.now());
+  });
+  some(
+    scene.leavers * 0.3,
+    () => void c.insist((w) => settled(removePerson(w, journey(), anyone(), "removed", "mem_1"))),
+  );
+  some(scene.pauses, () => void c.insist((w) => turnOver(c, w, journey())));
+  some(scene.jumps, () => {
+    c.tally.events.clock_jumps += 1;
+    c.jump(fate.happens(0.5) ? -fate.between(0, HOUR) : fate.between(0, 3 * HOUR));
+  });
+}
+
+/** Pauses a journey, or resumes it in one of the ways there are. */
+async function turnOver(c: Crowd, w: World, journey: string): Promise<void> {
+  if (await settled(pause(w, journey, "mem_1"))) c.tally.events.pauses += 1;
+  else await settled(resume(w, journey, "mem_1", RESUME_MODES[c.fate.below(RESUME_MODES.length)]!));
+}
+
+/** Whether it was done; a refusal is an answer, too. */
+async function settled(doing: Promise<unknown>): Promise<boolean> {
+  try {
+    await doing;
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}

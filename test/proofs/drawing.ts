@@ -1,0 +1,134 @@
+import type { Step } from "#journey/journey";
+import { Journey } from "#journey/journey";
+import type { house } from "#test/fixtures/small";
+import type { Fate } from "./dice";
+
+type Contents = Awaited<ReturnType<typeof house>>;
+type Duration = { amount: number; unit: "minutes" | "hours" | "days" };
+
+/** How a random journey is drawn. */
+export interface Style {
+  /** how many steps between the audience and the exit, at most */
+  most: number;
+  /** how long waits and listening may last */
+  spans: [Duration, ...Duration[]];
+  /** share of channel steps that send again when nobody can tell */
+  again: number;
+  quietHours?: { from: string; to: string };
+  /** hard budgets of the journey and of a step, minor units */
+  budget?: number;
+  stepBudget?: number;
+  /** how many people a day, when entry is by intake */
+  perDay?: number;
+}
+
+/** The event that ends a journey at once, and the one that people may wait for. */
+export const STOP = "left.us";
+export const ORDER = "order.placed";
+
+/** A small random journey. Paths lead forward only, so it has no loops, and every step can be reached. */
+export function drawJourney(fate: Fate, contents: Contents, style: Style): Journey {
+  const n = 1 + fate.below(style.most);
+  const steps: Partial<Step>[] = [
+    {
+      id: "who",
+      kind: "audience",
+      config: { segment: "seg_all", ...(style.perDay ? { dailyIntake: style.perDay } : {}) },
+      paths: {},
+    },
+    ...Array.from({ length: n }, (_, i) => ({ id: `s${i + 1}`, ...middle(fate, contents, style) })),
+    { id: "bye", kind: "exit", config: { reason: "finished" }, paths: {} },
+  ];
+  const later = (i: number) => steps[Math.min(steps.length - 1, i + 1 + fate.below(2))]!.id!;
+  steps.forEach((step, i) => {
+    for (const path of OUTLETS[step.kind ?? ""]?.(step.config ?? {}) ?? []) {
+      // Some outlets may stay open: they end the enrollment.
+      if (path.startsWith("?") && fate.happens(0.5)) continue;
+      step.paths = { ...step.paths, [path.replace("?", "")]: later(i) };
+    }
+  });
+  return Journey.parse({
+    format: 1,
+    name: "Random",
+    steps: reachable(steps),
+    policies: {
+      zone: "Europe/Berlin",
+      stops: [{ event: STOP, reason: "left us" }],
+      ...(style.quietHours ? { quietHours: style.quietHours } : {}),
+      ...(style.budget === undefined ? {} : { budget: { limit: style.budget, hard: true } }),
+    },
+  });
+}
+
+type Middle = Pick<Step, "kind" | "config" | "plan">;
+
+function middle(fate: Fate, contents: Contents, style: Style): Middle {
+  const span = () => fate.oneOf(style.spans);
+  const channel = (kind: "email" | "sms" | "call"): Middle => ({
+    kind,
+    config: {
+      content: contents[kind],
+      ...(kind === "call" ? { dueWithin: { amount: 1, unit: "days" }, owner: "" } : {}),
+      ...(fate.happens(0.5) ? { listen: { within: span(), classes: ["positive"] } } : {}),
+      ...(fate.happens(style.again) ? { guarantee: "atLeastOnce" } : {}),
+    },
+    plan: {
+      unitCost: fate.oneOf([0, 8, 31]),
+      ...(style.stepBudget !== undefined && fate.happens(0.5)
+        ? { budget: { limit: style.stepBudget, hard: true } }
+        : {}),
+    },
+  });
+  const make: (() => Middle)[] = [
+    () => channel("email"),
+    () => channel("email"),
+    () => channel("sms"),
+    () => channel("call"),
+    () => ({ kind: "wait", config: { how: "for", for: span() } }),
+    () => ({
+      kind: "waitFor",
+      config: { event: ORDER, within: span(), lookBack: fate.oneOf(["none", "enrolled"]) },
+    }),
+    () => ({
+      kind: "branch",
+      config: { rules: [{ id: "de", label: "Germany", rule: { field: "country", op: "is", value: "DE" } }] },
+    }),
+    () => ({
+      kind: "split",
+      config: {
+        arms: [
+          { id: "a", label: "A", share: 0.5 },
+          { id: "b", label: "B", share: 0.5 },
+        ],
+        by: "person",
+      },
+    }),
+    () => ({ kind: "goal", config: { name: "On the way", ends: false } }),
+  ];
+  return make[fate.below(make.length)]!();
+}
+
+const spoken = (config: Step["config"]): string[] =>
+  "listen" in config
+    ? ["positive", "other", "noResponse", "notReachable", "?unsubscribe", "?adverseEvent"]
+    : ["next"];
+
+/** The outlets of each kind with such a config; those with "?" may stay open. */
+const OUTLETS: Record<string, (config: Step["config"]) => string[]> = {
+  audience: () => ["next"],
+  email: spoken,
+  sms: spoken,
+  call: spoken,
+  wait: () => ["next"],
+  waitFor: () => ["happened", "timeout"],
+  branch: () => ["de", "else", "unknown"],
+  split: () => ["a", "b"],
+  goal: () => ["next"],
+};
+
+function reachable(steps: Partial<Step>[]): Partial<Step>[] {
+  const seen = new Set(["who"]);
+  for (const step of steps)
+    if (seen.has(step.id ?? "")) for (const to of Object.values(step.paths ?? {})) seen.add(to);
+  return steps.filter((step) => seen.has(step.id ?? ""));
+}

@@ -1,0 +1,155 @@
+import { auditName, verifyAudit } from "#engine/fold";
+import { keys } from "#engine/keys";
+import type { World } from "#engine/ports";
+import type { BudgetRow } from "#engine/rows";
+import { countersOf } from "#engine/status";
+import type { Journey } from "#journey/journey";
+import type { PersonState, Touch } from "#journey/person";
+import type { Scene } from "./scene";
+import { type Tally, wrong } from "./tally";
+import type { Witness } from "./witness";
+
+export interface Court {
+  w: World;
+  scene: Scene;
+  tally: Tally;
+  witness: Witness;
+  people: string[];
+  documents: Map<string, Journey>;
+}
+
+/** Holds what the engine says in the end against what the witness has seen. */
+export async function judge(c: Court): Promise<void> {
+  const { w, tally, witness } = c;
+  const rows = await w.store.batchGet<PersonState>(c.people.map(keys.person));
+  const states = rows.flatMap((row) => (row ? [row.data] : []));
+  for (const state of states) judgePerson(c, state);
+  for (const state of states) for (const touch of state.touches) await judgeTouch(c, touch);
+  await judgeMoney(c, states);
+  await judgeCounters(c, states);
+  await judgeAudit(c);
+  tally.events.worlds += 1;
+  tally.events.people += states.length;
+  tally.events.transitions += witness.transitions();
+}
+
+function judgePerson({ tally, documents }: Court, state: PersonState): void {
+  for (const journey of documents.keys())
+    if (!state.past[journey]) wrong(tally, "lost_people", `${state.id} never entered ${journey}`);
+  for (const e of Object.values(state.enrollments))
+    wrong(tally, "stuck_people", `${state.id} stands at ${e.step} of ${e.journey}: ${e.because}`);
+  for (const touch of state.touches)
+    if (touch.status === "pending" || touch.status === "retry")
+      wrong(tally, "stuck_people", `${touch.id} is ${touch.status}`);
+}
+
+async function judgeTouch({ w, tally, witness, documents }: Court, touch: Touch): Promise<void> {
+  const made = witness.touches.get(touch.id);
+  const isTask = touch.channel === "call";
+  const arrived = isTask ? ((await w.store.get(keys.task(touch.id))) ? 1 : 0) : (made?.arrived ?? 0);
+  const step = documents.get(touch.journey)?.steps.find((s) => s.id === touch.step);
+  const again = step?.config.guarantee === "atLeastOnce";
+  if (arrived > 1) {
+    if (again) tally.events.sent_again += arrived - 1;
+    else wrong(tally, "double_sends", `${touch.id} went out ${arrived} times`, arrived - 1);
+  }
+  if (touch.status === "unknown") tally.events.unknown += 1;
+  if (touch.status === "sent" && arrived === 0) wrong(tally, "silently_unsent", `${touch.id} counts as sent`);
+}
+
+/** Real money: every message that went out, once. */
+async function judgeMoney(
+  { w, tally, witness, documents, scene }: Court,
+  states: PersonState[],
+): Promise<void> {
+  const row = (await w.store.get<BudgetRow>(keys.budget("cmp_1")))?.data;
+  const spent = new Map<string, number>();
+  const add = (name: string, cost: number) => spent.set(name, (spent.get(name) ?? 0) + cost);
+  for (const touch of states.flatMap((s) => s.touches)) {
+    const there =
+      touch.channel === "call" ? touch.status === "sent" : (witness.touches.get(touch.id)?.arrived ?? 0) > 0;
+    if (!there) continue;
+    add("all", touch.cost);
+    add(touch.journey, touch.cost);
+    add(`${touch.journey} ${touch.step}`, touch.cost);
+  }
+  const check = (name: string, limit: number | undefined) => {
+    const over = (spent.get(name) ?? 0) - (limit ?? Number.POSITIVE_INFINITY);
+    if (over > 0) wrong(tally, "overspent", `${name} by ${over} of ${limit}`, over);
+  };
+  check("all", scene.limit);
+  for (const [id, document] of documents) {
+    check(id, document.policies.budget?.limit);
+    for (const step of document.steps) check(`${id} ${step.id}`, step.plan?.budget?.limit);
+  }
+  for (const lease of Object.keys(row?.leases ?? {})) wrong(tally, "leases_left", `${lease} is still leased`);
+}
+
+async function judgeCounters({ w, tally, documents }: Court, states: PersonState[]): Promise<void> {
+  for (const [journey] of documents) {
+    const counters = await countersOf(w, journey);
+    const same = (what: string, counted: number, truth: number) => {
+      if (counted !== truth)
+        wrong(tally, "counter_mismatches", `${journey} ${what}: ${counted} counted, ${truth} in truth`);
+    };
+    const entered = states.filter((s) => s.past[journey]);
+    same("entered", counters.entered, entered.length);
+    same("finished", counters.finished, entered.filter((s) => s.past[journey]?.left !== undefined).length);
+    const reasons = new Set([
+      ...Object.keys(counters.left),
+      ...entered.map((s) => s.past[journey]?.reason ?? ""),
+    ]);
+    for (const reason of reasons)
+      if (reason)
+        same(
+          `left by "${reason}"`,
+          counters.left[reason] ?? 0,
+          entered.filter((s) => s.past[journey]?.reason === reason).length,
+        );
+    const touches = states.flatMap((s) => s.touches).filter((t) => t.journey === journey);
+    const steps = new Set([...Object.keys(counters.steps), ...touches.map((t) => t.step)]);
+    for (const step of steps) {
+      const c = counters.steps[step];
+      const here = touches.filter((t) => t.step === step);
+      const standing = states
+        .flatMap((s) => Object.values(s.enrollments))
+        .filter((e) => e.journey === journey && e.step === step);
+      same(`${step} here`, (c?.in ?? 0) - (c?.out ?? 0), standing.length);
+      same(`${step} touched`, c?.touched ?? 0, here.length);
+      for (const status of ["sent", "unknown", "failed", "cancelled"] as const)
+        same(`${step} ${status}`, c?.[status] ?? 0, here.filter((t) => t.status === status).length);
+      const cost = here.reduce(
+        (sum, t) => sum + (t.status === "sent" || t.status === "unknown" ? t.cost : 0),
+        0,
+      );
+      same(`${step} spent`, c?.spent ?? 0, cost);
+      same(
+        `${step} due`,
+        Object.values(c?.due ?? {}).reduce((sum, d) => sum + d.n, 0),
+        standing.filter((e) => e.due !== undefined).length,
+      );
+    }
+  }
+}
+
+/** Every version that did something stands in the audit once, in order, and the chain is whole. */
+async function judgeAudit({ w, tally, witness, scene }: Court): Promise<void> {
+  const found = new Map<string, number[]>();
+  for (let shard = 0; shard < scene.shards; shard++) {
+    const { ok, batches, broken } = await verifyAudit(w, String(shard));
+    if (!ok) wrong(tally, "audit_gaps", `the chain of shard ${shard} is broken at ${broken}`);
+    for (let n = 1; n <= batches; n++) {
+      const bytes = await w.blobs.get(auditName(String(shard), n));
+      const lines = new TextDecoder().decode(bytes).trim().split("\n").slice(1);
+      for (const line of lines) {
+        const { person, v } = JSON.parse(line) as { person: string; v: number };
+        found.set(person, [...(found.get(person) ?? []), v]);
+      }
+    }
+  }
+  for (const [person, versions] of witness.told) {
+    const audited = found.get(person) ?? [];
+    if (audited.join() !== versions.join())
+      wrong(tally, "audit_gaps", `${person}: ${audited.join()} audited, ${versions.join()} written`);
+  }
+}

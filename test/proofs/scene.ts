@@ -1,0 +1,122 @@
+import { type Fate, fateOf } from "./dice";
+import type { Style } from "./drawing";
+
+/** How often what goes wrong: the first four as shares of jobs, the others as shares of calls, answers or messages. */
+export interface Faults {
+  /** a process dies at a call, before or after it took effect */
+  crash: number;
+  /** a process stands still for longer than its lease and then goes on */
+  zombie: number;
+  /** a call throws although it was applied, or without being applied, and the process lives on */
+  throttle: number;
+  /** of many writes only some are applied before the process dies or hears of a fault */
+  torn: number;
+  /** a write is applied, its answer is lost, and the client writes once more */
+  lostAck: number;
+  /** a read that may be a moment old is */
+  stale: number;
+  /** others get a turn in the middle of a call of many */
+  parted: number;
+  duplicate: number;
+  ambiguous: number;
+  refused: number;
+  /** a provider's event never comes; or it comes late, by up to so many ms */
+  lostEvent: number;
+  lateness: number;
+}
+
+/** Everything about one world that its seed decides beforehand. */
+export interface Scene {
+  seed: number;
+  people: number;
+  processes: number;
+  /** how long one call may take, ms */
+  stride: number;
+  shards: number;
+  faults: Faults;
+  journeys: Style[];
+  /** hard budget of the campaign, minor units */
+  limit?: number;
+  /** who enters by hand, in lots of so many; the others by the audience */
+  lots: number;
+  answers: number;
+  /** for how long members and people do things on their own, ms */
+  span: number;
+  /** how often somebody pauses or resumes, removes a person, or the clock jumps, per hour */
+  pauses: number;
+  leavers: number;
+  jumps: number;
+}
+
+const MINUTES = { amount: 2, unit: "minutes" } as const;
+const SPANS: Style["spans"][] = [
+  [{ amount: 1, unit: "minutes" }],
+  [{ amount: 1, unit: "minutes" }, MINUTES, { amount: 7, unit: "minutes" }],
+  [MINUTES, { amount: 40, unit: "minutes" }, { amount: 3, unit: "hours" }],
+  [
+    { amount: 2, unit: "hours" },
+    { amount: 9, unit: "hours" },
+  ],
+  [
+    { amount: 1, unit: "days" },
+    { amount: 3, unit: "hours" },
+  ],
+];
+
+/** Deals the parameters of a world: fixed ones miss what only shows with short waits, small pages or rare faults. */
+export function sceneOf(seed: number): Scene {
+  const fate = fateOf(seed ^ 0x5ca1ab1e);
+  const rate = (most: number) => (fate.happens(0.35) ? 0 : most * fate.share() ** 2);
+  const people = fate.happens(0.15) ? 60 + fate.below(70) : 3 + fate.below(28);
+  const tight = fate.happens(0.35);
+  const journeys = Array.from({ length: fate.happens(0.25) ? 2 : 1 }, () => styleOf(fate, people, tight));
+  return {
+    seed,
+    people,
+    processes: 1 + fate.below(5),
+    stride: fate.oneOf([2, 30, 200]),
+    shards: 1 + fate.below(3),
+    faults: {
+      crash: rate(0.4),
+      zombie: rate(0.15),
+      throttle: rate(0.2),
+      torn: rate(0.2),
+      lostAck: rate(0.05),
+      stale: rate(0.5),
+      parted: rate(0.3),
+      duplicate: rate(0.3),
+      ambiguous: rate(0.1),
+      refused: rate(0.1),
+      lostEvent: rate(0.8),
+      lateness: fate.oneOf([1_000, 60_000, 20 * 60_000, 4 * 3_600_000]),
+    },
+    journeys,
+    ...(tight ? { limit: Math.floor(people * fate.between(5, 90)) } : {}),
+    lots: fate.happens(0.4) ? 1 + fate.below(people) : 0,
+    answers: rate(1),
+    span: fate.between(0.5, fate.happens(0.3) ? 12 : 2) * 3_600_000,
+    pauses: fate.happens(0.3) ? fate.between(0.2, 8) : 0,
+    leavers: fate.happens(0.5) ? fate.between(0.2, 20) : 0,
+    jumps: fate.happens(0.2) ? fate.between(0.05, 0.5) : 0,
+  };
+}
+
+function styleOf(fate: Fate, people: number, tight: boolean): Style {
+  const money = () => Math.floor(people * fate.between(5, 60));
+  return {
+    most: 1 + fate.below(8),
+    spans: SPANS[fate.below(fate.happens(0.3) ? SPANS.length : 3)]!,
+    again: fate.oneOf([0, 0, 0.5, 1]),
+    ...(fate.happens(0.3)
+      ? {
+          quietHours: fate.oneOf([
+            { from: "21:00", to: "08:00" },
+            { from: "11:00", to: "11:45" },
+          ]),
+        }
+      : {}),
+    ...(tight && fate.happens(0.4) ? { budget: money() } : {}),
+    ...(tight && fate.happens(0.4) ? { stepBudget: money() } : {}),
+    ...(fate.happens(0.1) ? { perDay: Math.ceil(people / 2) } : {}),
+  };
+}

@@ -1,0 +1,232 @@
+import type { Change, Key, Row } from "#engine/ports";
+import type { JourneyMeta, PageHead } from "#engine/rows";
+import { factsOf } from "#engine/seal";
+import type { Journey } from "#journey/journey";
+import type { PersonState, Profile } from "#journey/person";
+import { type Tally, wrong } from "./tally";
+
+/** What one process has read lately: the proof asks whether it looked before it sent. */
+export interface Looks {
+  /** group of the row → when it was read last */
+  people: Map<string, number>;
+  journeys: Map<string, number>;
+  /** when the last look at the warnings began, and which of their groups it has read */
+  stops: { began: number; groups: Set<string> };
+}
+
+export const newLooks = (): Looks => ({
+  people: new Map(),
+  journeys: new Map(),
+  stops: { began: -1, groups: new Set() },
+});
+
+interface Made {
+  person: string;
+  enrollment: string;
+  journey: string;
+  channel: string;
+  cost: number;
+  /** when it was made, and when its last attempt was committed */
+  at: number;
+  attempt: number;
+  nonce: string;
+  arrived: number;
+}
+
+/**
+ * Stands beside the store and the providers and writes down what really happened. It shares nothing with the engine
+ * but the rows, and measures the order of things by a counter of its own, since clocks are among what is doubted.
+ */
+export interface Witness {
+  see(change: Change): void;
+  looked(looks: Looks, key: Key): void;
+  /** A message is at the provider. `now` is what the clocks of the house say, ms. */
+  sent(looks: Looks, touch: string, now: number, quietAtLook: boolean): void;
+  touches: Map<string, Made>;
+  /** versions of each person that did something, in order */
+  told: Map<string, number[]>;
+  /** When the next page may be started, ms. Those that lie before the watermark are never looked at again. */
+  nextPage(): number;
+  /** What stood under a key before the last write, when that came after `since`, ms. */
+  before(key: Key, since: number): { row: Row | undefined } | undefined;
+  /** groups with open pages */
+  buckets: Map<string, number>;
+  transitions(): number;
+}
+
+interface End {
+  at: number;
+  /** an enrollment, or a channel the person has left */
+  what: string;
+}
+
+export function openWitness(tally: Tally, onPage: (due: number) => void = () => {}): Witness {
+  let now = 0;
+  let transitions = 0;
+  const touches = new Map<string, Made>();
+  const ends = new Map<string, End[]>();
+  const told = new Map<string, number[]>();
+  const pages = new Map<string, number>();
+  const buckets = new Map<string, number>();
+  const pauses = new Map<string, { from: number; to: number }[]>();
+
+  const person = (state: PersonState, v: number) => {
+    if (v > 1) transitions += 1;
+    const facts = factsOf({ group: "", id: "", v, data: state });
+    if (facts.length > 0) listOf(told, state.id).push(v);
+    for (const fact of facts) {
+      if (fact.fact === "touch")
+        touches.set(fact.touch, {
+          person: state.id,
+          enrollment: fact.enrollment,
+          journey: fact.journey,
+          channel: fact.channel,
+          cost: fact.cost,
+          at: now,
+          attempt: now,
+          nonce: "",
+          arrived: 0,
+        });
+      if (fact.fact === "left") {
+        tally.events.exits += 1;
+        listOf(ends, state.id).push({ at: now, what: fact.enrollment });
+      }
+      if ((fact.fact === "consent" && !fact.on) || fact.fact === "suppressed")
+        listOf(ends, state.id).push({ at: now, what: fact.channel });
+    }
+    for (const touch of state.touches) {
+      const made = touches.get(touch.id);
+      if (!made || made.nonce === touch.nonce) continue;
+      made.nonce = touch.nonce;
+      made.attempt = now;
+    }
+  };
+
+  const last = new Map<string, Change>();
+  const marks = new Map<number, number>();
+  /** `W#<minute>#<shard> …` */
+  const isSwept = (name: string): boolean => {
+    const [, minute, shard] = name.split(/[# ]/);
+    return Number(minute) < (marks.get(Number(shard)) ?? 0);
+  };
+
+  const page = (group: string, id: string, head: PageHead | undefined) => {
+    const name = `${group} ${id}`;
+    const known = pages.has(name);
+    const there = buckets.get(group) ?? 0;
+    if (head) {
+      const due = Math.max(head.due, head.lease);
+      pages.set(name, due);
+      if (!known) buckets.set(group, there + 1);
+      onPage(due);
+    } else if (known) {
+      pages.delete(name);
+      if (there > 1) buckets.set(group, there - 1);
+      else buckets.delete(group);
+    }
+  };
+
+  return {
+    touches,
+    told,
+    buckets,
+    before({ group, id }, since) {
+      const change = id === "S" ? last.get(group) : undefined;
+      return change && change.at >= since ? { row: change.before } : undefined;
+    },
+    nextPage: () => {
+      let first = Number.POSITIVE_INFINITY;
+      for (const [name, due] of pages) if (due < first && !isSwept(name)) first = due;
+      return first;
+    },
+    transitions: () => transitions,
+    see(change) {
+      now += 1;
+      const { group, id } = change.key;
+      if (id === "S" && group.startsWith("P#")) {
+        last.set(group, change);
+        // Under this key nobody keeps anything but people.
+        const after = change.after as { v: number; data: PersonState } | undefined;
+        if (after) person(after.data, after.v);
+      } else if (group.startsWith("W#") && id.startsWith("H#")) {
+        page(group, id, change.after?.data as PageHead | undefined);
+      } else if (group === "WATERMARKS") {
+        marks.set(Number(id), (change.after?.data as { minute: number } | undefined)?.minute ?? 0);
+      } else if (group === "JOURNEYS") {
+        const paused = (change.after?.data as JourneyMeta | undefined)?.status === "paused";
+        const spans = listOf(pauses, id);
+        const last = spans[spans.length - 1];
+        const open = last !== undefined && last.to === Number.POSITIVE_INFINITY;
+        if (paused && !open) spans.push({ from: now, to: Number.POSITIVE_INFINITY });
+        if (!paused && open) last.to = now;
+      }
+    },
+    looked(looks, { group, id }) {
+      now += 1;
+      if (group.startsWith("P#")) looks.people.set(group, now);
+      else if (group === "JOURNEYS") looks.journeys.set(id, now);
+      else if (group.startsWith("STOPS#")) {
+        // A look at the warnings reads neighbouring groups one after the other; it counts from its beginning.
+        if (looks.stops.groups.size === 0 || looks.stops.groups.has(group) || looks.stops.groups.size > 1)
+          looks.stops = { began: now, groups: new Set([group]) };
+        else looks.stops.groups.add(group);
+      }
+    },
+    sent(looks, id, at, quietAtLook) {
+      now += 1;
+      const touch = touches.get(id);
+      if (!touch) {
+        wrong(tally, "unexpected_errors", `${id} was sent and never committed`);
+        return;
+      }
+      touch.arrived += 1;
+      // What came after the last look could not be known; what came before it had to be.
+      const seen = Math.max(looks.people.get(`P#${touch.person}`) ?? -1, looks.stops.began);
+      const known = seen > touch.attempt ? seen : now;
+      for (const end of ends.get(touch.person) ?? [])
+        if (
+          end.at > touch.at &&
+          end.at < known &&
+          (end.what === touch.enrollment || end.what === touch.channel)
+        )
+          wrong(tally, "sent_after_exit", `${id} after leaving ${end.what}`);
+      const looked = looks.journeys.get(touch.journey) ?? -1;
+      const halted = looked > touch.attempt ? looked : now;
+      for (const span of pauses.get(touch.journey) ?? [])
+        if (span.from < halted && halted < span.to)
+          wrong(tally, "sent_while_paused", `${id} while ${touch.journey} is paused`);
+      if (quietAtLook) wrong(tally, "sent_in_quiet_hours", `${id} at ${new Date(at).toISOString()}`);
+    },
+  };
+}
+
+function listOf<T>(map: Map<string, T[]>, name: string): T[] {
+  const known = map.get(name);
+  if (known) return known;
+  const list: T[] = [];
+  map.set(name, list);
+  return list;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Whether it is between a journey's quiet hours where a person lives. Asks the platform, not the engine. */
+export function isQuiet(document: Journey, profile: Profile, now: number): boolean {
+  const quiet = document.policies.quietHours;
+  if (!quiet) return false;
+  const zone = profile.zone ?? document.policies.zone;
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-GB", {
+      timeZone: zone,
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    });
+    formats.set(zone, format);
+  }
+  const clock = format.format(now);
+  return quiet.from <= quiet.to
+    ? clock >= quiet.from && clock < quiet.to
+    : clock >= quiet.from || clock < quiet.to;
+}
