@@ -110,13 +110,7 @@ describe("the house on AWS, synthesised", () => {
     const events = inputs("aws:sesv2/configurationSetEventDestination:ConfigurationSetEventDestination", /./);
     expect(events.eventDestination).toMatchObject({
       enabled: true,
-      matchingEventTypes: expect.arrayContaining([
-        "DELIVERY",
-        "BOUNCE",
-        "COMPLAINT",
-        "OPEN",
-        "REJECT",
-      ]),
+      matchingEventTypes: expect.arrayContaining(["DELIVERY", "BOUNCE", "COMPLAINT", "OPEN", "REJECT"]),
       snsDestination: { topicArn: expect.stringContaining("MailEvents") },
     });
     const subscriptions = all("aws:sns/topicSubscription:TopicSubscription").map((one) => plain(one.inputs));
