@@ -12,7 +12,12 @@ export const SlotBox = memo(function SlotBox({ id, data }: NodeProps<SlotNode>) 
   const hover = useStage((s) => s.hover === id);
   const { from, label, fixed, mode, people, fault, chip } = data;
   const where = from ? { step: from.step, path: from.path } : ("start" as const);
-  const name = from ? `Add a step after ${from.title}, ${label}` : "Add the audience to start with";
+  const after = from && `after ${from.title}, ${label}`;
+  const name = !from
+    ? "Start: add an audience. Who should this journey win back?"
+    : fixed
+      ? `Ends here ${after}. Add a step`
+      : `Add a step ${after}`;
   const inlet = (
     <Handle type="target" id="in" position={Position.Top} className="inlet" isConnectable={false} />
   );
@@ -26,7 +31,6 @@ export const SlotBox = memo(function SlotBox({ id, data }: NodeProps<SlotNode>) 
           className={`slot chip-slot nodrag nopan ${hover ? "hover" : ""}`}
           data-testid={`fold-${from.step}-${from.path}`}
           tabIndex={-1}
-          aria-label={`${what} after ${from.title}, ${label}. Unfold`}
           title="Unfold this branch ( ] )"
           onClick={() =>
             stage.setState(({ folded }) => ({
@@ -35,6 +39,7 @@ export const SlotBox = memo(function SlotBox({ id, data }: NodeProps<SlotNode>) 
           }
         >
           {what}
+          <span className="unseen"> {after}. Unfold. </span>
           <small>
             {[
               mode === "live" && chip.people > 0 ? `${count(chip.people)} inside` : "",

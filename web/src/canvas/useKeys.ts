@@ -11,10 +11,18 @@ const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
 
-/** The first field of the panel; where there is none, the first thing that can be used. */
+/** The first field of the panel that has to be filled in; else its first field, else the first thing that can be used. */
 const firstInPanel = () =>
+  document.querySelector<HTMLElement>(".panel-section :is(input, select, textarea)[aria-invalid='true']") ??
   document.querySelector<HTMLElement>(".panel-section :is(input, select, textarea)") ??
   document.querySelector<HTMLElement>(".panel-body :is(button, a)");
+
+/** Goes into the panel as soon as it is there: the first time it is still being fetched. */
+function enterPanel(frames: number): void {
+  const first = document.querySelector(".panel-body") ? firstInPanel() : null;
+  if (first) first.focus();
+  else if (frames > 0) requestAnimationFrame(() => enterPanel(frames - 1));
+}
 
 /** What a key press of React's and one of the browser's have in common. */
 type Pressed = Pick<
@@ -134,9 +142,12 @@ export function useKeys(drawing: Drawing, switchMode: (mode: Mode) => void): (ev
         });
       }
       if (key === "Enter" || key === " ") {
+        // A button or a link does what it says; these keys open a step only where the step itself has the focus.
+        if (!card && event.target instanceof HTMLElement && event.target.closest("button, a, summary"))
+          return;
         return act(() => {
           open(found.id);
-          requestAnimationFrame(() => requestAnimationFrame(() => firstInPanel()?.focus()));
+          requestAnimationFrame(() => enterPanel(60));
         });
       }
       if (!edits) return;

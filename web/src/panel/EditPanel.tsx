@@ -33,7 +33,7 @@ export function EditPanel({ step: id }: { step: string }) {
     jump(id);
   };
   return (
-    <aside className="panel" aria-label={`Settings of ${face.title}`} onBlur={settle}>
+    <aside className="panel" data-of={id} aria-label={`Settings of ${face.title}`} onBlur={settle}>
       <header className="panel-head">
         <Tile icon={face.icon} tone={face.tone} size={30} />
         <div className="grow">

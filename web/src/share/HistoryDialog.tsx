@@ -23,7 +23,7 @@ const WORDS = { added: "New", changed: "Changed", removed: "Taken out" } as cons
 
 /** What was published when and by whom, how it differs from the drawing or another version, and the way back to it. */
 export function HistoryDialog({ onClose }: { onClose(): void }) {
-  const { meta, names, editor, mode } = useDesk();
+  const { meta, editor, mode } = useDesk();
   const versions = useVersions(meta.id);
   const members = useMembers();
   const draft = useEditor((s) => s.journey);
@@ -75,7 +75,7 @@ export function HistoryDialog({ onClose }: { onClose(): void }) {
           </div>
           <div className="history-map canvas edit detail-title">
             <ReactFlowProvider>
-              <Both before={before.document} after={after?.document ?? draft} names={names} />
+              <Both before={before.document} after={after?.document ?? draft} />
             </ReactFlowProvider>
           </div>
         </div>
@@ -84,12 +84,12 @@ export function HistoryDialog({ onClose }: { onClose(): void }) {
   );
 }
 
-function Both({
-  before,
-  after,
-  names,
-}: { before: Journey; after: Journey } & Pick<ReturnType<typeof useDesk>, "names">) {
-  const { nodes, edges } = useMemo(() => compared(before, after, names), [before, after, names]);
+function Both({ before, after }: { before: Journey; after: Journey }) {
+  const { names, currency } = useDesk();
+  const { nodes, edges } = useMemo(
+    () => compared(before, after, names, currency),
+    [before, after, names, currency],
+  );
   return (
     <ReactFlow
       key={nodes.length}
@@ -113,8 +113,11 @@ function Both({
 }
 
 function Lines({ before, after }: { before: Journey; after: Journey }) {
-  const { names } = useDesk();
-  const { steps, policies } = useMemo(() => compared(before, after, names), [before, after, names]);
+  const { names, currency } = useDesk();
+  const { steps, policies } = useMemo(
+    () => compared(before, after, names, currency),
+    [before, after, names, currency],
+  );
   if (steps.length === 0 && policies.length === 0) return <p>Nothing differs.</p>;
   return (
     <ul className="history-lines">

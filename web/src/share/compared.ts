@@ -12,12 +12,12 @@ export interface Compared {
 }
 
 /** Two drawings in one: the later one, with what was taken out of the earlier where it would stand now. */
-export function compared(before: Journey, after: Journey, names: Names): Compared {
+export function compared(before: Journey, after: Journey, names: Names, currency: string): Compared {
   const { steps, policies } = difference(before, after);
   const change = new Map(steps.map((line) => [line.step, line.change]));
   const gone = before.steps.filter((step) => !stepOf(after, step.id));
   const both: Journey = { ...after, steps: [...after.steps, ...gone], notes: [] };
-  const drawn = createFlow()({ journey: both, names, mode: "edit", problems: new Map(), currency: "" });
+  const drawn = createFlow()({ journey: both, names, mode: "edit", problems: new Map(), currency });
   const nodes = drawn.nodes
     .filter((node) => node.type === "step")
     .map((node) => ({

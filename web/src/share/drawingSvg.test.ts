@@ -62,9 +62,9 @@ describe("two versions in one drawing", () => {
   it("marks what is new, changed and gone, and leaves the rest alone", () => {
     let after = addStep(drawn, { kind: "wait", id: "rest", after: { step: "start", path: "next" } });
     after = updateStep(after, "start", { name: "Lapsed" });
-    const way = compared(drawn, removeStep(after, "mail"), NAMES);
+    const way = compared(drawn, removeStep(after, "mail"), NAMES, "EUR");
     const looks = Object.fromEntries(way.nodes.map((node) => [node.id, node.className]));
     expect(looks).toEqual({ start: "was-changed", rest: "was-added", mail: "was-removed" });
-    expect(compared(drawn, drawn, NAMES).nodes.map((node) => node.className)).toEqual(["", ""]);
+    expect(compared(drawn, drawn, NAMES, "EUR").nodes.map((node) => node.className)).toEqual(["", ""]);
   });
 });

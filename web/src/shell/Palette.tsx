@@ -1,13 +1,22 @@
 import "../ui/mantine/styles";
 import { Spotlight, type SpotlightActionData, spotlight } from "@mantine/spotlight";
 import "@mantine/spotlight/styles.layer.css";
-import { IconFileImport, IconMoon, IconPlus, IconSearch, IconSitemap, IconUser } from "@tabler/icons-react";
+import {
+  IconBolt,
+  IconFileImport,
+  IconMoon,
+  IconPlus,
+  IconSearch,
+  IconSitemap,
+  IconUser,
+} from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useDeferredValue, useEffect, useState } from "react";
 import { useJourneys } from "../api/journeys";
 import { usePeople } from "../api/people";
 import { MantineIsland } from "../ui/mantine/MantineIsland";
 import { useScheme } from "../ui/scheme";
+import { usePageDeeds } from "./pageDeeds";
 import { placesOf, SETTINGS } from "./places";
 import "./palette.css";
 
@@ -23,6 +32,14 @@ export function Palette({ world, wanted }: { world: "local" | "aws"; wanted: num
   // biome-ignore lint/correctness/useExhaustiveDependencies: opens once for each time it is asked for
   useEffect(() => spotlight.open(), [wanted]);
 
+  const page = usePageDeeds();
+  const here: SpotlightActionData[] = page.deeds.map((deed) => ({
+    id: `here-${deed.label}`,
+    label: deed.label,
+    ...(deed.hint ? { description: deed.hint } : {}),
+    leftSection: <IconBolt size={18} stroke={1.7} />,
+    onClick: deed.run,
+  }));
   const go = (to: string) => () => void navigate({ to });
   const places: SpotlightActionData[] = [...placesOf(world), SETTINGS].map((place) => ({
     id: place.to,
@@ -73,6 +90,7 @@ export function Palette({ world, wanted }: { world: "local" | "aws"; wanted: num
     <MantineIsland>
       <Spotlight
         actions={[
+          ...(here.length > 0 ? [{ group: page.of, actions: here }] : []),
           { group: "Go to", actions: places },
           { group: "Do", actions: acts },
           { group: "Journeys", actions: drawings },
