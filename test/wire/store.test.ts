@@ -37,7 +37,7 @@ describe("the store over the wire of DynamoDB", () => {
     expect(JSON.parse(wire.requests[0]?.body ?? "")).toEqual({
       TableName: "house",
       Key: { pk: { S: "G" }, sk: { S: "1" } },
-      UpdateExpression: "SET d = :d REMOVE x ADD v :one",
+      UpdateExpression: "SET d = :d REMOVE x, z ADD v :one",
       ConditionExpression: "v = :v",
       ExpressionAttributeValues: { ":d": { S: '{"n":1}' }, ":one": { N: "1" }, ":v": { N: "7" } },
       ReturnValuesOnConditionCheckFailure: "ALL_OLD",
