@@ -2,12 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { newJourney } from "#journey/edit";
 import { findLoop } from "#journey/graph";
-import { Journey } from "#journey/journey";
+import { canonical, Journey } from "#journey/journey";
 import { merge } from "#journey/merge";
 import { acts, journey, perform } from "./arbitrary";
 
 const onto = (base: Journey, all: Parameters<typeof perform>[1][], from: number): Journey =>
   all.reduce((so, act, n) => perform(so, act, from + n), base);
+
+const textOf = (value: unknown): string => (value === undefined ? "" : canonical(value));
 
 const bySteps = (a: Journey) => ({ ...a, steps: a.steps.toSorted((x, y) => (x.id < y.id ? -1 : 1)) });
 
@@ -55,13 +57,15 @@ describe("merging", () => {
         for (const step of base.steps) {
           const [a, b] = [mine, theirs].map((side) => side.steps.find((s) => s.id === step.id));
           const after = joined.steps.find((s) => s.id === step.id);
-          if (a && b && JSON.stringify(b.config) === JSON.stringify(step.config))
-            expect(after?.config).toEqual(a.config);
-          else if (a && b && JSON.stringify(a.config) === JSON.stringify(step.config))
-            expect(after?.config).toEqual(b.config);
-          else if (!after) expect(!a || !b).toBe(true);
-          else if (JSON.stringify(a?.config) !== JSON.stringify(b?.config))
-            expect(clashes.some((clash) => clash.step === step.id)).toBe(true);
+          if (!after) expect(!a || !b).toBe(true);
+          if (!after || !a || !b) continue;
+          const [was, my, their, is] = [step, a, b, after].map((s) => s.config as Record<string, unknown>);
+          for (const field of new Set([was, my, their].flatMap((config) => Object.keys(config ?? {})))) {
+            const [old, m, t] = [was, my, their].map((config) => textOf(config?.[field]));
+            const told = clashes.some((c) => c.step === step.id && c.field === `config.${field}`);
+            expect(told).toBe(m !== old && t !== old && m !== t);
+            if (!told) expect(textOf(is?.[field])).toBe(m === old ? t : m);
+          }
         }
         for (const side of [mine, theirs])
           for (const step of side.steps)
