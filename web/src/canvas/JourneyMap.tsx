@@ -26,15 +26,12 @@ export function JourneyMap({ drawing }: { drawing: Drawing }) {
       zoom,
     });
   };
+  const viewBox = `${box.x} ${box.y} ${box.width} ${box.height}`;
   return (
     <div className="map" onPointerDown={go} onPointerMove={go}>
-      <svg
-        ref={svg}
-        role="img"
-        aria-label="Map of the journey"
-        viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`}
-      >
-        <Steps nodes={drawing.nodes} />
+      <Steps nodes={drawing.nodes} viewBox={viewBox} />
+      {/* A picture of its own, so that moving the view does not paint 500 steps again. */}
+      <svg ref={svg} className="map-over" aria-hidden="true" viewBox={viewBox}>
         <rect
           className="map-view"
           x={-x / zoom}
@@ -48,8 +45,8 @@ export function JourneyMap({ drawing }: { drawing: Drawing }) {
   );
 }
 
-const Steps = memo(function Steps({ nodes }: { nodes: readonly CanvasNode[] }) {
-  return nodes.map((node) =>
+const Steps = memo(function Steps({ nodes, viewBox }: { nodes: readonly CanvasNode[]; viewBox: string }) {
+  const marks = nodes.map((node) =>
     node.type === "slot" ? null : (
       <rect
         key={node.id}
@@ -61,6 +58,11 @@ const Steps = memo(function Steps({ nodes }: { nodes: readonly CanvasNode[] }) {
         rx={14}
       />
     ),
+  );
+  return (
+    <svg role="img" aria-label="Map of the journey" viewBox={viewBox}>
+      {marks}
+    </svg>
   );
 });
 

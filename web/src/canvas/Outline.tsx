@@ -7,6 +7,7 @@ import { verdictLook } from "../steps/verdictLook";
 import { count } from "../ui/words";
 import { useDesk, useEditor, useStage } from "./desk";
 import type { Drawing } from "./drawing";
+import { usePhone } from "./usePhone";
 
 interface Line {
   /** the step, or where an outlet leads that is drawn elsewhere or nowhere */
@@ -67,6 +68,22 @@ export function linesOf(journey: Journey, names: Names, first: string | undefine
   return lines;
 }
 
+const levelOf = (item: HTMLElement | undefined): number => Number(item?.getAttribute("aria-level") ?? 0);
+
+/** Where a key leads from item `at` of a tree, as in every tree: left is what it hangs on, right what hangs on it. */
+const MOVES: Record<string, (at: number, items: HTMLElement[]) => number> = {
+  ArrowDown: (at, items) => Math.min(at + 1, items.length - 1),
+  ArrowUp: (at) => Math.max(at - 1, 0),
+  ArrowRight: (at, items) => (levelOf(items[at + 1]) > levelOf(items[at]) ? at + 1 : at),
+  ArrowLeft: (at, items) =>
+    Math.max(
+      0,
+      items.findLastIndex((item, n) => n < at && levelOf(item) < levelOf(items[at])),
+    ),
+  Home: () => 0,
+  End: (_, items) => items.length - 1,
+};
+
 const standing = (came: number, waiting: number): string =>
   came === 0 ? "nobody yet" : `${count(came)} in${waiting > 0 ? `, ${count(waiting)} waiting` : ""}`;
 
@@ -76,19 +93,26 @@ export function Outline({ drawing }: { drawing: Drawing }) {
   const edited = useEditor((s) => s.journey);
   const selection = useEditor((s) => s.selection);
   const home = useStage((s) => s.home);
+  const phone = usePhone();
   const journey = mode === "live" ? (live?.document ?? edited) : edited;
   const lines = useMemo(() => linesOf(journey, names, drawing.layout.order[0]), [journey, names, drawing]);
   const steps = new Map(journey.steps.map((step) => [step.id, step]));
   const states = new Map(live?.steps.map((state) => [state.step, state]));
 
   const onKey = (event: KeyboardEvent<HTMLElement>) => {
-    const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (by === 0) return;
-    const items = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-step]")];
-    const next = items[items.findIndex((item) => item.contains(document.activeElement)) + by];
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const items = [...event.currentTarget.querySelectorAll<HTMLElement>("[role=treeitem]")];
+    const at = items.findIndex((item) => item.contains(document.activeElement));
+    const next = MOVES[event.key]?.(at, items);
+    if (next === undefined) {
+      // An open end is filled as a click on it does.
+      const slot =
+        event.key === "Enter" ? items[at]?.querySelector<HTMLElement>(":scope > .slot") : undefined;
+      if (!slot) return;
+      slot.click();
+    } else items[next]?.focus();
     event.preventDefault();
     event.stopPropagation();
-    next?.focus();
   };
 
   return (
@@ -114,10 +138,14 @@ export function Outline({ drawing }: { drawing: Drawing }) {
                   <button
                     type="button"
                     className="slot"
-                    onClick={({ clientX: x, clientY: y }) =>
-                      line.open &&
-                      stage.setState({ picker: { where: line.open, title: `After: ${line.via}`, x, y } })
-                    }
+                    tabIndex={phone ? 0 : -1}
+                    onClick={(event) => {
+                      const { left, bottom } = event.currentTarget.getBoundingClientRect();
+                      if (line.open)
+                        stage.setState({
+                          picker: { where: line.open, title: `After: ${line.via}`, x: left, y: bottom + 6 },
+                        });
+                    }}
                   >
                     + Add a step
                   </button>

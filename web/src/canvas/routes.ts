@@ -38,35 +38,32 @@ type Interval = [number, number];
 const LANE_SPACE = 18;
 const ENTRY_SPACE = 30;
 
-/** How far to the side a lane is looked for, px; what lies beyond is not even sorted. */
+/** How far to the side a lane is looked for, px, and how finely. */
 const LOOK = 2_400;
+const CELL = 4;
 
 /** The free x nearest to both ends where a lane passes all rows between them. */
 function laneBeside(rows: Interval[][], near: number, goal: number): number {
   const from = Math.min(near, goal) - LOOK;
-  const to = Math.max(near, goal) + LOOK;
-  const blocked: Interval[] = [];
-  for (const row of rows) for (const one of row) if (one[1] > from && one[0] < to) blocked.push(one);
-  blocked.sort((a, b) => a[0] - b[0]);
-  const merged: Interval[] = [];
-  for (const [left, right] of blocked) {
-    const last = merged[merged.length - 1];
-    if (last && left <= last[1] + 2) last[1] = Math.max(last[1], right);
-    else merged.push([left, right]);
-  }
-  const price = (x: number) => Math.abs(x - near) + Math.abs(x - goal) * 1.01;
+  const count = Math.ceil((Math.max(near, goal) + LOOK - from) / CELL);
+  // A long lane passes hundreds of cards: marking cells is many times faster than sorting what lies in the way.
+  const taken = new Uint8Array(count);
+  for (const row of rows)
+    for (const [left, right] of row)
+      if (right > from)
+        taken.fill(1, Math.max(0, Math.floor((left - from) / CELL)), Math.ceil((right - from) / CELL));
+  const free = (x: number) => taken[Math.floor((x - from) / CELL)] === 0;
+  if (free(goal)) return goal;
   let best = near;
   let least = Number.POSITIVE_INFINITY;
-  const offer = (x: number) => {
-    if (price(x) >= least || merged.some(([left, right]) => x > left && x < right)) return;
-    least = price(x);
-    best = x;
-  };
-  offer(near);
-  offer(goal);
-  for (const [left, right] of merged) {
-    offer(left - 1);
-    offer(right + 1);
+  for (let cell = 0; cell < count; cell++) {
+    if (taken[cell]) continue;
+    const x = from + (cell + 0.5) * CELL;
+    const price = Math.abs(x - near) + Math.abs(x - goal) * 1.01;
+    if (price < least) {
+      least = price;
+      best = x;
+    }
   }
   return best;
 }
