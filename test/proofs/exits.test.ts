@@ -1,11 +1,21 @@
 import { describe, expect, it } from "vitest";
+import { removePerson } from "#engine/enroll";
 import type { Store } from "#engine/ports";
 import { respond } from "#engine/respond";
 import { liveOf } from "#engine/status";
-import { DAY, HOUR } from "#test/fixtures/small";
+import { DAY, draft, HOUR, house, people, reactivation, start } from "#test/fixtures/small";
 import { drain, foldAll, pushBy, pushTo } from "#test/worlds/drain";
 
+import { type MemoryWorld, memoryWorld } from "#test/worlds/memory";
 import { answer, journeyOf, stateOf, touchOf } from "./stage";
+
+/** A provider that takes everything. */
+const sends =
+  (w: MemoryWorld): MemoryWorld["answerMail"] =>
+  (message) => {
+    w.letters.push(message);
+    return { outcome: "sent", provider: "p" };
+  };
 
 describe("exits are immediate", () => {
   it("cancels what is committed but not yet sent", async () => {
@@ -59,6 +69,36 @@ describe("exits are immediate", () => {
     await drain(w);
     expect(w.letters).toHaveLength(0);
     expect(Object.keys((await stateOf(w)).enrollments)).toHaveLength(0);
+  });
+
+  it("nor is a message tried again whose provider says no for now while its person leaves", async () => {
+    const { w } = await journeyOf(1);
+    w.answerMail = async () => {
+      w.answerMail = sends(w);
+      await removePerson(w, "jny_1", "per_000000", "removed", "mem_1");
+      return { outcome: "refused", reason: "slow down", again: true };
+    };
+    await pushBy(w, DAY);
+    expect(w.letters).toHaveLength(0);
+    expect((await touchOf(w)).status).toBe("cancelled");
+  });
+
+  it("nor is one sent at least once whose answer was lost while its person left", async () => {
+    const w = memoryWorld();
+    const content = await house(w);
+    await people(w, 1);
+    const steps = reactivation(content);
+    steps[1]!.config = { ...steps[1]!.config, guarantee: "atLeastOnce" };
+    await draft(w, steps);
+    w.answerMail = async () => {
+      w.answerMail = sends(w);
+      await removePerson(w, "jny_1", "per_000000", "removed", "mem_1");
+      return { outcome: "ambiguous", reason: "time-out" };
+    };
+    await start(w);
+    await pushBy(w, DAY);
+    expect(w.letters).toHaveLength(0);
+    expect((await touchOf(w)).status).toBe("unknown");
   });
 
   it("STOP in the middle of a wait ends it, and nothing follows", async () => {

@@ -1,9 +1,13 @@
 import { expect, it } from "vitest";
+import { LEASE } from "#engine/page";
+import type { Store } from "#engine/ports";
+import { tick } from "#engine/tick";
+import { work } from "#engine/work";
 import { draft, HOUR, house, people, start } from "#test/fixtures/small";
 import { drain, pushBy } from "#test/worlds/drain";
 import { memoryWorld } from "#test/worlds/memory";
 
-import { stateOf } from "./stage";
+import { commits, journeyOf, meddle, stateOf } from "./stage";
 
 it("who stands on a page twice has both touches tried again, each once", async () => {
   const w = memoryWorld();
@@ -32,4 +36,38 @@ it("who stands on a page twice has both touches tried again, each once", async (
   await pushBy(w, HOUR);
   expect([w.letters.length, w.texts.length]).toEqual([2, 2]);
   expect((await stateOf(w)).touches.map((t) => t.status)).toEqual(["sent", "sent"]);
+});
+
+it("an attempt that stood still takes nobody over from the newer one", async () => {
+  const { w } = await journeyOf(1);
+  for (const job of w.queue.splice(0)) await work(w, job);
+  await tick(w);
+  const [job] = w.queue.splice(0);
+  const { query } = w.store;
+  let olderIsDone = () => {};
+  let newer: Promise<void> | undefined;
+  meddle(w, commits, async () => {
+    // The older attempt stands still before its commit until its lease is over; the newer one commits and looks.
+    w.now += LEASE + 1_000;
+    const looking = new Promise<void>((looks) => {
+      (w.store as Store).query = async <T>(...asked: Parameters<Store["query"]>) => {
+        if (asked[0].startsWith("STOPS#")) {
+          looks();
+          await new Promise<void>((go) => {
+            olderIsDone = go;
+          });
+        }
+        return query<T>(...asked);
+      };
+    });
+    newer = work(w, job!);
+    await looking;
+    w.store.query = query;
+  });
+  await work(w, job!);
+  olderIsDone();
+  await newer;
+  await pushBy(w, HOUR);
+  expect(w.letters).toHaveLength(1);
+  expect((await stateOf(w)).touches[0]?.status).toBe("sent");
 });

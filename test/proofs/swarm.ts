@@ -16,7 +16,7 @@ import { openKernel } from "./kernel";
 import { type Around, Fault, openProcess, type Process } from "./process";
 import { type Scene, sceneOf } from "./scene";
 import { newTally, type Tally, wrong } from "./tally";
-import { openWitness } from "./witness";
+import { openWitness, type Trace } from "./witness";
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 0, 5, 9, 0);
@@ -24,7 +24,7 @@ const START = Date.UTC(2026, 0, 5, 9, 0);
 const MOST_CALLS = 2_000_000;
 
 /** What one faulty world does to the production code, and whether everything came out right in the end. */
-export async function playWorld(seed: number, scene: Scene = sceneOf(seed)): Promise<Tally> {
+export async function playWorld(seed: number, scene: Scene = sceneOf(seed), trace?: Trace): Promise<Tally> {
   const fate = fateOf(seed);
   const tally = newTally();
   const kernel = openKernel(fate, START, scene.stride, MOST_CALLS);
@@ -33,7 +33,7 @@ export async function playWorld(seed: number, scene: Scene = sceneOf(seed)): Pro
   const w = memoryWorld(START);
   w.clock = { now: clock };
 
-  const witness = openWitness(tally, (due) => wantTick(due - offset + fate.between(0, 5_000)));
+  const witness = openWitness(tally, (due) => wantTick(due - offset + fate.between(0, 5_000)), trace);
   const stream: Change[] = [];
   w.store = memoryStore(
     kernel.now,

@@ -60,7 +60,14 @@ interface End {
   what: string;
 }
 
-export function openWitness(tally: Tally, onPage: (due: number) => void = () => {}): Witness {
+/** Hears of everything that happened to one person or journey, in order. */
+export type Trace = (whom: string, line: string) => void;
+
+export function openWitness(
+  tally: Tally,
+  onPage: (due: number) => void = () => {},
+  trace: Trace = () => {},
+): Witness {
   let now = 0;
   let transitions = 0;
   const touches = new Map<string, Made>();
@@ -74,6 +81,10 @@ export function openWitness(tally: Tally, onPage: (due: number) => void = () => 
     if (v > 1) transitions += 1;
     const facts = factsOf({ group: "", id: "", v, data: state });
     if (facts.length > 0) listOf(told, state.id).push(v);
+    trace(
+      state.id,
+      `${now} version ${v} by ${state.writer}: ${facts.map((f) => JSON.stringify(f)).join(" ")}`,
+    );
     for (const fact of facts) {
       if (fact.fact === "touch")
         touches.set(fact.touch, {
@@ -157,6 +168,7 @@ export function openWitness(tally: Tally, onPage: (due: number) => void = () => 
         const spans = listOf(pauses, id);
         const last = spans[spans.length - 1];
         const open = last !== undefined && last.to === Number.POSITIVE_INFINITY;
+        trace(id, `${now} ${paused ? "paused" : "active"}`);
         if (paused && !open) spans.push({ from: now, to: Number.POSITIVE_INFINITY });
         if (!paused && open) last.to = now;
       }
@@ -180,16 +192,22 @@ export function openWitness(tally: Tally, onPage: (due: number) => void = () => 
         return;
       }
       touch.arrived += 1;
+      trace(
+        touch.person,
+        `${now} ${id} is at the provider, look at ${looks.stops.began}, ${looks.people.get(`P#${touch.person}`)}`,
+      );
       // What came after the last look could not be known; what came before it had to be.
       const seen = Math.max(looks.people.get(`P#${touch.person}`) ?? -1, looks.stops.began);
       const known = seen > touch.attempt ? seen : now;
-      for (const end of ends.get(touch.person) ?? [])
+      // What one write both ended and sent came before the end on the drawing.
+      for (const { at, what } of ends.get(touch.person) ?? [])
         if (
-          end.at > touch.at &&
-          end.at < known &&
-          (end.what === touch.enrollment || end.what === touch.channel)
+          at > touch.at &&
+          at < known &&
+          at !== touch.attempt &&
+          (what === touch.enrollment || what === touch.channel)
         )
-          wrong(tally, "sent_after_exit", `${id} after leaving ${end.what}`);
+          wrong(tally, "sent_after_exit", `${id} after leaving ${what}`);
       const looked = looks.journeys.get(touch.journey) ?? -1;
       const halted = looked > touch.attempt ? looked : now;
       for (const span of pauses.get(touch.journey) ?? [])

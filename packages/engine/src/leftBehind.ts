@@ -15,11 +15,16 @@ export function leftBehind(draft: Draft, attempt: string, mark = "~"): void {
   for (const touch of draft.state.touches) {
     const by = touch.by ?? touch.job;
     if (!by.startsWith(base) || by === attempt || by.startsWith(`${attempt}~`)) continue;
+    // What a newer attempt has committed is its own to send; this one stood still and has lost the page.
+    if (numberOf(by, base) > numberOf(attempt, base)) continue;
     if (touch.status !== "pending" && !(unproven(touch) && mark !== "1")) continue;
     if (mark === "0") takeOver(draft, touch);
     else doubt(draft, touch);
   }
 }
+
+/** Attempts on a page are numbered; those on a signal are not, so none of them is newer. */
+const numberOf = (attempt: string, base: string): number => Number.parseInt(attempt.slice(base.length), 10);
 
 const refOf = (draft: Draft, touch: Touch) => ({
   person: draft.state.id,

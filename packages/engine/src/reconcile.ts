@@ -14,7 +14,7 @@ import type { Ref } from "./rows";
 export function afterGrace(draft: Draft, ref: Ref): void {
   const touch = draft.state.touches.find((t) => t.id === ref.touch);
   if (touch?.status !== "pending") return;
-  if (guaranteeOf(draft, touch) === "atLeastOnce" && !draft.leftOut(touch)) {
+  if (guaranteeOf(draft, touch) === "atLeastOnce" && !touch.stop && !draft.leftOut(touch)) {
     if (draft.paused(touch.journey)) draft.park(touch, ref, "reconcile");
     else attemptWhenFit(draft, touch, ref, "reconcile");
     return;
@@ -32,6 +32,7 @@ export function again(draft: Draft, ref: Ref): void {
   const touch = draft.state.touches.find((t) => t.id === ref.touch);
   if (touch?.status !== "retry") return;
   const no =
+    (touch.stop ? "an exit came first" : undefined) ??
     forbidden(draft.state, touch) ??
     (draft.leftOut(touch) ? "skipped: the journey was paused when its time came" : undefined);
   if (no) withhold(draft, touch, no);

@@ -1,0 +1,166 @@
+import type { Patch } from "./bundle";
+
+/** One rule of the protocol, broken by a change of its text. The proofs must find out. */
+export interface Mutant {
+  name: string;
+  /** what it breaks, in words */
+  breaks: string;
+  patches: Patch[];
+}
+
+const engine = (file: string, from: string, to: string): Patch => ({
+  file: `packages/engine/src/${file}.ts`,
+  from,
+  to,
+});
+
+/** The order is that of the protocol. Whoever changes one of these texts says here what the rule looks like now. */
+export const MUTANTS: Mutant[] = [
+  {
+    name: "no version condition",
+    breaks: "a commit overwrites whatever came in between",
+    patches: [engine("move", "data: states[i] }, if: p.row.v })", "data: states[i] } })")],
+  },
+  {
+    name: "hint after commit",
+    breaks: "R1: a process that dies between the two leaves somebody whom no timer looks at",
+    patches: [
+      engine("move", "    await hint(w, plans);\n", ""),
+      engine(
+        "move",
+        "    const again: Open[] = [];\n",
+        "    const again: Open[] = [];\n    await hint(w, plans);\n",
+      ),
+    ],
+  },
+  {
+    name: "no look at the bucket",
+    breaks: "R2: a hint that was written late lies in a minute that nobody sweeps any more",
+    patches: [
+      engine(
+        "pages",
+        "placed.filter(({ minute }) => after >=",
+        "placed.filter(({ minute }) => false && after >=",
+      ),
+    ],
+  },
+  {
+    name: "early hints dropped",
+    breaks: "R3: a hint that fires before its commit never comes again",
+    patches: [engine("page", "    early.push(ref);", "    void ref;")],
+  },
+  {
+    name: "skip on conflict",
+    breaks: "R4: who loses a race is left where they are",
+    patches: [
+      engine(
+        "move",
+        "again.push({ move: plan.move, row: present, profile: plan.profile })",
+        "done.push({ plan: { ...plan, touches: [] }, row: present })",
+      ),
+    ],
+  },
+  {
+    name: "dead attempt ignored",
+    breaks: "R5: what a dead attempt had committed and not sent counts as sent for ever",
+    patches: [engine("page", "      leftBehind(draft, attempt, known.mark);\n", "")],
+  },
+  {
+    name: "resend on redelivery",
+    breaks: "R5: the next attempt sends again what the dead one may have sent",
+    patches: [engine("leftBehind", 'if (mark === "0") takeOver', 'if (mark !== "1") takeOver')],
+  },
+  {
+    name: "sending not put on record",
+    breaks: "R5: the next attempt believes that sending had not begun",
+    patches: [engine("page", 'return keep(w, head, { done: marks.join("") });', "return true;")],
+  },
+  {
+    name: "record trusted too early",
+    breaks: "R5: the record says done of people whose turn has only begun",
+    patches: [engine("page", 'marks[i] = "~"', 'marks[i] = "1"')],
+  },
+  {
+    name: "answers only by version",
+    breaks: "R6: what became of a touch is dropped when somebody else wrote the person meanwhile",
+    patches: [engine("move", "else if (present) again.push", "else if (present && recorded) again.push")],
+  },
+  {
+    name: "confirm, then send",
+    breaks: "R7: at least once is confirmed before it is sent",
+    patches: [
+      engine(
+        "plan",
+        '      touch.status = "pending";\n',
+        '      touch.status = "sent";\n      touch.provider = "sure";\n',
+      ),
+    ],
+  },
+  {
+    name: "no budget lease",
+    breaks: "workers spend the same money at the same time",
+    patches: [engine("plan", "const got = await reserve(w, campaign, jobs);", "const got = { ok: true };")],
+  },
+  {
+    name: "naive budget release",
+    breaks: "R9: a lease is given back whole, whatever was committed under it",
+    patches: [engine("move", "if (amounts) addAmount(amounts, t.journey, t.step, t.cost);", "void amounts;")],
+  },
+  {
+    name: "eager watermark",
+    breaks: "R10: the watermark passes pages that are not done",
+    patches: [engine("tick", "closed &&= heads.length === 0 &&", "closed &&=")],
+  },
+  {
+    name: "counted again",
+    breaks: "R11: a batch of changes that comes twice is counted twice",
+    patches: [engine("fold", "seen.filter((s) => s.change.seq > counters.lastSeq)", "seen")],
+  },
+  {
+    name: "nonce ignored",
+    breaks: "R12: a writer whose acknowledgement was lost takes its own write for another's",
+    patches: [
+      engine(
+        "move",
+        "else if (present?.data.writer === nonce) done.push({ plan, row: present });",
+        "else if (present?.data.writer === nonce) done.push({ plan: { ...plan, touches: [] }, row: present });",
+      ),
+    ],
+  },
+  {
+    name: "sent again on a time-out",
+    breaks: "an answer that was lost is taken for a no",
+    patches: [
+      engine(
+        "effects",
+        "const sent = await attempt(w, touch, profile);",
+        'let sent = await attempt(w, touch, profile);\n  if (sent.outcome === "ambiguous") sent = await attempt(w, touch, profile);',
+      ),
+    ],
+  },
+  {
+    name: "no look before the send",
+    breaks: "who left between commit and send is written to",
+    patches: [engine("effects", "lookAgain(w, touches)", "Promise.resolve(new Map())")],
+  },
+  {
+    name: "no warning before an exit",
+    breaks: "a sender that trusts the warnings is not warned",
+    patches: [engine("move", "if (warnings.length > 0) await w.store.write(warnings);", "void warnings;")],
+  },
+  {
+    name: "pause not asked before the send",
+    breaks: "a page that was committed is sent while its journey is paused",
+    patches: [engine("effects", "if (paused.has(touch.journey))", "if (false)")],
+  },
+  {
+    name: "retries in the night",
+    breaks: "another attempt does not ask whether the hour allows it",
+    patches: [engine("reconcile", "const no = objectionTo(draft, touch);", "const no = undefined;")],
+  },
+  {
+    name: "parked for good",
+    breaks: "whoever is parked while the journey is resumed is not brought back",
+    patches: [engine("parked", "parks.filter((p) => !still.has(p.journey))", "[]")],
+  },
+];
