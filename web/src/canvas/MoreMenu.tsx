@@ -7,6 +7,7 @@ import * as deeds from "./deeds";
 import { type Desk, useDesk, useEditor, useStage } from "./desk";
 import type { DialogName } from "./stage";
 import { useJump } from "./useJump";
+import { usePhone } from "./usePhone";
 
 /** What is wanted seldom, behind three dots; the palette (Ctrl+K) offers it too, with what has only a key. */
 export function MoreMenu() {
@@ -16,6 +17,7 @@ export function MoreMenu() {
   const open = useEditor((s) => s.selection);
   const jump = useJump();
   const edits = mode === "edit";
+  const phone = usePhone();
   useEffect(() => {
     usePageDeeds.setState({ of: "This journey", deeds: deedsOf(desk, open, jump) });
     return () => usePageDeeds.setState({ of: "", deeds: [] });
@@ -26,7 +28,7 @@ export function MoreMenu() {
       ...(folded
         ? [{ label: "Unfold all branches", onChoose: () => stage.setState({ folded: new Set() }) }]
         : []),
-      ...(edits
+      ...(edits && !phone
         ? [{ label: "Add a note", onChoose: () => deeds.stick(desk, editor.getState().selection) }]
         : []),
       "line",
@@ -35,7 +37,7 @@ export function MoreMenu() {
       "line",
       { label: "Keys on the canvas", onChoose: () => stage.setState({ dialog: "keys" }) },
     ],
-    [desk, stage, editor, folded, edits],
+    [desk, stage, editor, folded, edits, phone],
   );
   return (
     <Menu

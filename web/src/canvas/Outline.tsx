@@ -93,6 +93,7 @@ export function Outline({ drawing }: { drawing: Drawing }) {
   const edited = useEditor((s) => s.journey);
   const selection = useEditor((s) => s.selection);
   const home = useStage((s) => s.home);
+  const lit = useStage((s) => s.lit);
   const phone = usePhone();
   const journey = mode === "live" ? (live?.document ?? edited) : edited;
   const lines = useMemo(() => linesOf(journey, names, drawing.layout.order[0]), [journey, names, drawing]);
@@ -168,7 +169,7 @@ export function Outline({ drawing }: { drawing: Drawing }) {
               tabIndex={(home ?? drawing.layout.order[0]) === step.id ? 0 : -1}
               data-step={step.id}
               data-testid={`outline-${step.id}`}
-              className="outline-item"
+              className={lit && !lit.has(step.id) ? "outline-item dim" : "outline-item"}
               style={depth}
               onClick={() => open(step.id)}
             >

@@ -87,6 +87,17 @@ const step = (id: string, to: Record<string, string | undefined>, more: Partial<
   ...more,
 });
 
+it("reads the start and its way first, and loose pieces after it", () => {
+  const shape = (id: string, to?: string, start = false): Shape => ({
+    id,
+    height: CARD_LOW,
+    start,
+    outlets: [{ id: "next", ...(to ? { to } : {}) }],
+  });
+  const shapes = [shape("loose", "end"), shape("start", "mail", true), shape("mail", "end"), shape("end")];
+  expect(layoutOf(shapes).order).toEqual(["start", "mail", "end", "loose"]);
+});
+
 describe("layoutOf", () => {
   it("puts no card or slot of 500 steps on another", () => {
     for (const seed of [1, 7, 42, 99]) {

@@ -1,4 +1,4 @@
-import { levelsOf } from "./levels";
+import { type Levels, levelsOf } from "./levels";
 import {
   CARD_WIDTH,
   FAN_GAP,
@@ -106,5 +106,17 @@ export function layoutOf(shapes: readonly Shape[]): Layout {
   }
 
   const routes = routesOf({ shapes, levels, steps, slots, ports, centre, shift, tops, heights, outletX });
-  return { steps, slots, routes, order: levels.order.map((i) => shapes[i]!.id) };
+  return { steps, slots, routes, order: readingOrder(levels).map((i) => shapes[i]!.id) };
+}
+
+/** The start and what hangs on it first, then each piece that nothing leads to. */
+function readingOrder({ roots, order, parent }: Levels): number[] {
+  const pieces = new Map<number, number[]>(roots.map((root) => [root, []]));
+  const root = new Array<number>(parent.length);
+  for (const i of order) {
+    const up = parent[i]!;
+    root[i] = up < 0 ? i : root[up]!;
+    pieces.get(root[i]!)?.push(i);
+  }
+  return [...pieces.values()].flat();
 }

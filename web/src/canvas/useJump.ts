@@ -24,6 +24,9 @@ export function useJump(): (step: string, options?: { focus?: boolean; centre?: 
     (step, { focus = true, centre = false } = {}) => {
       const node = getNode(step);
       stage.setState({ home: step });
+      document
+        .querySelector(`.outline [data-step="${CSS.escape(step)}"]`)
+        ?.scrollIntoView({ block: centre ? "center" : "nearest" });
       if (node) {
         const { x, y, zoom } = getViewport();
         const { width, height } = store.getState();

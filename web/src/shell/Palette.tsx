@@ -20,6 +20,9 @@ import { usePageDeeds } from "./pageDeeds";
 import { placesOf, SETTINGS } from "./places";
 import "./palette.css";
 
+/** How many deeds of the open screen are shown before anything is typed. */
+const FEW = 4;
+
 /** Everything one can go to or do, one search away. `wanted` grows each time someone asks for it. */
 export function Palette({ world, wanted }: { world: "local" | "aws"; wanted: number }) {
   const navigate = useNavigate();
@@ -33,7 +36,8 @@ export function Palette({ world, wanted }: { world: "local" | "aws"; wanted: num
   useEffect(() => spotlight.open(), [wanted]);
 
   const page = usePageDeeds();
-  const here: SpotlightActionData[] = page.deeds.map((deed) => ({
+  // Unasked, a few of them leave room for the places; typing finds them all.
+  const here: SpotlightActionData[] = page.deeds.slice(0, query.trim() ? undefined : FEW).map((deed) => ({
     id: `here-${deed.label}`,
     label: deed.label,
     ...(deed.hint ? { description: deed.hint } : {}),

@@ -1,12 +1,4 @@
-import {
-  type CSSProperties,
-  type KeyboardEvent,
-  type ReactNode,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-} from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 
 export interface MenuItem {
   label: string;
@@ -31,12 +23,6 @@ interface Props {
   /** Which corner of the button it hangs on. */
   side?: "below" | "above" | "right";
 }
-
-const PLACES: Record<NonNullable<Props["side"]>, CSSProperties> = {
-  below: { top: "calc(100% + 6px)", right: 0 },
-  above: { bottom: "calc(100% + 6px)", right: 0 },
-  right: { left: "calc(100% + 10px)", bottom: 0 },
-};
 
 /** Where the focus goes from place `at` of `many`. */
 const MOVES: Record<string, (at: number, many: number) => number> = {
@@ -92,7 +78,7 @@ export function Menu({ button, label, head, items, side = "below" }: Props) {
         },
       })}
       {open && (
-        <div className="menu-list" style={PLACES[side]}>
+        <div className={`menu-list ${side}`}>
           {head && <div className="menu-head">{head}</div>}
           <div role="menu" id={id} aria-label={label} tabIndex={-1} onKeyDown={onKeyDown}>
             {items.map((item, index) =>
