@@ -77,7 +77,7 @@ describe("exits are immediate", () => {
       w.answerMail = sends(w);
       await removePerson(w, "jny_1", "per_000000", "removed", "mem_1");
       // Long enough for the warning of the exit to be out of sight.
-      w.now += 2 * 60_000;
+      w.now += 12 * 60_000;
       return { outcome: "refused", reason: "slow down", again: true };
     };
     await pushBy(w, DAY);
