@@ -65,6 +65,9 @@ it("an attempt that stood still takes nobody over from the newer one", async () 
     w.store.query = query;
   });
   await work(w, job!);
+  // The page is still there, should the newer attempt die now.
+  const pages = await w.store.scan({ prefix: "W#" });
+  expect(pages.rows.filter((row) => job?.job === "page" && row.id === `B#${job.id}`)).toHaveLength(1);
   olderIsDone();
   await newer;
   await pushBy(w, HOUR);

@@ -88,7 +88,7 @@ export function openProcess(around: Around): Process {
 
   const look = (key: Key) => {
     process.read = around.clock();
-    witness.looked(process.looks, key);
+    witness.looked(process.looks, key, kernel.now());
   };
   /** What a replica answers that has not heard of the last write yet. */
   const stale = async <T>(some: Key[]): Promise<(Row<T> | undefined)[]> => {

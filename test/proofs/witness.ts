@@ -10,15 +10,18 @@ export interface Looks {
   /** group of the row → when it was read last */
   people: Map<string, number>;
   journeys: Map<string, number>;
-  /** when the last look at the warnings began, and which of their groups it has read */
-  stops: { began: number; groups: Set<string> };
+  /** when the last look at the warnings began; which of their groups it has read last, and at what time, ms */
+  stops: { began: number; group: string; at: number };
 }
 
 export const newLooks = (): Looks => ({
   people: new Map(),
   journeys: new Map(),
-  stops: { began: -1, groups: new Set() },
+  stops: { began: -1, group: "", at: 0 },
 });
+
+/** The two reads of one look at the warnings are never further apart, ms; after that the engine reads the people. */
+const LOOK = 5_000;
 
 interface Made {
   person: string;
@@ -39,7 +42,8 @@ interface Made {
  */
 export interface Witness {
   see(change: Change): void;
-  looked(looks: Looks, key: Key): void;
+  /** `at`, ms: what the world's time is. */
+  looked(looks: Looks, key: Key, at: number): void;
   /** A message is at the provider. `now` is what the clocks of the house say, ms. */
   sent(looks: Looks, touch: string, now: number, quietAtLook: boolean): void;
   touches: Map<string, Made>;
@@ -173,15 +177,14 @@ export function openWitness(
         if (!paused && open) last.to = now;
       }
     },
-    looked(looks, { group, id }) {
+    looked(looks, { group, id }, at) {
       now += 1;
       if (group.startsWith("P#")) looks.people.set(group, now);
       else if (group === "JOURNEYS") looks.journeys.set(id, now);
       else if (group.startsWith("STOPS#")) {
         // A look at the warnings reads neighbouring groups one after the other; it counts from its beginning.
-        if (looks.stops.groups.size === 0 || looks.stops.groups.has(group) || looks.stops.groups.size > 1)
-          looks.stops = { began: now, groups: new Set([group]) };
-        else looks.stops.groups.add(group);
+        const same = looks.stops.group !== group && at - looks.stops.at < LOOK;
+        looks.stops = { began: same ? looks.stops.began : now, group, at };
       }
     },
     sent(looks, id, at, quietAtLook) {

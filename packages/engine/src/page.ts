@@ -58,10 +58,10 @@ export async function runPage(w: World, at: { group: string; id: string }): Prom
     if (head.data.attempts === 1) await entry?.settle(entered.size);
     await rearmEarly(w, body.data, early);
   }
-  await w.store.write([
-    { remove: keys.pageHead(at.group, at.id), if: head.v },
-    { remove: keys.pageBody(at.group, at.id) },
-  ]);
+  // The head first: who stood still and has lost the page must not take its people from the newer attempt.
+  const [gone] = await w.store.write([{ remove: keys.pageHead(at.group, at.id), if: head.v }]);
+  const isGone = gone?.ok === true || gone?.row === undefined;
+  if (isGone) await w.store.write([{ remove: keys.pageBody(at.group, at.id) }]);
 }
 
 /** Keeps in the page's head who is done and who is under way; says no when another attempt owns the page now. */
