@@ -9,6 +9,7 @@
  * REKINDLE_POSTAL_ADDRESS  stands under every e-mail
  * REKINDLE_DOMAIN          (optional) domain of the app; without it CloudFront's own
  * REKINDLE_INBOUND_DOMAIN  (optional) domain whose MX record points to SES: replies are heard
+ * REKINDLE_DELIVERIES=untold  (optional) nobody's story tells that a mail arrived or was opened: half of the price
  * REKINDLE_SMS_ORIGIN      (optional) ARN of a phone number or pool of End User Messaging
  * REKINDLE_EMAIL_RATE      (optional) e-mails a second that SES takes from this account; SES shows it as "maximum send rate"
  * REKINDLE_SMS_RATE        (optional) SMS a second that the number or pool takes
@@ -121,7 +122,14 @@ export default $config({
           name: "responses",
           // No "click": the house redirects clicks itself, and SES would wrap every link once more.
           // No "send": a touch counts as sent from its commit on, and the delivery names the message as well.
-          types: ["delivery", "delivery-delay", "bounce", "complaint", "reject", "rendering-failure", "open"],
+          types: [
+            ...(given("REKINDLE_DELIVERIES") === "untold" ? [] : (["delivery", "open"] as const)),
+            "delivery-delay",
+            "bounce",
+            "complaint",
+            "reject",
+            "rendering-failure",
+          ],
           topic: mailEvents.arn,
         },
       ],

@@ -99,6 +99,26 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
       expect(ids(await store.query("mixed"))).toEqual(["a", "c", "taken"]);
     });
 
+    it("reads neighbours of a group together, in the order of the keys, and says which are missing", async () => {
+      await store.write(
+        ["A", "S"].flatMap((id) => [
+          { put: { group: "near1", id, data: `${id}1` } },
+          { put: { group: "near2", id, data: `${id}2` } },
+        ]),
+      );
+      const keys = [
+        { group: "near2", id: "S" },
+        { group: "near3", id: "S" },
+        { group: "near1", id: "S" },
+        { group: "near2", id: "A" },
+        { group: "near1", id: "B" },
+      ];
+      for (const eventual of [true, false]) {
+        const rows = await store.batchGet<string>(keys, { together: true, eventual });
+        expect(rows.map((row) => row?.data)).toEqual(["S2", undefined, "S1", "A2", undefined]);
+      }
+    });
+
     it("takes and gives 250 rows in one call, in the order of the keys, gaps included", async () => {
       const writes = Array.from({ length: 250 }, (_, n) => put("many", `r${n}`, { n }, "absent"));
       expect((await store.write(writes)).every((one) => one.ok)).toBe(true);

@@ -56,6 +56,20 @@ export function deleteOf(table: string, write: Remove): DeleteItemInput {
   };
 }
 
+/** The Query for the rows of a group from one id to another, few enough for one answer. */
+export const neighboursOf = (
+  table: string,
+  group: string,
+  from: string,
+  to: string,
+  strong: boolean,
+): QueryInput => ({
+  TableName: table,
+  ConsistentRead: strong,
+  KeyConditionExpression: "pk = :group AND sk BETWEEN :from AND :to",
+  ExpressionAttributeValues: { ":group": { S: group }, ":from": { S: from }, ":to": { S: to } },
+});
+
 /** Ids compare by their UTF-8 bytes; JavaScript's `<` compares UTF-16 and differs outside the first plane. */
 const compare = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 

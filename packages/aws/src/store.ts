@@ -11,7 +11,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import type { Key, Outcome, QueryOptions, Row, Store, Write } from "#engine/ports";
 import { Refusal } from "#engine/refusal";
-import { cursorOf, deleteOf, isPut, keyOfCursor, queryOf, updateOf } from "./expressions";
+import { cursorOf, deleteOf, isPut, keyOfCursor, neighboursOf, queryOf, updateOf } from "./expressions";
 import { backoff, nameOf, patiently, sideBySide } from "./patience";
 import { type Item, itemKey, keyOf, rowOf } from "./rows";
 
@@ -43,10 +43,27 @@ export function createStore(client: DynamoDBClient, table: string): Store {
     return items;
   };
 
+  /** One query per group: of a batch each row is paid for alone, of a query the sum of its rows. */
+  const readTogether = async <T>(keys: Key[], strong: boolean): Promise<(Row<T> | undefined)[]> => {
+    const groups = new Map<string, string[]>();
+    for (const { group, id } of keys) groups.set(group, [...(groups.get(group) ?? []), id]);
+    const read = await sideBySide([...groups], WRITES_AT_ONCE, async ([group, ids]) => {
+      const sorted = ids.toSorted();
+      const input = neighboursOf(table, group, sorted[0] ?? "", sorted.at(-1) ?? "", strong);
+      return (await patiently(() => client.send(new QueryCommand(input)))).Items ?? [];
+    });
+    const found = new Map(read.flat().map((item) => [cursorOf(keyOf(item)), item]));
+    return keys.map((key) => {
+      const item = found.get(cursorOf(key));
+      return item === undefined ? undefined : rowOf<T>(item);
+    });
+  };
+
   const batchGet = async <T>(
     keys: Key[],
-    { eventual = false }: { eventual?: boolean } = {},
+    { eventual = false, together = false }: { eventual?: boolean; together?: boolean } = {},
   ): Promise<(Row<T> | undefined)[]> => {
+    if (together) return readTogether<T>(keys, !eventual);
     const wanted = new Map(keys.map((key) => [cursorOf(key), key]));
     const distinct = [...wanted.values()];
     const batches = Array.from({ length: Math.ceil(distinct.length / BATCH) }, (_, n) =>

@@ -116,7 +116,7 @@ async function sealAll(w: World, plans: Plan[]): Promise<PersonState[]> {
 async function read(w: World, moves: Move[], eventual: boolean): Promise<Open[]> {
   const rows = await w.store.batchGet<PersonState | Profile>(
     moves.flatMap((m) => [keys.person(m.person), keys.profile(m.person)]),
-    { eventual },
+    { eventual, together: true },
   );
   const unseen = eventual ? moves.filter((_, i) => !rows[2 * i]) : [];
   const seen = unseen.length > 0 ? await read(w, unseen, false) : [];

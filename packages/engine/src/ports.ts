@@ -54,9 +54,13 @@ export interface Store {
   get<T>(key: Key): Promise<Row<T> | undefined>;
   /**
    * Same order as the keys; undefined where there is no row. Any number of keys. With `eventual` a row may be a moment
-   * old, at half the price: only for those whose own write is on condition of what they have read.
+   * old, at half the price: only for those whose own write is on condition of what they have read. With `together` the
+   * rows asked for in one group are neighbours, and a store that is paid by the KB may read them as one.
    */
-  batchGet<T>(keys: Key[], options?: { eventual?: boolean }): Promise<(Row<T> | undefined)[]>;
+  batchGet<T>(
+    keys: Key[],
+    options?: { eventual?: boolean; together?: boolean },
+  ): Promise<(Row<T> | undefined)[]>;
   /** `next` is the id to pass as `after` for the following page; undefined at the end. */
   query<T>(group: string, options?: QueryOptions): Promise<{ rows: Row<T>[]; next?: string }>;
   /** Many conditional writes at once; the outcome is per write, and none of them waits for the others. Any number. */

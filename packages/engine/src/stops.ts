@@ -47,9 +47,10 @@ const slotOf = (ms: number): number => Math.floor(ms / SLOT);
 
 const maySend = (touch: Touch): boolean => touch.status === "sent" || touch.status === "pending";
 
+/** Whether it was taken back or is another attempt's now; that somebody has heard of it going out is no reason. */
 function changed(touch: Touch, after: PersonState): boolean {
   const now = after.touches.find((one) => one.id === touch.id);
-  return now?.status !== touch.status || now.nonce !== touch.nonce || now.stop !== touch.stop;
+  return !now || !maySend(now) || now.nonce !== touch.nonce || now.stop !== touch.stop;
 }
 
 const forbidden = (before: PersonState, after: PersonState, { channel }: Touch): boolean =>

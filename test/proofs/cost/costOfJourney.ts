@@ -24,7 +24,7 @@ export interface Cost {
 
 /**
  * Meters the representative journey over the production code: entry, e-mail, wait for a click for at most three days,
- * branch, SMS, exit; one in ten clicks. `rich`: every delivery and every open also stands in the person's story.
+ * branch, SMS, exit; one in ten clicks. `rich`: every delivery also stands in the person's story, told by SES.
  * Choosing the audience is not part of it: it is a scan, which costs the same however many match.
  */
 export async function costOfJourney(people: number, rich: boolean): Promise<Cost> {
@@ -66,14 +66,13 @@ export async function costOfJourney(people: number, rich: boolean): Promise<Cost
 
   const metered = meteredStore(w.store);
   w.store = metered.store;
-  let calls = { page: 0, answer: 0 };
+  let pages = 0;
   const doJobs = async (jobs: Job[]) => {
     const answers = jobs.filter((job) => job.job === "respond");
     // As SQS hands them over: ten answers a call, one page a call.
     for (let i = 0; i < answers.length; i += 10) await workTogether(w, answers.slice(i, i + 10));
     for (const job of jobs) if (job.job !== "respond") await work(w, job);
-    const page = calls.page + jobs.length - answers.length;
-    calls = { page, answer: calls.answer + Math.ceil(answers.length / 10) };
+    pages += jobs.length - answers.length;
     const changes = w.changes.splice(0);
     for (let i = 0; i < changes.length; i += 1_000) await fold(w, changes.slice(i, i + 1_000));
   };
@@ -89,9 +88,10 @@ export async function costOfJourney(people: number, rich: boolean): Promise<Cost
   };
 
   await untilDone(w.now + HOUR);
-  let events = 0;
-  const say = async (touches: { touch: string; event: "delivered" | "opened" | "clicked" }[]) => {
-    events += touches.length;
+  /** told by SES over SNS; a click comes over the house's own redirect */
+  let published = 0;
+  const say = async (touches: { touch: string; event: "delivered" | "clicked" }[]) => {
+    published += touches.filter(({ event }) => event === "delivered").length;
     const at = w.now;
     await doJobs(
       touches.map((one) => ({ job: "respond", input: { signal: "delivery", at, ...one } }) as const),
@@ -103,7 +103,7 @@ export async function costOfJourney(people: number, rich: boolean): Promise<Cost
   await untilDone(w.now + 4 * DAY);
   if (rich) await say(w.texts.map((text) => ({ touch: text.tags.touch ?? "", event: "delivered" })));
   if (w.texts.length !== people) throw new Error(`${w.texts.length} of ${people} people got their text`);
-  return priced(metered.units, people, calls, rich ? events : 3 * people + people + people * 0.1);
+  return priced(metered.units, people, { pages, published, clicks: people / 10 });
 }
 
 const profileOf = (id: string, i: number) => ({
@@ -128,22 +128,26 @@ async function unmetered<T>(units: Units, run: () => Promise<T>): Promise<T> {
   return result;
 }
 
-function priced(units: Units, people: number, calls: { page: number; answer: number }, events: number): Cost {
+function priced(
+  units: Units,
+  people: number,
+  { pages, published, clicks }: { pages: number; published: number; clicks: number },
+): Cost {
   const parts: Units = {};
   for (const [part, { writes, reads }] of Object.entries(units))
     parts[part] = { writes: writes / people, reads: reads / people };
   const sum = (kind: "writes" | "reads") => Object.values(parts).reduce((all, part) => all + part[kind], 0);
   const each = (n: number) => n / people;
-  // Each message of a queue is sent, received and deleted, ten at a time where it is an answer.
-  const requests = 3 * calls.page + 3 * Math.ceil(events / 10);
-  const functions = calls.page + events / 10;
-  const seconds = calls.page * ASSUMED_SECONDS.page + (events / 10) * ASSUMED_SECONDS.answer;
+  // A message of a queue is sent, received and deleted; what is published comes ten at a time.
+  const requests = 3 * (pages + clicks) + 3 * (published / 10);
+  const answers = published / 10 + 2 * clicks;
+  const seconds = pages * ASSUMED_SECONDS.page + answers * ASSUMED_SECONDS.answer;
   const usdPerMillion =
     sum("writes") * PRICES.writeUnits +
     sum("reads") * PRICES.readUnits +
     each(requests) * PRICES.queueRequests +
-    each(events) * PRICES.topicPublishes +
-    each(functions) * PRICES.functionCalls +
+    each(published) * PRICES.topicPublishes +
+    each(pages + answers) * PRICES.functionCalls +
     each(seconds) * ASSUMED_SECONDS.gigabytes * PRICES.functionSeconds;
   return { people, writeUnits: sum("writes"), readUnits: sum("reads"), parts, usdPerMillion };
 }
