@@ -22,13 +22,14 @@ const lower = (name: string, value: number, unit: string, bar: number | null) =>
 
 const journey = bigJourney(STEPS);
 const names = { content: () => "Letter", segment: () => "Lapsed" };
-const times = Array.from({ length: 21 }, () => {
+// The first few are of code the machine has not seen yet; a drawing session has hundreds.
+const times = Array.from({ length: 40 }, () => {
   const shapes = shapesOf(journey, names);
   const from = performance.now();
   layoutOf(shapes);
   return performance.now() - from;
 });
-lower("layout_500_ms", percentile(times, 0.5), "ms", 16);
+lower("layout_500_ms", percentile(times.slice(15), 0.5), "ms", 16);
 const sizes = pageSizes();
 lower("canvas_js_gz_kib", sizes.js, "KiB", 220);
 lower("canvas_css_gz_kib", sizes.css, "KiB", 45);

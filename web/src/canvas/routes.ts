@@ -68,6 +68,14 @@ function laneBeside(rows: Interval[][], near: number, goal: number): number {
   return best;
 }
 
+/** Takes room in a row. Lanes lie side by side, so most of them only make what is taken wider. */
+function occupy(row: Interval[], left: number, right: number): void {
+  const beside = row.find((one) => left <= one[1] + 1 && right >= one[0] - 1);
+  if (!beside) return void row.push([left, right]);
+  beside[0] = Math.min(beside[0], left);
+  beside[1] = Math.max(beside[1], right);
+}
+
 function occupied(drawing: Drawing): Interval[][] {
   const rows: Interval[][] = drawing.tops.map(() => []);
   const put = (row: number, x: number, width: number) =>
@@ -128,7 +136,7 @@ export function routesOf(drawing: Drawing): Map<string, Route> {
       if (span > 1) {
         const between = rows.slice(levels.level[i]! + 1, levels.level[to]!);
         const lane = laneBeside(between, x - shift[i]!.x, end.x - shift[i]!.x);
-        for (const row of between) row.push([lane - LANE_SPACE / 2, lane + LANE_SPACE / 2]);
+        for (const row of between) occupy(row, lane - LANE_SPACE / 2, lane + LANE_SPACE / 2);
         const last = levels.level[to]! - 1;
         route.lane = {
           x: lane + shift[i]!.x,
