@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import type { Job, Key, Sent, Store, World } from "#engine/ports";
 import type { PageHead } from "#engine/rows";
 import { tick } from "#engine/tick";
 import { work } from "#engine/work";
 import { copyRows, memoryStore, memoryWorld, type Rows } from "#test/worlds/memory";
+import { digestOf, hash } from "./digest";
 
 /** How many faults may still come. */
 export interface Left {
@@ -68,26 +68,9 @@ export interface SmallWorld {
 
 const WORKERS = 2;
 
-const hash = (text: string, seed = 2_166_136_261): number => {
-  let h = seed;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 16_777_619) >>> 0;
-  return h;
-};
-
 /** Groups that somebody writes while people move. Nobody pauses, publishes or edits in these worlds. */
 const MOVING = ["P#", "W#", "STOPS#", "WATERMARKS", "TASKS", "BUDGETS", "X#", "T#"];
 const isStill = ({ group }: Key): boolean => !MOVING.some((start) => group.startsWith(start));
-
-const digests = new WeakMap<object, string>();
-
-/** Of the text of a row, which never changes. */
-function digestOf(kept: { text: string }): string {
-  const known = digests.get(kept);
-  if (known) return known;
-  const digest = createHash("sha1").update(kept.text).digest("base64");
-  digests.set(kept, digest);
-  return digest;
-}
 
 /** Lets everybody walk to their next call. */
 const breath = () => new Promise<void>((resolve) => setImmediate(resolve));
