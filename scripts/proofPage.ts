@@ -1,0 +1,168 @@
+// Makes docs/proof.md out of what the proof and the benches printed:
+//   npm run prove -- --json > prove.txt; npm run bench -- --json > bench.txt
+//   node --import tsx scripts/proofPage.ts prove.txt bench.txt
+import { readFileSync, writeFileSync } from "node:fs";
+import type { Figure, Figures } from "../test/bench/figures";
+import { PRICES } from "../test/proofs/cost/prices";
+import { MUTANTS } from "../test/proofs/mutants";
+
+const [proveFile, benchFile] = process.argv.slice(2);
+const read = (file: string | undefined): string => (file ? readFileSync(file, "utf8") : "");
+const proved = read(proveFile);
+const figuresOf = (text: string): Figures => {
+  const line = text.trim().split("\n").at(-1) ?? "";
+  return line.startsWith("{") ? JSON.parse(line) : {};
+};
+const proof = figuresOf(proved);
+const bench = figuresOf(read(benchFile));
+
+const number = (n: number): string =>
+  Number.isInteger(n) || n >= 1_000 ? Math.round(n).toLocaleString("en") : n.toFixed(n >= 100 ? 0 : 2);
+const value = (f: Figure | undefined): string =>
+  f === undefined ? "not measured" : `${number(f.value)}${f.unit ? ` ${f.unit}` : ""}`;
+const bar = (f: Figure | undefined): string =>
+  f === undefined || f.bar === null ? "" : `${f.better === "higher" ? "≥" : "≤"} ${number(f.bar)}`;
+const isMet = (f: Figure): boolean =>
+  f.bar === null || (f.better === "higher" ? f.value >= f.bar : f.value <= f.bar);
+
+const table = (head: string[], rows: string[][]): string =>
+  [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+/** Those figures that were measured. A command that could not measure something has left its name out. */
+const rowsOf = (figures: Figures, names: [name: string, words: string][]): string[][] =>
+  names.flatMap(([name, words]) => {
+    const f = figures[name];
+    return f ? [[words, value(f), bar(f), f.bar === null ? "" : isMet(f) ? "met" : "**not met**"]] : [];
+  });
+
+const seed = /^seeds from (\d+) on; every world/m.exec(proved)?.[1];
+const kills = new Map(
+  [...proved.matchAll(/^(.{28}) killed after +([\d.]+) s/gm)].map(([, name, s]) => [
+    name?.trim() ?? "",
+    s ?? "",
+  ]),
+);
+const scopes = [...proved.matchAll(/^(.{52}) +([\d,]+) states +([\d,]+) transitions, (.+)$/gm)].map(
+  ([, name, states, transitions, end]) => [name?.trim() ?? "", states ?? "", transitions ?? "", end ?? ""],
+);
+
+const page = `# What it survives, how fast, at what price
+
+Made by \`scripts/proofPage.ts\` from the output of \`npm run prove -- --json\` and \`npm run bench -- --json\`. Run them
+yourself: seeds are new every time, and a world that goes wrong prints the seed that plays it again
+(\`npm run prove -- --seed N\`, which also tells the story of everybody for whom something went wrong).
+
+## What it survives
+
+The production code runs in small worlds over a store in memory. A seed decides everything: the journeys, the people,
+the order of every call, and what goes wrong. Processes die before or after any call, stand still for longer than their
+lease and then go on, lose acknowledgements, are throttled, write half of a batch and read stale replicas; jobs come
+twice; providers say no for now, say nothing, or tell late, twice or never; clocks of machines differ and jump, back
+by up to an hour; journeys are paused and resumed in every way, people leave, opt out and are removed, budgets are
+hard, hours are quiet. A witness beside the store and the providers judges; it shares nothing with the engine but rows.
+
+${table(
+  ["what was done to it", "how often"],
+  [
+    ["durable transitions (conditional commits of a person)", value(proof.transitions)],
+    ["worlds", value(proof.worlds)],
+    ["people", value(proof.people)],
+    ["crashes", value(proof.crashes)],
+    ["duplicates of jobs", value(proof.duplicates_injected)],
+  ],
+)}
+${seed ? `\nSeeds from ${seed} on.\n` : ""}
+${table(
+  ["what must never happen", "happened", "bar", ""],
+  rowsOf(proof, [
+    ["double_sends", "sent twice, where the step says “never twice”"],
+    ["lost_people", "never entered"],
+    ["stuck_people", "stuck: nobody would look at them again"],
+    ["silently_unsent", "counts as sent and never was"],
+    ["overspent", "a hard budget overspent, minor units"],
+    ["sent_after_exit", "sent after an exit or an opt-out"],
+    ["sent_while_paused", "sent while the journey was paused"],
+    ["sent_over_cap", "sent over a cap"],
+    ["sent_in_quiet_hours", "sent in quiet hours"],
+    ["audit_gaps", "gaps in the audit"],
+    ["counter_mismatches", "counters that differ from the truth"],
+    ["leases_left", "money promised and never given back"],
+    ["unexpected_errors", "errors nobody expected"],
+    ["histograms_that_differ", "calm worlds that end otherwise than a plain interpreter says"],
+  ]),
+)}
+
+"After an exit" means: after the sender's last look at the person, which comes right before it sends. What happens
+between that look and the provider's door nobody can take back.
+
+### A broken protocol is found out
+
+Each rule of the protocol is broken once, by a change of its text, and the same worlds must find out.
+
+${table(
+  ["mutant", "what it breaks", "killed after"],
+  MUTANTS.map(({ name, breaks }) => [name, breaks, kills.has(name) ? `${kills.get(name)} s` : "not run"]),
+)}
+
+### Every order of the calls of a small world
+
+One or two people, and one fault at any call. A state is everything that can be told apart: rows, jobs, messages, and
+what each process has been told so far.
+
+${table(["scope", "states", "transitions", "looked at"], scopes)}
+
+### \`kill -9\` of a real house
+
+The house of one machine (SQLite, its own queue and mailbox) is killed at random moments and started again.
+
+${table(
+  ["", "", "bar", ""],
+  rowsOf(proof, [
+    ["kill9_kills", "killed"],
+    ["kill9_lost", "people lost"],
+    ["kill9_double", "sent twice"],
+    ["kill9_stuck", "stuck"],
+    ["kill9_unsent", "counts as sent and is not in the mailbox"],
+  ]),
+)}
+
+## How fast
+
+${table(
+  ["figure", "measured", "bar", ""],
+  Object.entries(bench).map(([name, f]) => [
+    name.replaceAll("_", " "),
+    value(f),
+    bar(f),
+    f.bar === null ? "" : isMet(f) ? "met" : "**not met**",
+  ]),
+)}
+
+## At what price
+
+The representative journey (entry, e-mail, wait for a click for three days at most, branch, SMS, exit; one in ten
+clicks) over a store that counts request units as DynamoDB bills them, by the bytes that are really stored. Prices of
+${PRICES.dated}, \`test/proofs/cost/prices.ts\`. Messages themselves are not in it. Rich: every delivery is told by
+the provider and stands in the person's story.
+
+${table(
+  ["figure", "metered", "bar", ""],
+  rowsOf(proof, [
+    ["write_units_per_person", "write units per person, lean"],
+    ["read_units_per_person", "read units per person, lean"],
+    ["usd_per_million_people_lean", "a million people, lean"],
+    ["usd_per_million_people_rich", "a million people, rich"],
+  ]),
+)}
+
+## What is not modelled
+
+- Nothing here ran on AWS. DynamoDB is a store that keeps each row linear, with replicas that lag by two seconds at
+  most; providers are functions. Real latencies and limits only show in a deployment.
+- How long a Lambda runs is assumed (\`ASSUMED_SECONDS\` in the price table); a deployment must measure it.
+- Two consumers of one shard of the change stream never run at once: Lambda ends one before it starts the next.
+- Power loss and broken disks: SQLite with \`REKINDLE_SYNC=full\` is for those.
+- Rates of duplicates and of unknown touches depend on the faults that were injected; only the zeros carry over.
+`;
+
+writeFileSync("docs/proof.md", page);
+process.stdout.write("docs/proof.md\n");
