@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Store } from "#engine/ports";
 import type { Step } from "#journey/journey";
 import { atLocal } from "#journey/zone";
-import { draft, HOUR, house, people, start } from "#test/fixtures/small";
+import { draft, HOUR, house, people, reactivation, start } from "#test/fixtures/small";
 import { drain, pushBy, pushTo } from "#test/worlds/drain";
 import { type MemoryWorld, memoryWorld } from "#test/worlds/memory";
 
@@ -69,4 +70,23 @@ describe("another attempt asks again whether it may go out at this hour", () => 
     expect(w.letters).toHaveLength(0);
     expect((await stateOf(w)).touches[0]?.status).toBe("retry");
   });
+});
+
+it("a message that was decided on a moment before the quiet hours does not go out in them", async () => {
+  const w = memoryWorld(atLocal("2030-03-05", "20:00", "Europe/Berlin") - 1_000);
+  const content = await house(w);
+  await people(w, 1);
+  const steps = reactivation(content);
+  await draft(w, steps, { zone: "Europe/Berlin", quietHours: { from: "20:00", to: "08:00" } });
+  await start(w);
+  const { query } = w.store;
+  (w.store as Store).query = async <T>(...asked: Parameters<Store["query"]>) => {
+    // The look right before the send takes two seconds, and the evening begins.
+    if (asked[0].startsWith("STOPS#"))
+      w.now = Math.max(w.now, atLocal("2030-03-05", "20:00", "Europe/Berlin") + 1_000);
+    return query<T>(...asked);
+  };
+  await drain(w);
+  await expectNothingBefore(w);
+  expect(w.letters).toHaveLength(1);
 });

@@ -1,5 +1,6 @@
 import { outcomeFact } from "#journey/makeTouch";
 import { type PersonState, type Profile, type Touch, unproven } from "#journey/person";
+import { quietWords } from "#journey/policies/quietHours";
 import { parseConfig } from "#journey/steps/index";
 import { contentVersion } from "./content/library";
 import { renderTouch } from "./content/renderTouch";
@@ -129,8 +130,8 @@ async function one(
   if (no) return { touch, person, recorded: false, record: (draft) => withhold(draft, touch, no) };
   if (paused.has(touch.journey))
     return { touch, person, recorded: false, record: (draft) => halt(draft, touch) };
-  if ((await housePoliciesOf(w)).contents?.[touch.content.id]?.withdrawn)
-    return { touch, person, recorded: false, record: (draft) => keepBack(draft, touch) };
+  const held = await heldBack(w, touch, profile);
+  if (held) return { touch, person, recorded: false, record: (draft) => keepBack(draft, touch, held) };
   const sent = await attempt(w, touch, profile);
   const recorded = sent.outcome === "sent" && touch.status === "sent";
   return { touch, person, recorded, record: (draft) => record(draft, touch, sent) };
@@ -165,11 +166,16 @@ const queueUp = (draft: Draft, made: Touch, at: number): void =>
     draft.later("retry", ref, touch, at);
   });
 
-/** Lets a touch that nobody has sent wait until its content may be sent: the next attempt asks how long that is. */
-const keepBack = (draft: Draft, made: Touch): void =>
-  postpone(draft, made, "the content was withdrawn", (touch, ref) =>
-    draft.later("retry", ref, touch, draft.now),
-  );
+/** What has come in between that lets a touch wait: its content was withdrawn, or the quiet hours have begun. */
+async function heldBack(w: World, touch: Touch, profile: Profile): Promise<string | undefined> {
+  if ((await housePoliciesOf(w)).contents?.[touch.content.id]?.withdrawn) return "the content was withdrawn";
+  const version = await versionOf(w, touch.journey, touch.version);
+  return version && quietWords(version.document.policies, profile, w.clock.now());
+}
+
+/** Lets a touch that nobody has sent wait: the next attempt asks how long that is. */
+const keepBack = (draft: Draft, made: Touch, why: string): void =>
+  postpone(draft, made, why, (touch, ref) => draft.later("retry", ref, touch, draft.now));
 
 function postpone(draft: Draft, made: Touch, why: string, wait: (touch: Touch, ref: Ref) => void): void {
   const touch = draft.state.touches.find((t) => t.id === made.id);

@@ -1,19 +1,25 @@
-import type { QuietHours } from "../journey";
+import type { Policies, QuietHours } from "../journey";
+import type { Profile } from "../person";
 import { atLocal, daysAfter, isZone, localMinute, localTime, minutesOf } from "../zone";
 import type { TimePolicy } from "./policy";
 
 /** Between the quiet hours of the person's zone, touches wait for their end. */
 export const quietHours: TimePolicy = ({ now, policies, profile }) => {
   const quiet = policies.quietHours;
-  if (!quiet) return undefined;
-  const zone = isZone(profile.zone) ? profile.zone : isZone(policies.zone) ? policies.zone : "UTC";
-  if (!isQuiet(now, quiet, zone)) return undefined;
-  return {
-    hold: endOfQuiet(now, quiet, zone),
-    reason: "quietHours",
-    because: `quiet hours until ${quiet.to} in ${zone}`,
-  };
+  const because = quietWords(policies, profile, now);
+  if (!quiet || !because) return undefined;
+  return { hold: endOfQuiet(now, quiet, zoneOf(policies, profile)), reason: "quietHours", because };
 };
+
+/** That it is quiet where a person lives, in words; undefined when it is not. */
+export function quietWords(policies: Policies, profile: Profile, now: number): string | undefined {
+  const quiet = policies.quietHours;
+  const zone = zoneOf(policies, profile);
+  return quiet && isQuiet(now, quiet, zone) ? `quiet hours until ${quiet.to} in ${zone}` : undefined;
+}
+
+const zoneOf = (policies: Policies, profile: Profile): string =>
+  isZone(profile.zone) ? profile.zone : isZone(policies.zone) ? policies.zone : "UTC";
 
 function isQuiet(now: number, quiet: QuietHours, zone: string): boolean {
   const from = minutesOf(quiet.from);
