@@ -91,7 +91,7 @@ export function sceneOf(seed: number): Scene {
       lateness: fate.oneOf([1_000, 60_000, 20 * 60_000, 4 * 3_600_000]),
     },
     journeys,
-    ...(tight ? { limit: Math.floor(people * fate.between(5, 90)) } : {}),
+    ...(tight ? { limit: 31 + Math.floor(people * fate.between(5, 90)) } : {}),
     lots: fate.happens(0.4) ? 1 + fate.below(people) : 0,
     answers: rate(1),
     span: fate.between(0.5, fate.happens(0.3) ? 12 : 2) * 3_600_000,
@@ -102,7 +102,8 @@ export function sceneOf(seed: number): Scene {
 }
 
 function styleOf(fate: Fate, people: number, tight: boolean): Style {
-  const money = () => Math.floor(people * fate.between(5, 60));
+  // A budget that does not pay for a single touch is refused when the journey is activated.
+  const money = () => 31 + Math.floor(people * fate.between(5, 60));
   return {
     most: 1 + fate.below(8),
     spans: SPANS[fate.below(fate.happens(0.3) ? SPANS.length : 3)]!,
