@@ -129,6 +129,7 @@ export const channelKind = (channel: Channel, noun: string) => ({
   paths: channelPaths,
   uses: (c: ChannelConfig) => ({ content: c.content }),
   listens: (c: ChannelConfig) => (c.listen ? toMs(c.listen.within) : undefined),
+  again: (c: ChannelConfig) => c.repeat && { every: toMs(c.repeat.every), most: c.repeat.most },
   guarantee: (c: ChannelConfig) => c.guarantee,
   late: (c: ChannelConfig) => c.late,
   answerPath: (c: ChannelConfig, answer: ResponseClass) => (c.listen ? pathOf(c.listen, answer) : undefined),

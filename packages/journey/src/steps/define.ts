@@ -120,6 +120,8 @@ export interface StepKind<C = unknown> {
   uses?(config: C): { content?: { id: string; version: number }; segment?: string };
   /** How long it may listen for an answer, ms; undefined when it does not listen. */
   listens?(config: C): number | undefined;
+  /** How long after a touch it makes another while nobody answers, ms, and how many more, for kinds that repeat. */
+  again?(config: C): { every: number; most: number } | undefined;
   /** The event it waits for and how long, ms, for kinds that wait for one. */
   awaits?(config: C): { event: string; within: number } | undefined;
   /** How people come in by it, for kinds that let people in. */
