@@ -8,6 +8,7 @@ import { limitBodies } from "./limits";
 import { apiKeys } from "./nouns/apiKeys";
 import { campaigns } from "./nouns/campaigns";
 import { clock } from "./nouns/clock";
+import { comments } from "./nouns/comments";
 import { contents } from "./nouns/contents";
 import { deadLetters } from "./nouns/deadLetters";
 import { drafts } from "./nouns/drafts";
@@ -59,6 +60,7 @@ export function createApp(deps: Deps) {
     .route("/api", journeys(deps))
     .route("/api", publishing(deps))
     .route("/api", drafts(deps))
+    .route("/api", comments(deps))
     .route("/api", live(deps))
     .route("/api", people(deps))
     .route("/api", imports(deps))

@@ -5,6 +5,7 @@ export const RIGHTS = [
   "house:read",
   "campaigns:read",
   "campaigns:write",
+  "comments:write",
   "journeys:run",
   "rules:set",
   "people:read",
@@ -22,12 +23,31 @@ export const RIGHTS = [
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
-/** The one place that says who may do what. Analysts see numbers and drawings, never names. */
+/**
+ * The one place that says who may do what. Analysts see numbers and drawings, never names; they read what is said about
+ * a drawing as they read its notes, but do not join in.
+ */
 const OF: Record<Role, readonly Right[]> = {
   owner: RIGHTS,
   manager: RIGHTS.filter((right) => right !== "members:manage" && right !== "keys:manage"),
-  reviewer: ["house:read", "campaigns:read", "people:read", "contents:read", "tasks:read", "messages:read"],
-  field: ["house:read", "campaigns:read", "people:read", "contents:read", "tasks:read", "tasks:work"],
+  reviewer: [
+    "house:read",
+    "campaigns:read",
+    "comments:write",
+    "people:read",
+    "contents:read",
+    "tasks:read",
+    "messages:read",
+  ],
+  field: [
+    "house:read",
+    "campaigns:read",
+    "comments:write",
+    "people:read",
+    "contents:read",
+    "tasks:read",
+    "tasks:work",
+  ],
   analyst: ["house:read", "campaigns:read", "contents:read"],
 };
 
@@ -39,6 +59,7 @@ export const RIGHT_WORDS: Record<Right, string> = {
   "house:read": "see the team",
   "campaigns:read": "see campaigns",
   "campaigns:write": "change campaigns and journeys",
+  "comments:write": "comment on journeys",
   "journeys:run": "start, pause or stop journeys",
   "rules:set": "change the house rules",
   "people:read": "see people",

@@ -31,6 +31,11 @@ export const keys = {
   door: (journey: string): Key => ({ group: "DOORS", id: journey }),
   /** when a journey looks at its audience again */
   schedule: (journey: string): Key => ({ group: `J#${journey}`, id: "SCHEDULE" }),
+  /** what members say about a journey: the first comment of a thread, then its answers */
+  comment: (journey: string, thread: string, id: string): Key => ({
+    group: `COMMENTS#${journey}`,
+    id: thread === id ? thread : `${thread}#${id}`,
+  }),
   /** how many people a journey has let in on one of its days */
   intake: (journey: string, day: string): Key => ({ group: `J#${journey}`, id: `I#${day}` }),
   segment: (id: string): Key => ({ group: "SEGMENTS", id }),
@@ -69,7 +74,7 @@ export const keys = {
   /** touches nobody can tell about, folded */
   unknown: (journey: string, touch: string): Key => ({ group: `U#${journey}`, id: touch }),
   /** that a touch of the last moments was taken back: whoever sends to this person must read them again */
-  stop: (slot: number, person: string): Key => ({ group: `STOPS#${slot}`, id: person }),
+  stop: (slot: number, id: string): Key => ({ group: `STOPS#${slot}`, id }),
   /** messages of one channel, or pages of people, that wait for their turn at a provider */
   line: (name: string): Key => ({ group: "LINES", id: name }),
   /** end of the hash chain of one stream shard */
