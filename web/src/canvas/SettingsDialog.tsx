@@ -11,6 +11,7 @@ import { Switch } from "../ui/Switch";
 import { AccountRule } from "./AccountRule";
 import { ComingBack } from "./ComingBack";
 import { useDesk, useEditor } from "./desk";
+import { QuietExample } from "./QuietExample";
 
 /** What the house itself tells of, besides the events that other systems send. */
 const STOPS = [
@@ -71,6 +72,7 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
               />
             </div>
           )}
+          {(quietHours || policies.holidays) && <QuietExample />}
         </div>
         <div className="stack">
           <h3 className="section">Not too often</h3>

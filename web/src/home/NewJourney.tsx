@@ -25,6 +25,9 @@ interface Props {
   onClose(): void;
 }
 
+/** People of unknown zone most likely live where the journey is drawn. */
+const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+
 const ICONS: Record<Template["icon"], typeof IconFile> = {
   file: IconFile,
   heart: IconUserHeart,
@@ -44,6 +47,11 @@ export function NewJourney({ campaign, open, onClose }: Props) {
   const [fault, setFault] = useState<string>();
   const documentOf = async (said: string): Promise<Journey | string | undefined> => {
     const template = templates.find((one) => one.id === start);
+    if (start === "blank") {
+      const { newJourney } = await import("#journey/edit");
+      const blank = newJourney(said);
+      return { ...blank, policies: { ...blank.policies, zone: ZONE } };
+    }
     if (start !== "text") return template?.draw(said);
     const { readClip } = await import("#journey/edit/readClip");
     const read = readClip(text);

@@ -1,4 +1,5 @@
 import { IconCopy, IconTrash, IconX } from "@tabler/icons-react";
+import { lazy, Suspense } from "react";
 import { planFields } from "#journey/fields";
 import { type Plan, stepOf } from "#journey/journey";
 import { kindOf } from "#journey/steps/index";
@@ -11,10 +12,15 @@ import { TextArea, TextField } from "../ui/Field";
 import { IconButton } from "../ui/IconButton";
 import { Drives } from "./Drives";
 import { Fields } from "./Fields";
-
 import { SayAndTest } from "./SayAndTest";
 import { StepForm } from "./StepForm";
 import { StepProblems } from "./StepProblems";
+
+const StepHelp = lazy(() => import("./StepHelp").then((part) => ({ default: part.StepHelp })));
+const SmsFacts = lazy(() => import("./SmsFacts").then((part) => ({ default: part.SmsFacts })));
+const WorkedExamples = lazy(() =>
+  import("./WorkedExamples").then((part) => ({ default: part.WorkedExamples })),
+);
 
 /** What one step is set to, made from its kind. Each field is bound to the document: there is no second copy to save. */
 export function EditPanel({ step: id }: { step: string }) {
@@ -48,6 +54,11 @@ export function EditPanel({ step: id }: { step: string }) {
         <StepProblems step={step} problems={mine} />
         <StepForm step={step} problems={mine} />
         {face.compares && <SayAndTest step={step} />}
+        <Suspense>
+          {kind?.channel === "sms" && <SmsFacts step={step} />}
+          <WorkedExamples step={step} />
+          <StepHelp step={step} />
+        </Suspense>
         {kind && (kind.plan || face.compares) && (
           <section className="panel-section" aria-label="Plan">
             <h3>What we expect</h3>

@@ -2,6 +2,8 @@ import type { ProblemView } from "#api/views/journeys";
 import { formOf } from "#journey/fields";
 import type { Step } from "#journey/journey";
 import { kindOf } from "#journey/steps/index";
+import { daysAfter, localTime } from "#journey/zone";
+import { houseNow } from "../api/me";
 import { useDesk } from "../canvas/desk";
 import { Fields } from "./Fields";
 
@@ -46,6 +48,17 @@ function fittingExample(step: Step, field: string, config: Record<string, unknow
   );
   for (const example of Object.values(kindOf(step.kind)?.examples ?? {}))
     if (typeof example === "object" && example !== null && Reflect.get(example, field) === choice)
-      return { ...example, ...kept };
+      return { ...example, ...soon(step, example), ...kept };
   return config;
 }
+
+/** Days until a date that nobody has chosen yet. */
+const AHEAD = 14;
+
+/** The dates of an example lie anywhere: a fresh one lies two weeks ahead. */
+const soon = (step: Step, example: object): Record<string, string> =>
+  Object.fromEntries(
+    formOf(step.kind)
+      .filter((field) => field.widget === "date" && field.name in example)
+      .map((field) => [field.name, daysAfter(localTime(houseNow(), "UTC").date, AHEAD)]),
+  );

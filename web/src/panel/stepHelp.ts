@@ -1,0 +1,43 @@
+/** What is worth knowing about a kind before it is set, for those who ask. A kind without any simply has none. */
+export const STEP_HELP: Record<string, readonly string[]> = {
+  audience: [
+    "Who belongs to the segment is asked when people come in, not when you draw.",
+    "“Most people a day” spreads a large audience, so that nobody has to answer 4,000 replies on Monday.",
+  ],
+  email: [
+    "It says one version of its content. A later version is offered here and never taken by itself.",
+    "Without “Listen for an answer” everybody goes on at once, whatever they reply.",
+    "Who has no address, has not agreed, or bounced takes “not reachable”.",
+  ],
+  sms: [
+    "A text of more than 160 letters goes out as several messages, and each is paid for.",
+    "One emoji or letter such as “ő” leaves room for 70 letters only.",
+    "People whose time zone is unknown get none while quiet hours are set.",
+  ],
+  call: [
+    "A member gets a task with the script. What they record is the answer, and takes its path.",
+    "Calls need hands: look at the forecast before you let many people in at once.",
+  ],
+  wait: [
+    "A while is counted from the moment somebody comes here. Dates and weekdays count in their own zone.",
+    "Quiet hours do not stretch a wait; they hold the touch that comes after it.",
+  ],
+  waitFor: [
+    "The event comes from your own systems by the API. Who has it goes on at once.",
+    "Who does not have it in time takes the second way.",
+  ],
+  branch: [
+    "Rules are asked from top to bottom, and the first that fits decides.",
+    "Who lacks the data takes “unknown”: lead it somewhere on purpose.",
+  ],
+  split: [
+    "The same person always takes the same arm, also after a pause or a new version.",
+    "Small arms take long to tell anything; even shares tell it soonest.",
+  ],
+  holdout: [
+    "Those held out get nothing from here on. They show what would have happened anyway.",
+    "One in ten is usually enough.",
+  ],
+  goal: ["Who comes here has reached what the campaign is for, and is counted so."],
+  exit: ["People leave here for the reason you give. A reason makes the report readable."],
+};
