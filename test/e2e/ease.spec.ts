@@ -25,3 +25,40 @@ test("forms work their settings out on dates, and a text says what it costs", as
   await facts.getByRole("button", { name: "Plan €0.16 a person" }).click();
   await expect(page.locator(".panel").getByLabel("Cost of one touch, EUR")).toHaveValue("0.16");
 });
+
+test("a shared address brings back how near and where one looked, without filling the history", async ({
+  page,
+  context,
+}) => {
+  const id = await house.made("Seen", LINE);
+  await house.open(page, id);
+  await page.waitForTimeout(800);
+  const before = await page.evaluate(() => history.length);
+  await page.mouse.move(700, 450);
+  await page.mouse.wheel(0, 180);
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await page.mouse.wheel(120, 0);
+  await expect(page).toHaveURL(/view=-?\d+_-?\d+_\d+/);
+  await page.waitForTimeout(800);
+  expect(await page.evaluate(() => history.length)).toBe(before);
+  const viewOf = (one: typeof page) =>
+    one.locator(".react-flow__viewport").evaluate((view) => {
+      const { a, e, f } = new DOMMatrix(getComputedStyle(view).transform);
+      return { a, e, f };
+    });
+  const seen = await viewOf(page);
+  const other = await context.newPage();
+  await house.open(other, id, new URL(page.url()).search);
+  await other.waitForTimeout(800);
+  const again = await viewOf(other);
+  for (const [n, within] of [
+    ["a", 0.01],
+    ["e", 2],
+    ["f", 2],
+  ] as const)
+    expect(Math.abs(again[n] - seen[n])).toBeLessThanOrEqual(within);
+  await page.reload();
+  await page.waitForTimeout(800);
+  expect(Math.abs((await viewOf(page)).f - seen.f)).toBeLessThanOrEqual(2);
+});

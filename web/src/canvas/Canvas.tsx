@@ -17,7 +17,7 @@ import { useDesk, useEditor, useStage } from "./desk";
 import type { CanvasNode, Drawing, NoteNode, PathEdge } from "./drawing";
 import { heightOf } from "./flow";
 import { PathLine } from "./PathLine";
-import { JourneyMap, NoteBox } from "./parts";
+import { JourneyMap, NoteBox, ViewInAddress } from "./parts";
 import { SlotBox } from "./SlotBox";
 import { StepCard } from "./StepCard";
 import { refusedTargets, stepAt } from "./targets";
@@ -227,11 +227,10 @@ export function Canvas({ drawing, metric }: { drawing: Drawing; metric: Metric }
         aria-label="Journey"
       >
         <Dots />
-        {count >= 12 && (
-          <Suspense>
-            <JourneyMap drawing={drawing} />
-          </Suspense>
-        )}
+        <Suspense>
+          {count >= 12 && <JourneyMap drawing={drawing} />}
+          <ViewInAddress />
+        </Suspense>
       </ReactFlow>
     </div>
   );

@@ -14,6 +14,8 @@ const fetches = {
   noteBox: () => import("./NoteBox"),
   outline: () => import("./Outline"),
   problems: () => import("./Problems"),
+  talk: () => import("../talk/Talk"),
+  viewInAddress: () => import("./ViewInAddress"),
 };
 
 /** What is not needed to see a journey comes after it. */
@@ -28,7 +30,11 @@ export const JourneyMap = lazy(() => fetches.journeyMap().then((part) => ({ defa
 export const MoreMenu = lazy(() => fetches.moreMenu().then((part) => ({ default: part.MoreMenu })));
 export const NoteBox = lazy(() => fetches.noteBox().then((part) => ({ default: part.NoteBox })));
 export const Outline = lazy(() => fetches.outline().then((part) => ({ default: part.Outline })));
+export const Talk = lazy(() => fetches.talk().then((part) => ({ default: part.Talk })));
 export const Problems = lazy(() => fetches.problems().then((part) => ({ default: part.Problems })));
+export const ViewInAddress = lazy(() =>
+  fetches.viewInAddress().then((part) => ({ default: part.ViewInAddress })),
+);
 
 let fetched = false;
 

@@ -1,3 +1,4 @@
+import { useSearch } from "@tanstack/react-router";
 import { useReactFlow, useStore } from "@xyflow/react";
 import { useEffect, useRef } from "react";
 import { useDesk } from "./desk";
@@ -8,13 +9,14 @@ const LEAST = 0.75;
 /** ms in which the room around a fresh canvas still changes */
 const SETTLING = 400;
 
-/** Opens a journey readable: all of it when that stays above 75 %, else its start (or the open step) in the middle. */
+/** Opens a journey where the address says, or readable: all of it when that stays above 75 %, else its start (or the open step) in the middle. */
 export function useFirstView(drawing: Drawing): void {
   const { editor, mode } = useDesk();
   const { setViewport } = useReactFlow();
   const width = useStore((s) => s.width);
   const height = useStore((s) => s.height);
   const done = useRef({ view: "", at: 0 });
+  const asked = useRef(useSearch({ from: "/journeys/$id", select: (search) => search.view }));
   useEffect(() => {
     const first = drawing.layout.order[0];
     const empty = drawing.nodes.length <= 1;
@@ -23,7 +25,14 @@ export function useFirstView(drawing: Drawing): void {
     const now = performance.now();
     if (width === 0 || height === 0) return;
     if (done.current.view === view && now - done.current.at > SETTLING) return;
+    // What the address asks for is for the mode it was opened in.
+    if (done.current.view && done.current.view !== view) asked.current = undefined;
     if (done.current.view !== view) done.current = { view, at: now };
+    const [cx = Number.NaN, cy = Number.NaN, near = Number.NaN] = asked.current?.split("_").map(Number) ?? [];
+    if (near >= 8 && near <= 160 && Number.isFinite(cx + cy)) {
+      const zoom = near / 100;
+      return void setViewport({ x: width / 2 - cx * zoom, y: height / 2 - cy * zoom, zoom });
+    }
     const left = Math.min(...drawing.nodes.map((node) => node.position.x));
     const right = Math.max(...drawing.nodes.map((node) => node.position.x + (node.width ?? CARD_WIDTH)));
     const top = Math.min(...drawing.nodes.map((node) => node.position.y));

@@ -3,13 +3,15 @@ const METRICS = ["people", "response", "spend", "problems"] as const;
 
 export type Metric = (typeof METRICS)[number];
 
-/** What the address of a journey restores: the mode, the open step and tab, a person's path, the picked metric. */
+/** What the address of a journey restores: the mode, the open step and tab, a person's path, the picked metric, the view. */
 export interface JourneySearch {
   mode?: (typeof MODES)[number];
   step?: string;
   tab?: string;
   person?: string;
   metric?: Metric;
+  /** the middle of the window in canvas px and how near it is in per cent: "120_-40_75" */
+  view?: string;
 }
 
 const oneOf = <V extends string>(values: readonly V[], value: unknown): V | undefined =>
@@ -23,4 +25,5 @@ export const journeySearch = (search: Record<string, unknown>): JourneySearch =>
   tab: text(search.tab),
   person: text(search.person),
   metric: oneOf(METRICS, search.metric),
+  view: text(search.view),
 });
