@@ -13,7 +13,8 @@ export function drawing(page: Page) {
           let [seen, since] = ["", performance.now()];
           const look = () => {
             const now = getComputedStyle(view).transform;
-            if (now !== seen) [seen, since] = [now, performance.now()];
+            const glides = document.getAnimations().some((one) => one instanceof CSSTransition);
+            if (now !== seen || glides) [seen, since] = [now, performance.now()];
             // A glide begins up to 60 ms after what causes it.
             if (performance.now() - since > 120) done();
             else requestAnimationFrame(look);

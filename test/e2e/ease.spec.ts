@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { type CanvasHouse, LINE, startCanvasHouse } from "./canvasHouse";
 
 let house: CanvasHouse;
@@ -62,3 +62,53 @@ test("a shared address brings back how near and where one looked, without fillin
   await page.waitForTimeout(800);
   expect(Math.abs((await viewOf(page)).f - seen.f)).toBeLessThanOrEqual(2);
 });
+
+/** Where a card is drawn in every frame for a while after something is done. */
+const framesOf = (page: Page, step: string) =>
+  page.evaluate(
+    (id) =>
+      new Promise<number[]>((done) => {
+        const topOf = () =>
+          Math.round(document.querySelector(`[data-testid="step-${id}"]`)?.getBoundingClientRect().top ?? 0);
+        const places = [topOf()];
+        const from = performance.now();
+        document.querySelector<HTMLElement>('button[aria-label="Undo"]')?.click();
+        const look = () => {
+          places.push(topOf());
+          if (performance.now() - from < 500) requestAnimationFrame(look);
+          else done(places);
+        };
+        requestAnimationFrame(look);
+      }),
+    step,
+  );
+
+for (const reducedMotion of ["no-preference", "reduce"] as const)
+  test(`cards glide to their new places, or are simply there: ${reducedMotion}`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion });
+    await house.open(page, await house.made("Glides", LINE));
+    await page.getByTestId("plus-start-next").click();
+    await page.getByTestId("pick-wait").first().click();
+    await expect(page.getByTestId("step-wait-1")).toBeVisible();
+    await page.waitForTimeout(700);
+    const places = await framesOf(page, "rest");
+    const between = new Set(places.filter((top) => top !== places[0] && top !== places.at(-1)));
+    expect(places.at(-1)).not.toBe(places[0]);
+    if (reducedMotion === "reduce") expect([...between]).toEqual([]);
+    else expect(between.size).toBeGreaterThan(0);
+
+    const box = await page.getByTestId("step-text").boundingBox();
+    if (!box) throw new Error("the card is not on the page");
+    await page.mouse.move(box.x + 60, box.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 120, box.y + 60, { steps: 4 });
+    const glides = await page.evaluate(() =>
+      document
+        .getAnimations()
+        .flatMap((one) => (one instanceof CSSTransition ? one.transitionProperty : []))
+        .filter((property) => property === "transform" || property === "d"),
+    );
+    expect(await page.locator(".react-flow__node.dragging").count()).toBe(1);
+    expect(glides).toEqual([]);
+    await page.mouse.up();
+  });

@@ -50,6 +50,9 @@ const NODE_TYPES = { step: StepCard, slot: SlotBox, note: NoteSlip };
 const EDGE_TYPES = { path: PathLine };
 const DELETE_KEYS: string[] = [];
 
+/** Steps up to which cards and paths glide when the layout changes. */
+const GLIDING = 150;
+
 /** Three levels of detail: the whole card, its title, a coloured pill. */
 const detailOf = (zoom: number) => (zoom >= 0.6 ? "full" : zoom >= 0.32 ? "title" : "pill");
 
@@ -179,7 +182,7 @@ export function Canvas({ drawing, metric }: { drawing: Drawing; metric: Metric }
 
   return (
     <div
-      className={`canvas ${mode} detail-${detail} metric-${metric} ${linking ? "linking" : ""}`}
+      className={`canvas ${mode} detail-${detail} metric-${metric} ${linking ? "linking" : ""} ${count <= GLIDING ? "glides" : ""}`}
       onMouseDownCapture={boxed}
       onPointerDownCapture={boxed}
     >

@@ -33,11 +33,14 @@ export const PathLine = memo(function PathLine(props: EdgeProps<PathEdge>) {
     selected ? "selected" : "",
     hover ? "hover" : "",
     walked ? "walked" : walked === false ? "dim" : "",
+    moving ? "loose" : "",
   ];
   const part = share === undefined || share > 0.995 ? "" : percent(share).replace(" ", "\u00a0");
   return (
     <>
       <path
+        // A way of the same turns glides to its new place; one with other turns comes anew.
+        key={d.replace(/[^A-Z]/g, "")}
         className={state.filter(Boolean).join(" ")}
         d={d}
         style={{ strokeWidth: selected || hover ? Math.max(2.5, width) : width }}
