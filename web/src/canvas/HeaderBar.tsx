@@ -105,7 +105,7 @@ export function HeaderBar({ switchMode, changed, metric, pick }: Props) {
               aria-expanded={listed}
               className={blocking > 0 ? "has-problems" : ""}
               icon={problems.length > 0 ? <IconAlertTriangle size={15} aria-hidden /> : undefined}
-              onClick={() => stage.setState({ problems: !listed })}
+              onClick={() => stage.setState({ problems: !listed, talking: false })}
             >
               Problems{problems.length > 0 ? ` ${problems.length}` : ""}
             </Button>

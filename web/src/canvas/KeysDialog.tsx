@@ -14,6 +14,7 @@ const KEYS: [string, string][] = [
   ["[ and ]", "fold and unfold what follows"],
   ["F", "show only the ways through this step"],
   ["N", "stick a note to the step"],
+  ["M", "comment on the step, or show all comments"],
   ["Ctrl + Z, Ctrl + Shift + Z", "undo, redo"],
   ["/", "find a step to add"],
   ["1", "see the whole journey"],

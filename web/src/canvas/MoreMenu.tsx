@@ -1,6 +1,7 @@
 import { IconDots } from "@tabler/icons-react";
 import { useEffect, useMemo } from "react";
 import { type PageDeed, usePageDeeds } from "../shell/pageDeeds";
+import { TalkButton } from "../talk/TalkButton";
 import { IconButton } from "../ui/IconButton";
 import { Menu, type MenuItem } from "../ui/Menu";
 import * as deeds from "./deeds";
@@ -40,15 +41,18 @@ export function MoreMenu() {
     [desk, stage, editor, folded, edits, phone],
   );
   return (
-    <Menu
-      label="More about this journey"
-      button={(props) => (
-        <IconButton label="More" edged {...props}>
-          <IconDots size={17} aria-hidden />
-        </IconButton>
-      )}
-      items={items}
-    />
+    <>
+      <TalkButton />
+      <Menu
+        label="More about this journey"
+        button={(props) => (
+          <IconButton label="More" edged {...props}>
+            <IconDots size={17} aria-hidden />
+          </IconButton>
+        )}
+        items={items}
+      />
+    </>
   );
 }
 
@@ -62,6 +66,12 @@ function deedsOf(desk: Desk, open: string | undefined, jump: (step: string) => v
     edits && { label: "Forecast…", run: dialog("forecast") },
     edits && { label: "Settings of this journey", run: dialog("settings") },
     { label: "Find a step", hint: "Ctrl+F", run: () => stage.setState({ finding: 1 }) },
+    { label: "Show the comments", run: () => stage.setState({ talking: true }) },
+    open !== undefined && {
+      label: "Comment on this step",
+      hint: "M",
+      run: () => deeds.comment(desk, open),
+    },
     edits && { label: "Show the problems", run: () => stage.setState({ problems: true }) },
     {
       label: "Journey as a list",

@@ -24,6 +24,7 @@ export const StepCard = memo(function StepCard({ id, data, dragging }: NodeProps
   const dim = useStage((s) => (s.trail ? !s.trail.steps.has(id) : s.lit ? !s.lit.has(id) : false));
   const marked = useStage((s) => s.marked.has(id));
   const found = useStage((s) => s.found === id);
+  const talk = useStage((s) => s.talk.get(id));
   const { face, height, mode, problems, live, currency, step } = data;
   const fault = worst(problems);
   const count = mode === "live" ? (live?.problems ?? 0) : problems.length;
@@ -75,6 +76,7 @@ export const StepCard = memo(function StepCard({ id, data, dragging }: NodeProps
           </>
         )}
         {refused && <span className="step-why">{refused}</span>}
+        {talk}
       </div>
       {face.outlets.map((outlet, n) => (
         <Handle

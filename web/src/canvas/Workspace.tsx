@@ -28,6 +28,7 @@ import {
   Outline,
   Picker,
   Problems,
+  Talk,
 } from "./parts";
 import { createStage } from "./stage";
 import { useCheck } from "./useCheck";
@@ -210,6 +211,7 @@ function Inside({ drawing, switchMode, listed, phone, metric, header, strip, pan
               {listing && <Problems />}
               {finding && <FindBox />}
               {several && <ChosenBar />}
+              <Talk />
             </Suspense>
           </div>
         </div>

@@ -163,6 +163,15 @@ export function focusPath({ stage, editor }: Desk, id: string): void {
   tell(`${plural(lit.size, "step")} lie on paths through this one. Escape shows all again`);
 }
 
+/** Opens what is said about a step, or about everything. */
+export function comment({ stage, open }: Desk, step?: string): void {
+  if (step === undefined) stage.setState({ talking: true, problems: false });
+  else {
+    open(step);
+    stage.setState({ saying: step });
+  }
+}
+
 /** Sticks a note to a step, or beside the start. */
 export function stick({ stage, editor, drawing }: Desk, step?: string): void {
   const first = drawing.current.layout.order[0];

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 /** Where a new step goes: behind an outlet, to a free place, or at the start of an empty journey. */
@@ -62,6 +63,12 @@ export interface StageState {
   folded: ReadonlySet<string>;
   /** the note that is written on */
   writing: string | undefined;
+  /** how many comments are open, as it hangs on the cards */
+  talk: ReadonlyMap<string, ReactNode>;
+  /** whether all comments are listed */
+  talking: boolean;
+  /** the step that is opened for its comments */
+  saying: string | undefined;
 }
 
 export type Stage = StoreApi<StageState>;
@@ -88,4 +95,7 @@ export const createStage = (folded: ReadonlySet<string> = new Set()): Stage =>
     wanted: undefined,
     folded,
     writing: undefined,
+    talk: new Map(),
+    talking: false,
+    saying: undefined,
   }));

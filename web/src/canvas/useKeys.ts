@@ -98,6 +98,7 @@ export function useKeys(drawing: Drawing, switchMode: (mode: Mode) => void): (ev
       if (key === "n" && edits) return deed((deeds) => deeds.stick(desk, step));
       if (step !== undefined && (key === "[" || key === "]"))
         return deed((deeds) => deeds.foldStep(desk, step, key === "["));
+      if (key === "m") return deed((deeds) => deeds.comment(desk, step));
       if (step !== undefined && key === "b") return deed((deeds) => deeds.markBranch(desk, step));
       if (step !== undefined && key === "f") return deed((deeds) => deeds.focusPath(desk, step));
       if (event.altKey && key === "o")

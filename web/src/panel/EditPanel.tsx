@@ -8,6 +8,7 @@ import { useJump } from "../canvas/useJump";
 import { faceOf } from "../steps/face";
 import { Tile } from "../steps/icons";
 import { withoutName } from "../steps/words";
+import { TalkTabs } from "../talk/TalkTabs";
 import { TextArea, TextField } from "../ui/Field";
 import { IconButton } from "../ui/IconButton";
 import { Drives } from "./Drives";
@@ -21,6 +22,8 @@ const SmsFacts = lazy(() => import("./SmsFacts").then((part) => ({ default: part
 const WorkedExamples = lazy(() =>
   import("./WorkedExamples").then((part) => ({ default: part.WorkedExamples })),
 );
+
+const SETTINGS: { value: "settings"; label: string }[] = [{ value: "settings", label: "Settings" }];
 
 /** What one step is set to, made from its kind. Each field is bound to the document: there is no second copy to save. */
 export function EditPanel({ step: id }: { step: string }) {
@@ -51,56 +54,58 @@ export function EditPanel({ step: id }: { step: string }) {
         </IconButton>
       </header>
       <div className="panel-body">
-        <StepProblems step={step} problems={mine} />
-        <StepForm step={step} problems={mine} />
-        {face.compares && <SayAndTest step={step} />}
-        <Suspense>
-          {kind?.channel === "sms" && <SmsFacts step={step} />}
-          <WorkedExamples step={step} />
-          <StepHelp step={step} />
-        </Suspense>
-        {kind && (kind.plan || face.compares) && (
-          <section className="panel-section" aria-label="Plan">
-            <h3>What we expect</h3>
-            <Fields
-              fields={planFields}
-              values={step.plan ?? {}}
-              currency={currency}
-              problems={[]}
-              // The plan's own schema is checked by validate; an empty field leaves the plan.
-              onChange={(plan, typing) =>
-                commands.update(id, { plan: plan as Plan }, typing && `plan.${typing}`)
-              }
+        <TalkTabs step={id} title={face.title} tabs={SETTINGS} value="settings" onChange={() => {}}>
+          <StepProblems step={step} problems={mine} />
+          <StepForm step={step} problems={mine} />
+          {face.compares && <SayAndTest step={step} />}
+          <Suspense>
+            {kind?.channel === "sms" && <SmsFacts step={step} />}
+            <WorkedExamples step={step} />
+            <StepHelp step={step} />
+          </Suspense>
+          {kind && (kind.plan || face.compares) && (
+            <section className="panel-section" aria-label="Plan">
+              <h3>What we expect</h3>
+              <Fields
+                fields={planFields}
+                values={step.plan ?? {}}
+                currency={currency}
+                problems={[]}
+                // The plan's own schema is checked by validate; an empty field leaves the plan.
+                onChange={(plan, typing) =>
+                  commands.update(id, { plan: plan as Plan }, typing && `plan.${typing}`)
+                }
+              />
+            </section>
+          )}
+          <section className="panel-section" aria-label="Name and note">
+            <TextField
+              label="Name on the canvas"
+              placeholder={face.label}
+              value={step.name}
+              maxLength={120}
+              onChange={(name) => commands.update(id, { name }, "name")}
+            />
+            <TextArea
+              label="Note for colleagues"
+              rows={2}
+              maxLength={2000}
+              value={step.note ?? ""}
+              onChange={(note) => commands.update(id, { note: note || undefined }, "note")}
             />
           </section>
-        )}
-        <section className="panel-section" aria-label="Name and note">
-          <TextField
-            label="Name on the canvas"
-            placeholder={face.label}
-            value={step.name}
-            maxLength={120}
-            onChange={(name) => commands.update(id, { name }, "name")}
-          />
-          <TextArea
-            label="Note for colleagues"
-            rows={2}
-            maxLength={2000}
-            value={step.note ?? ""}
-            onChange={(note) => commands.update(id, { note: note || undefined }, "note")}
-          />
-        </section>
-        <Drives step={step} />
-        <footer className="panel-foot">
-          {face.place !== "start" && (
-            <button type="button" className="button" onClick={() => commands.duplicate(id)}>
-              <IconCopy size={15} aria-hidden /> Duplicate
+          <Drives step={step} />
+          <footer className="panel-foot">
+            {face.place !== "start" && (
+              <button type="button" className="button" onClick={() => commands.duplicate(id)}>
+                <IconCopy size={15} aria-hidden /> Duplicate
+              </button>
+            )}
+            <button type="button" className="button danger" onClick={() => stage.setState({ removing: id })}>
+              <IconTrash size={15} aria-hidden /> Remove
             </button>
-          )}
-          <button type="button" className="button danger" onClick={() => stage.setState({ removing: id })}>
-            <IconTrash size={15} aria-hidden /> Remove
-          </button>
-        </footer>
+          </footer>
+        </TalkTabs>
       </div>
     </aside>
   );

@@ -6,9 +6,9 @@ import { useJump } from "../canvas/useJump";
 import type { JourneySearch } from "../shell/search";
 import { faceOf } from "../steps/face";
 import { Tile } from "../steps/icons";
+import { TalkTabs } from "../talk/TalkTabs";
 import { IconButton } from "../ui/IconButton";
 import { Fault, Skeleton } from "../ui/States";
-import { Tabs } from "../ui/Tabs";
 import { LiveOverview } from "./LiveOverview";
 
 import { PersonTrail } from "./PersonTrail";
@@ -68,19 +68,20 @@ export function LivePanel({ step: id, search, show }: Props) {
             onBack={() => show({ tab: undefined })}
             onPerson={(person) => show({ person }, false)}
           />
-        ) : meta.version === undefined ? (
-          <p className="second">Nothing has happened here yet: the journey was never activated.</p>
         ) : (
-          <Tabs
-            label="About this step"
+          <TalkTabs
+            step={id}
+            title={face.title}
             value={view ? "people" : "overview"}
             tabs={[
               { value: "overview", label: "Overview" },
               { value: "people", label: "People" },
             ]}
-            onChange={(tab) => show({ tab: tab === "people" ? "waiting" : undefined })}
+            onChange={(tab) => tab === "people" && show({ tab: "waiting" })}
           >
-            {view ? (
+            {meta.version === undefined ? (
+              <p className="second">Nothing has happened here yet: the journey was never activated.</p>
+            ) : view ? (
               <StepPeople
                 step={id}
                 view={view}
@@ -105,7 +106,7 @@ export function LivePanel({ step: id, search, show }: Props) {
                 <Skeleton height={14} width="55%" />
               </div>
             )}
-          </Tabs>
+          </TalkTabs>
         )}
       </div>
     </aside>
