@@ -24,7 +24,7 @@ export function StepTalk({ step, title }: { step: string; title: string }) {
   // What moved is no longer under the focus; it goes to the top of what is left.
   const moved = () => top.current?.focus();
   return (
-    <div className="talk" ref={top} tabIndex={-1}>
+    <div className="talk-of" ref={top} tabIndex={-1}>
       {open.length === 0 && (
         <p className="second">
           {resolved.length > 0 ? "Nothing is open here." : "Nobody has said anything about this step yet."}

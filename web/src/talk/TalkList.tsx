@@ -81,7 +81,7 @@ export function TalkList({ comments, onClose }: Props) {
       {comments.isPending && <SkeletonRows rows={3} />}
       {comments.isError && <Fault error={comments.error} again={() => void comments.refetch()} />}
       {comments.data && (
-        <div className="talk">
+        <div className="talk-of">
           {resolved.length > 0 && (
             <Segmented
               label="Which comments"
