@@ -33,6 +33,9 @@ export interface Scene {
   /** how long one call may take, ms */
   stride: number;
   shards: number;
+  /** the change stream is read, and a page nobody has done is looked for again, after so many ms at most */
+  foldWithin: number;
+  tickWithin: number;
   faults: Faults;
   journeys: Style[];
   /** hard budget of the campaign, minor units */
@@ -67,7 +70,7 @@ const SPANS: Style["spans"][] = [
 export function sceneOf(seed: number): Scene {
   const fate = fateOf(seed ^ 0x5ca1ab1e);
   const rate = (most: number) => (fate.happens(0.35) ? 0 : most * fate.share() ** 2);
-  const people = fate.happens(0.15) ? 60 + fate.below(70) : 3 + fate.below(28);
+  const people = 3 + fate.below(fate.oneOf([12, 28, 28, 28, 28, 130, 130, 400]));
   const tight = fate.happens(0.35);
   const journeys = Array.from({ length: fate.happens(0.25) ? 2 : 1 }, () => styleOf(fate, people, tight));
   return {
@@ -76,6 +79,8 @@ export function sceneOf(seed: number): Scene {
     processes: 1 + fate.below(5),
     stride: fate.oneOf([2, 30, 200]),
     shards: 1 + fate.below(3),
+    foldWithin: fate.oneOf([10_000, 60_000, 300_000]),
+    tickWithin: fate.oneOf([10_000, 60_000, 120_000]),
     faults: {
       crash: rate(0.4),
       zombie: rate(0.15),

@@ -8,6 +8,7 @@ import type { JourneyMeta } from "#engine/rows";
 import { tick } from "#engine/tick";
 import { work, workTogether } from "#engine/work";
 import { memoryStore, memoryWorld } from "#test/worlds/memory";
+import { message } from "#test/worlds/message";
 import { type Crowd, provide, wander } from "./crowd";
 import { fateOf } from "./dice";
 import { furnish } from "./furnish";
@@ -15,6 +16,7 @@ import { judge } from "./judge";
 import { openKernel } from "./kernel";
 import { type Around, Fault, openProcess, type Process } from "./process";
 import { type Scene, sceneOf } from "./scene";
+import { stillDigest } from "./stillDigest";
 import { newTally, type Tally, wrong } from "./tally";
 import { openWitness, type Trace } from "./witness";
 
@@ -27,6 +29,7 @@ const MOST_CALLS = 2_000_000;
 
 /** What one faulty world does to the production code, and whether everything came out right in the end. */
 export async function playWorld(seed: number, scene: Scene = sceneOf(seed), trace?: Trace): Promise<Tally> {
+  stillDigest();
   const fate = fateOf(seed);
   const tally = newTally();
   const kernel = openKernel(fate, START, scene.stride, MOST_CALLS);
@@ -45,7 +48,7 @@ export async function playWorld(seed: number, scene: Scene = sceneOf(seed), trac
       stream.push(change);
       wantFold();
     },
-    { shards: scene.shards },
+    { shards: scene.shards, shared: "P#" },
   );
   w.jobs = {
     async send(jobs, options) {
@@ -76,11 +79,14 @@ export async function playWorld(seed: number, scene: Scene = sceneOf(seed), trac
   // The pool: each process works one job at a time, or some answers together, and keeps its caches in between.
   const idle: Process[] = Array.from({ length: scene.processes }, () => openProcess(around));
   const line: Job[] = [];
-  const deliver = (job: Job, at: number) =>
+  let messages = 0;
+  const deliver = (job: Job, at: number) => {
+    const sent = message(job, `m${messages++}`);
     kernel.at(at, () => {
-      line.push(job);
+      line.push(sent);
       start();
     });
+  };
   const start = () => {
     while (idle.length > 0 && line.length > 0) {
       const process = idle.pop()!;
@@ -138,17 +144,17 @@ export async function playWorld(seed: number, scene: Scene = sceneOf(seed), trac
     nextTick = Number.POSITIVE_INFINITY;
     const first = witness.nextPage();
     if (first < Number.POSITIVE_INFINITY)
-      wantTick(Math.max(first - offset, kernel.now() + fate.between(1_000, 60_000)));
+      wantTick(Math.max(first - offset, kernel.now() + fate.between(1_000, scene.tickWithin)));
   };
 
   let folding = false;
   const wantFold = () => {
     if (folding) return;
     folding = true;
-    kernel.at(kernel.now() + fate.between(0, 60_000), () => void foldSome());
+    kernel.at(kernel.now() + fate.between(0, scene.foldWithin), () => void foldSome());
   };
   const foldSome = async () => {
-    const batch = stream.slice(0, 1 + fate.below(60));
+    const batch = stream.slice(0, 1 + fate.below(scene.foldWithin / 500));
     const process = fresh();
     try {
       await fold(process.world, batch);

@@ -16,6 +16,8 @@ import type {
   World,
   Write,
 } from "#engine/ports";
+import { keep, lend } from "./keep";
+import { message } from "./message";
 
 /** The memory world: the ports filled with maps, for tests and proofs. Times and ids are the test's to push. */
 export interface MemoryWorld extends World {
@@ -32,10 +34,10 @@ export interface MemoryWorld extends World {
 const bytes = (a: string, b: string): number =>
   a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-/** A row as it is kept: its data is text, so that nobody who reads it can change it for others. */
+/** A row as it is kept. Nobody who reads it can change it for others. */
 interface Kept {
   readonly v: number;
-  readonly text: string;
+  readonly data: unknown;
   readonly expires?: number;
 }
 
@@ -45,9 +47,11 @@ export type Rows = Map<string, Map<string, Kept>>;
 /** The same rows once more. What is kept never changes, so it is shared. */
 export const copyRows = (rows: Rows): Rows => new Map([...rows].map(([group, ids]) => [group, new Map(ids)]));
 
-function read<T>(key: Key, kept: Kept | undefined): Row<T> | undefined {
+function read<T>(key: Key, kept: Kept | undefined, shared?: string): Row<T> | undefined {
   if (!kept) return undefined;
-  const data: T = JSON.parse(kept.text);
+  // Under a key there is what its writers put there, so whoever asks knows its type.
+  const there = kept.data as T;
+  const data = shared !== undefined && key.group.startsWith(shared) ? there : lend(there);
   const row = { group: key.group, id: key.id, v: kept.v, data };
   return kept.expires === undefined ? row : { ...row, expires: kept.expires };
 }
@@ -56,13 +60,15 @@ export interface StoreOptions {
   rows?: Rows;
   /** how many shards the stream of changes has; a group is always in the same one */
   shards?: number;
+  /** rows of groups that begin so are handed out as they are kept, frozen: faster, and whoever changes one is found out */
+  shared?: string;
 }
 
 /** A store in maps that behaves as the contract says; `onChange` sees every write in order. */
 export function memoryStore(
   now: () => number = Date.now,
   onChange: (change: Change) => void = () => {},
-  { rows: groups = new Map(), shards = 1 }: StoreOptions = {},
+  { rows: groups = new Map(), shards = 1, shared }: StoreOptions = {},
 ): Store {
   let seq = 0;
 
@@ -73,13 +79,14 @@ export function memoryStore(
     const wanted = write.if;
     const holds =
       wanted === undefined || (wanted === "absent" ? present === undefined : present?.v === wanted);
-    if (!holds) return { ok: false, row: read(key, present) };
+    if (!holds) return { ok: false, row: read(key, present, shared) };
     const v = (present?.v ?? 0) + 1;
     let after: Kept | undefined;
     if ("put" in write) {
       const { data, expires } = write.put;
-      // Through JSON, as every other store does, so that undefined and -0 vanish here too.
-      after = { v, text: JSON.stringify(data), ...(expires === undefined ? {} : { expires }) };
+      // As JSON, as every other store does it, so that undefined and -0 vanish here too.
+      const kept = keep(data);
+      after = expires === undefined ? { v, data: kept } : { v, data: kept, expires };
       if (rows) rows.set(key.id, after);
       else groups.set(key.group, new Map([[key.id, after]]));
     } else {
@@ -95,6 +102,7 @@ export function memoryStore(
           { seq: String(seq).padStart(16, "0"), shard, at: now(), key: { group, id } },
           present,
           after,
+          shared,
         ),
       );
     }
@@ -103,10 +111,10 @@ export function memoryStore(
 
   return {
     async get<T>(key: Key) {
-      return read<T>(key, groups.get(key.group)?.get(key.id));
+      return read<T>(key, groups.get(key.group)?.get(key.id), shared);
     },
     async batchGet<T>(keys: Key[]) {
-      return keys.map((key) => read<T>(key, groups.get(key.group)?.get(key.id)));
+      return keys.map((key) => read<T>(key, groups.get(key.group)?.get(key.id), shared));
     },
     async query<T>(group: string, options: QueryOptions = {}) {
       const { prefix = "", after, upTo, limit = 100, reverse = false } = options;
@@ -121,7 +129,7 @@ export function memoryStore(
         )
         .sort(bytes);
       if (reverse) fits.reverse();
-      const rows = fits.slice(0, limit).map((id) => read<T>({ group, id }, ids.get(id))!);
+      const rows = fits.slice(0, limit).map((id) => read<T>({ group, id }, ids.get(id), shared)!);
       return fits.length > limit ? { rows, next: rows[rows.length - 1]!.id } : { rows };
     },
     async write(writes) {
@@ -140,7 +148,8 @@ export function memoryStore(
       const rows: Row<T>[] = [];
       for (const name of names) {
         if (cursor !== undefined && bytes(name, cursor) <= 0) continue;
-        for (const [id, kept] of groups.get(name) ?? []) rows.push(read<T>({ group: name, id }, kept)!);
+        for (const [id, kept] of groups.get(name) ?? [])
+          rows.push(read<T>({ group: name, id }, kept, shared)!);
         // Groups are never torn, so the cursor may be the group's name.
         if (rows.length >= limit) return { rows, cursor: name };
       }
@@ -154,17 +163,18 @@ function changeOf(
   change: Pick<Change, "seq" | "shard" | "at" | "key">,
   before: Kept | undefined,
   after: Kept | undefined,
+  shared: string | undefined,
 ): Change {
   let old: Row | undefined;
   let present: Row | undefined;
   return {
     ...change,
     get before() {
-      old ??= read(change.key, before);
+      old ??= read(change.key, before, shared);
       return old;
     },
     get after() {
-      present ??= read(change.key, after);
+      present ??= read(change.key, after, shared);
       return present;
     },
   };
@@ -197,6 +207,7 @@ function memoryBlobs(): Blobs {
 export function memoryWorld(start = Date.UTC(2026, 0, 5, 9, 0), options: StoreOptions = {}): MemoryWorld {
   let ids = 0;
   let sent = 0;
+  let messages = 0;
   const mail: Mail = {
     async send(message) {
       const answer = await world.answerMail(message);
@@ -231,7 +242,7 @@ export function memoryWorld(start = Date.UTC(2026, 0, 5, 9, 0), options: StoreOp
     sms,
     jobs: {
       async send(jobs) {
-        world.queue.push(...jobs);
+        for (const job of jobs) world.queue.push(message(job, `m${messages++}`));
       },
     },
     blobs: memoryBlobs(),

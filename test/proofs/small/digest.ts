@@ -9,11 +9,11 @@ export const hash = (text: string, seed = 2_166_136_261): number => {
 
 const digests = new WeakMap<object, string>();
 
-/** Of the text of a row, which never changes. */
-export function digestOf(kept: { text: string }): string {
+/** Of the data of a row, which never changes. */
+export function digestOf(kept: { data: unknown }): string {
   const known = digests.get(kept);
   if (known) return known;
-  const digest = createHash("sha1").update(kept.text).digest("base64");
+  const digest = createHash("sha1").update(JSON.stringify(kept.data)).digest("base64");
   digests.set(kept, digest);
   return digest;
 }

@@ -179,8 +179,8 @@ export function openSmallWorld(from: Rest): SmallWorld {
     });
   };
 
-  const respond = (input: unknown) => {
-    state.queue.push({ job: "respond", input });
+  const respond = (input: { signal: string; [rest: string]: unknown }) => {
+    state.queue.push({ job: "respond", input, delivery: input.signal });
     return Promise.resolve();
   };
 
@@ -188,9 +188,9 @@ export function openSmallWorld(from: Rest): SmallWorld {
     let first: number | undefined;
     for (const [group, ids] of rows)
       if (group.startsWith("W#"))
-        for (const [id, { text }] of ids) {
+        for (const [id, { data }] of ids) {
           if (!id.startsWith("H#")) continue;
-          const { due, lease }: PageHead = JSON.parse(text);
+          const { due, lease } = data as PageHead;
           first = Math.min(first ?? Number.POSITIVE_INFINITY, Math.max(due, lease));
         }
     return first;
