@@ -112,3 +112,35 @@ for (const reducedMotion of ["no-preference", "reduce"] as const)
     expect(glides).toEqual([]);
     await page.mouse.up();
   });
+
+test("a blank journey is begun in three steps, by keys, and they are not shown again", async ({ page }) => {
+  await house.open(page, await house.made("Blank"));
+  const coach = page.getByRole("region", { name: "First steps" });
+  await expect(coach.locator('[aria-current="step"]')).toContainText("Choose who it is for");
+  await coach.getByRole("button", { name: "Show me where" }).press("Enter");
+  await expect(page.getByTestId("step-start")).toBeFocused();
+  await page.locator(".panel").getByLabel("Segment").selectOption({ label: "Everybody" });
+  await expect(coach.locator('[aria-current="step"]')).toContainText("Say something");
+  await expect(coach.locator("[aria-live]")).toHaveText(
+    "Choose who it is for: done. Next: Say something to them.",
+  );
+
+  await coach.getByRole("button", { name: "Choose what comes next" }).press("Enter");
+  await expect(page.locator(".picker input")).toBeFocused();
+  await page.keyboard.type("sms");
+  await page.keyboard.press("Enter");
+  await page.locator(".panel").getByLabel("Content", { exact: true }).selectOption({ label: "Hello" });
+  await page.locator(".panel").getByRole("switch", { name: "Listen for an answer" }).click();
+  await expect(coach.locator('[aria-current="step"]')).toContainText("Lead every way on");
+
+  await page.reload();
+  await expect(coach.locator('[aria-current="step"]')).toContainText("Lead every way on");
+  await page.getByTestId("slot-sms-1-next").click();
+  await page.getByTestId("pick-exit").first().click();
+  await expect(coach).toContainText("Ready to be activated");
+  await coach.getByRole("button", { name: "Close the first steps, for good" }).click();
+  await expect(coach).toBeHidden();
+  await house.open(page, await house.made("Another"));
+  await page.waitForTimeout(500);
+  await expect(coach).toBeHidden();
+});

@@ -107,6 +107,7 @@ export async function createJourney(page: Page): Promise<string> {
   await journey.getByLabel("Name").fill("Lapsed prescribers");
   await journey.getByRole("button", { name: "Create journey" }).click();
   await expect(page.getByTestId("step-start")).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("button", { name: "Close the first steps, for good" }).click();
   return /\/journeys\/([^/?]+)/.exec(page.url())?.[1] ?? "";
 }
 

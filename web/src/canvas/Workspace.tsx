@@ -19,6 +19,7 @@ import { HeaderBar } from "./HeaderBar";
 import { Palette } from "./Palette";
 import {
   ChosenBar,
+  Coach,
   Dialogs,
   EditPanel,
   FindBox,
@@ -211,6 +212,7 @@ function Inside({ drawing, switchMode, listed, phone, metric, header, strip, pan
               {listing && <Problems />}
               {finding && <FindBox />}
               {several && <ChosenBar />}
+              {!live && desk.meta.version === undefined && <Coach />}
               <Talk />
             </Suspense>
           </div>

@@ -8,6 +8,7 @@ const fetches = {
   picker: () => import("./Picker"),
   deeds: () => import("./deeds"),
   chosenBar: () => import("./ChosenBar"),
+  coach: () => import("./Coach"),
   findBox: () => import("./FindBox"),
   journeyMap: () => import("./JourneyMap"),
   moreMenu: () => import("./MoreMenu"),
@@ -25,6 +26,7 @@ export const LiveStrip = lazy(() => fetches.liveStrip().then((part) => ({ defaul
 export const Dialogs = lazy(() => fetches.dialogs().then((part) => ({ default: part.Dialogs })));
 export const Picker = lazy(() => fetches.picker().then((part) => ({ default: part.Picker })));
 export const ChosenBar = lazy(() => fetches.chosenBar().then((part) => ({ default: part.ChosenBar })));
+export const Coach = lazy(() => fetches.coach().then((part) => ({ default: part.Coach })));
 export const FindBox = lazy(() => fetches.findBox().then((part) => ({ default: part.FindBox })));
 export const JourneyMap = lazy(() => fetches.journeyMap().then((part) => ({ default: part.JourneyMap })));
 export const MoreMenu = lazy(() => fetches.moreMenu().then((part) => ({ default: part.MoreMenu })));
