@@ -10,5 +10,6 @@ const topics = { ses: process.env.REKINDLE_SES_TOPIC, sms: process.env.REKINDLE_
 
 /** Answers, provider events and everything else that concerns one person. */
 export const handler = eachRecord(world.log, async (body) => {
-  for (const signal of await signalsOf(world, body, topics)) await respond(world, signal);
+  for (const { input, delivery } of await signalsOf(world, body, topics))
+    await respond(world, input, delivery);
 });

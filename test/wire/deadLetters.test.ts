@@ -127,6 +127,21 @@ it("brings one back to its own queue and leaves the others", async () => {
   await expect(letters.replay("other~p1")).rejects.toMatchObject({ code: "unknownLetter" });
 });
 
+it("looks once more after the person of whom a dropped one brought news", async () => {
+  const input = { signal: "event", person: "per_1", name: "order.placed", at: 1, source: "shop", id: "e1" };
+  const body = JSON.stringify({ job: "respond", input, delivery: "m1" });
+  queues.set("/1/responses-dead", [{ id: "r2", body, hidden: false }]);
+  await letters.drop("responses~r2");
+  expect(queues.get("/1/responses-dead")).toEqual([]);
+  expect(queues.get("/1/responses")?.map((one) => JSON.parse(one.body))).toEqual([
+    {
+      job: "respond",
+      input: { signal: "profile", person: "per_1", id: "drop-m1" },
+      delivery: "m1",
+    },
+  ]);
+});
+
 it("drops one without sending it anywhere", async () => {
   await letters.drop("responses~r1");
   expect(queues.get("/1/responses-dead")).toEqual([]);

@@ -6,10 +6,11 @@ import {
   SendMessageCommand,
   type SQSClient,
 } from "@aws-sdk/client-sqs";
-import { aboutJob, MOST_LETTERS } from "#engine/deadLetters";
-import type { DeadLetter, DeadLetters } from "#engine/ports";
+import { aboutJob, afterDrop, MOST_LETTERS } from "#engine/deadLetters";
+import type { DeadLetter, DeadLetters, Job } from "#engine/ports";
 import { Refusal } from "#engine/refusal";
 import type { Queues } from "./jobs";
+import { readJob } from "./records";
 
 /** While a letter is looked at nobody else sees it; a look that dies gives it back after so many seconds. */
 const LOOK = 30;
@@ -98,7 +99,15 @@ export function sqsDeadLetters(client: SQSClient, queues: Queues, dead: Queues):
       take(id, ({ queue, message }) =>
         client.send(new SendMessageCommand({ QueueUrl: queues[queue], MessageBody: message.Body })),
       ),
-    drop: (id) => take(id, async () => {}),
+    drop: (id) =>
+      take(id, async ({ queue, message }) => {
+        const job = jobIn(message.Body);
+        const rest = job && afterDrop(job);
+        if (rest)
+          await client.send(
+            new SendMessageCommand({ QueueUrl: queues[queue], MessageBody: JSON.stringify(rest) }),
+          );
+      }),
   };
 }
 
@@ -116,6 +125,15 @@ const TRIES = 5;
 function parse(body: string | undefined): unknown {
   try {
     return JSON.parse(body ?? "");
+  } catch {
+    return undefined;
+  }
+}
+
+/** The job in a letter; undefined for what a provider says, or what cannot be read. */
+function jobIn(body: string | undefined): Job | undefined {
+  try {
+    return readJob(parse(body));
   } catch {
     return undefined;
   }

@@ -56,7 +56,7 @@ const PageShape = z.object({ job: z.literal("page"), group: z.string().min(1), i
 
 const JobShape = z.discriminatedUnion("job", [
   PageShape,
-  z.object({ job: z.literal("respond"), input: z.unknown() }),
+  z.object({ job: z.literal("respond"), input: z.unknown(), delivery: z.string().optional() }),
   z.object({ job: z.literal("enroll"), journey: z.string().min(1), run: z.string().min(1) }),
   z.object({ job: z.literal("import"), id: z.string().min(1) }),
   z.object({ job: z.literal("resume"), journey: z.string().min(1) }),

@@ -12,21 +12,43 @@ export interface Topics {
 }
 
 const Body = z.union([
-  z.object({ job: z.literal("respond"), input: z.unknown() }),
-  z.object({ Type: z.literal("Notification"), TopicArn: z.string(), Message: z.string() }),
+  z.object({ job: z.literal("respond"), input: z.unknown(), delivery: z.string().optional() }),
+  z.object({
+    Type: z.literal("Notification"),
+    TopicArn: z.string(),
+    Message: z.string(),
+    MessageId: z.string().optional(),
+  }),
 ]);
 
 /** How a text from a person differs from an event about one of ours. */
 const Text = z.object({ originationNumber: z.string(), inboundMessageId: z.string() });
 
+/** A signal as it came, with the name of what brought it. */
+export interface Brought {
+  input: unknown;
+  /** see `Job`; several signals of one message are numbered */
+  delivery?: string | undefined;
+}
+
 /**
  * The signals in one message of the queue of responses: a job of our own, or what SES or End User Messaging told
  * a topic of ours. SNS signs nothing here; that only our topics can write to the queue is what makes it true, and
- * a topic we do not know is refused all the same.
+ * a topic we do not know is refused all the same. Their names stand in the bodies, as the numbers that SQS gives
+ * change when a dead letter is brought back.
  */
-export async function signalsOf(w: World, body: unknown, topics: Topics): Promise<unknown[]> {
+export async function signalsOf(w: World, body: unknown, topics: Topics): Promise<Brought[]> {
   const said = Body.parse(body);
-  if ("job" in said) return [said.input];
+  if ("job" in said) return [said];
+  const { MessageId: id } = said;
+  return (await toldBy(w, said, topics)).map((input, n) => ({ input, delivery: id && `${id}.${n}` }));
+}
+
+async function toldBy(
+  w: World,
+  said: { TopicArn: string; Message: string },
+  topics: Topics,
+): Promise<unknown[]> {
   if (said.TopicArn === topics.ses) return sesSignals(said.Message);
   if (said.TopicArn === topics.sms) {
     const { success: isText } = Text.safeParse(JSON.parse(said.Message));

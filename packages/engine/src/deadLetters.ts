@@ -1,4 +1,5 @@
-import type { DeadLetter } from "./ports";
+import type { DeadLetter, Job } from "./ports";
+import { parseSignal, personOf } from "./signal";
 
 /** How many dead letters a list shows; whoever has more works these off first. */
 export const MOST_LETTERS = 100;
@@ -24,6 +25,25 @@ export function aboutJob(body: unknown): Pick<DeadLetter, "what" | "journey"> {
 function text(record: object, field: string): string | undefined {
   const value: unknown = Reflect.get(record, field);
   return typeof value === "string" ? value : undefined;
+}
+
+/**
+ * What is left to do when somebody throws a dead letter away. News of a person may have brought them a touch before
+ * it failed; that touch counts as sent, so somebody must come by that message once more to put it in doubt.
+ */
+export function afterDrop(job: Job): Job | undefined {
+  if (job.job !== "respond" || job.delivery === undefined) return undefined;
+  try {
+    const signal = parseSignal(job.input);
+    const person = personOf(signal);
+    const id = `drop-${job.delivery}`;
+    // Whoever throws even that look away wants to be rid of it.
+    if (!person || (signal.signal === "profile" && signal.id === id)) return undefined;
+    return { ...job, input: { signal: "profile", person, id } };
+  } catch {
+    // It was never understood, so nothing came of it.
+    return undefined;
+  }
 }
 
 /** What a fault said, without what may be somebody's address, number or words. */

@@ -12,6 +12,8 @@ export interface Move {
   person: string;
   /** Who is at work, as `base#attempt`: touches carry it, so that a later attempt knows what an earlier one left. */
   job: string;
+  /** Its touches count as sent from their commit on: whoever brings the job back finds out by its name. */
+  recorded?: boolean;
   /** whose money an earlier attempt may still hold, where the person cannot tell */
   campaign?: string;
   act(draft: Draft): void;

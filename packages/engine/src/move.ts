@@ -7,7 +7,7 @@ import { keys } from "./keys";
 import { baseOf, type Open, planAll } from "./plan";
 import type { Row, World, Write } from "./ports";
 import { seal, spill } from "./seal";
-import { warning } from "./stops";
+import { warn } from "./stops";
 
 export interface Moved {
   person: string;
@@ -21,6 +21,12 @@ export interface Moved {
  */
 export type Checkpoint = (people: { done: string[]; begun: string[] }) => Promise<boolean>;
 
+interface How {
+  checkpoint?: Checkpoint;
+  /** hears what became of the touches right after they went out, before anything else can fail */
+  onPerformed?: (results: Performed[]) => void;
+}
+
 /** How often a loser decides again before it gives up and lets the queue bring the job back. */
 const PATIENCE = 60;
 
@@ -31,10 +37,10 @@ const PATIENCE = 60;
 export async function movePeople(
   w: World,
   moves: Move[],
-  { checkpoint, eventual = false }: { checkpoint?: Checkpoint; eventual?: boolean } = {},
+  { eventual = false, ...how }: How & { eventual?: boolean } = {},
 ): Promise<Moved[]> {
   const campaigns = new Set<string>();
-  const moved = await move(w, await read(w, moves, eventual), campaigns, checkpoint);
+  const moved = await move(w, await read(w, moves, eventual), campaigns, how);
   await settleAll(w, moves, campaigns, moved);
   return moved;
 }
@@ -49,7 +55,7 @@ async function move(
   w: World,
   open: Open[],
   campaigns: Set<string>,
-  checkpoint?: Checkpoint,
+  { checkpoint, onPerformed }: How = {},
 ): Promise<Moved[]> {
   if (open.length === 0) return [];
   const done = await commitAll(w, open, campaigns, checkpoint !== undefined);
@@ -58,7 +64,8 @@ async function move(
     done.flatMap(({ plan }) => plan.touches.map((touch) => ({ touch, profile: plan.profile }))),
     checkpoint,
   );
-  const after = await move(w, recordAll(results, done), campaigns);
+  onPerformed?.(results);
+  const after = await move(w, openOf(results, done), campaigns);
   const final = new Map<string, PersonState>(done.map(({ row }) => [row.data.id, row.data]));
   for (const m of after) final.set(m.person, m.state);
   return [...final].map(([person, state]) => ({ person, state }));
@@ -75,9 +82,10 @@ async function commitAll(w: World, all: Open[], campaigns: Set<string>, recorded
     await hint(w, plans);
     const writing = plans.filter((p) => p.changed);
     const states = await sealAll(w, writing);
-    const now = w.clock.now();
-    const warnings = writing.flatMap((p) => warning(p.row.data, p.state, now) ?? []);
-    if (warnings.length > 0) await w.store.write(warnings);
+    await warn(
+      w,
+      writing.map((p) => [p.row.data, p.state]),
+    );
     const outcomes = await w.store.write(
       writing.map((p, i): Write => ({ put: { ...keys.person(p.state.id), data: states[i] }, if: p.row.v })),
     );
@@ -133,30 +141,38 @@ async function read(w: World, moves: Move[], eventual: boolean): Promise<Open[]>
  * definite no may open another path. It starts from the row of the commit; whoever changed meanwhile loses that race
  * once and decides on what is there.
  */
-function recordAll(results: Performed[], done: Done[]): Open[] {
-  const byPerson = new Map<string, Performed[]>();
-  for (const r of results) {
-    if (r.recorded) continue;
-    const list = byPerson.get(r.person) ?? [];
-    byPerson.set(r.person, list);
-    list.push(r);
-  }
-  const open: Open[] = [];
-  for (const { plan, row } of done) {
-    const list = byPerson.get(row.data.id);
-    if (!list) continue;
+function openOf(results: Performed[], done: Done[]): Open[] {
+  const lists = byPerson(results.filter((r) => !r.recorded));
+  return done.flatMap(({ plan, row }) => {
+    const person = row.data.id;
+    const list = lists.get(person);
     // A page may bring one person twice; all that happened to them is told in one turn.
-    byPerson.delete(row.data.id);
-    const move: Move = {
-      person: row.data.id,
-      job: `${plan.move.job}~`,
-      act(draft) {
-        for (const r of list) r.record(draft);
-      },
-    };
-    open.push({ move, row, profile: plan.profile });
+    lists.delete(person);
+    const move = list && recording(person, `${plan.move.job}~`, list);
+    return move ? [{ move, row, profile: plan.profile }] : [];
+  });
+}
+
+/** Moves that write what became of touches into their people. */
+export const recordAll = (results: Performed[], job: string): Move[] =>
+  [...byPerson(results)].map(([person, list]) => recording(person, job, list));
+
+const recording = (person: string, job: string, list: Performed[]): Move => ({
+  person,
+  job,
+  act(draft) {
+    for (const r of list) r.record(draft);
+  },
+});
+
+function byPerson(results: Performed[]): Map<string, Performed[]> {
+  const lists = new Map<string, Performed[]>();
+  for (const r of results) {
+    const list = lists.get(r.person);
+    if (list) list.push(r);
+    else lists.set(r.person, [r]);
   }
-  return open;
+  return lists;
 }
 
 /**

@@ -172,7 +172,7 @@ function planOne(o: Open, around: Around): Plan {
     now,
     job,
     nonce,
-    recorded: around.recorded,
+    recorded: around.recorded || o.move.recorded === true,
     house: around.house,
     pauses: pauses.get(version.journey),
     affords: (step, cost) => around.affords(version.campaign, version.journey, step, cost),

@@ -117,7 +117,15 @@ export interface Sms {
 /** Work to do soon, at least once. The queue keeps it until its handler ends without throwing. */
 export type Job =
   | { job: "page"; group: string; id: string }
-  | { job: "respond"; input: unknown }
+  | {
+      job: "respond";
+      input: unknown;
+      /**
+       * Names this message of the queue, and stays the same whenever the message comes again. A signal told twice is two
+       * messages. With it a touch needs no second write: who finds that message's touch made already has a doubt.
+       */
+      delivery?: string;
+    }
   | { job: "enroll"; journey: string; run: string }
   | { job: "import"; id: string }
   | { job: "resume"; journey: string }

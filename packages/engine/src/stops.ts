@@ -21,27 +21,47 @@ const SLOT = 300_000;
 /** Two clocks differ by less than this, ms. */
 const SKEW = 5_000;
 
-/** So many warnings are looked through; with more of them everybody is read again. */
-const MOST = 500;
+/** So many rows of warnings are looked through; with more of them everybody is read again. */
+const MOST = 100;
 
-/**
- * The warning a change of a person needs, if it takes something back that a sender may be about to send: an exit, an
- * opt-out, another attempt. It must be durable before the change itself.
- */
-export function warning(
-  before: PersonState | undefined,
-  after: PersonState | undefined,
-  now: number,
-): Write | undefined {
-  const young = before?.touches.filter((touch) => now - touch.at < YOUNG && maySend(touch)) ?? [];
-  if (!before || young.length === 0) return undefined;
-  const taken = !after || young.some((touch) => changed(touch, after) || forbidden(before, after, touch));
-  return taken ? warningOf(before.id, now) : undefined;
+/** People in one row: it stays below 1 KB. */
+const TOGETHER = 25;
+
+interface StopRow {
+  people: string[];
 }
 
-const warningOf = (person: string, now: number): Write => ({
-  put: { ...keys.stop(slotOf(now), person), data: { at: now }, expires: Math.ceil(now / 1_000) + STAYS },
-});
+/** A person before a change and after it; no person after it: erased. */
+export type PersonChange = [before: PersonState | undefined, after: PersonState | undefined];
+
+/**
+ * Warns of changes that take something back which a sender may be about to send: an exit, an opt-out, another
+ * attempt. To be called before they are written, as a warning must be durable before its change.
+ */
+export async function warn(w: World, changes: PersonChange[]): Promise<void> {
+  const now = w.clock.now();
+  const people = changes.flatMap(([before, after]) =>
+    before && takesBack(before, after, now) ? [before.id] : [],
+  );
+  const writes: Write[] = [];
+  for (let from = 0; from < people.length; from += TOGETHER) {
+    const data: StopRow = { people: people.slice(from, from + TOGETHER) };
+    writes.push({
+      put: {
+        ...keys.stop(slotOf(now), w.dice.id("stp")),
+        data,
+        expires: Math.ceil(now / 1_000) + STAYS,
+      },
+    });
+  }
+  if (writes.length > 0) await w.store.write(writes);
+}
+
+function takesBack(before: PersonState, after: PersonState | undefined, now: number): boolean {
+  const young = before.touches.filter((touch) => now - touch.at < YOUNG && maySend(touch));
+  if (young.length === 0) return false;
+  return !after || young.some((touch) => changed(touch, after) || forbidden(before, after, touch));
+}
 
 const slotOf = (ms: number): number => Math.floor(ms / SLOT);
 
@@ -62,9 +82,9 @@ async function warned(w: World, people: string[]): Promise<string[]> {
   const now = w.clock.now();
   const ids = new Set<string>();
   for (let slot = slotOf(now - FRESH - SKEW); slot <= slotOf(now + SKEW); slot++) {
-    const { rows } = await w.store.query(keys.stop(slot, "").group, { limit: MOST });
+    const { rows } = await w.store.query<StopRow>(keys.stop(slot, "").group, { limit: MOST });
     if (rows.length === MOST) return people;
-    for (const row of rows) ids.add(row.id);
+    for (const { data } of rows) for (const person of data.people) ids.add(person);
   }
   return people.filter((person) => ids.has(person));
 }

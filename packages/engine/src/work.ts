@@ -4,14 +4,14 @@ import { runPage } from "./page";
 import { unpark } from "./parked";
 import { runImport } from "./people/importPeople";
 import type { Job, World } from "./ports";
-import { respond, respondAll } from "./respond";
-import { parseSignal, personOf, type Signal } from "./signal";
+import { type Heard, respond, respondAll } from "./respond";
+import { parseSignal, personOf } from "./signal";
 
 type Do = { [J in Job["job"]]: (w: World, job: Extract<Job, { job: J }>) => Promise<void> };
 
 const DO: Do = {
   page: (w, job) => runPage(w, job),
-  respond: (w, job) => respond(w, job.input),
+  respond: (w, job) => respond(w, job.input, job.delivery),
   enroll: (w, job) => runAudience(w, job.journey, job.run),
   import: (w, job) => runImport(w, job.id),
   resume: (w, job) => unpark(w, job.journey),
@@ -41,7 +41,7 @@ export async function workTogether(w: World, jobs: Job[]): Promise<unknown[]> {
     try {
       await respondAll(
         w,
-        round.map(({ signal }) => signal),
+        round.map(({ heard }) => heard),
       );
     } catch {
       // Whose fault it was comes out here; what is committed already is known again and not done twice.
@@ -53,14 +53,14 @@ export async function workTogether(w: World, jobs: Job[]): Promise<unknown[]> {
 }
 
 /** Signals in rounds, those of one person one round after the other, and the places of all other jobs. */
-function roundsOf(jobs: Job[]): { rounds: { i: number; signal: Signal }[][]; others: number[] } {
-  const rounds: { i: number; signal: Signal }[][] = [];
+function roundsOf(jobs: Job[]): { rounds: { i: number; heard: Heard }[][]; others: number[] } {
+  const rounds: { i: number; heard: Heard }[][] = [];
   const others: number[] = [];
   const taken = new Map<string, number>();
   for (const [i, job] of jobs.entries()) {
-    const signal = job.job === "respond" ? signalIn(job.input) : undefined;
-    const person = signal && personOf(signal);
-    if (!signal || person === undefined) {
+    const heard = heardIn(job);
+    const person = heard && personOf(heard.signal);
+    if (!heard || person === undefined) {
       others.push(i);
       continue;
     }
@@ -68,14 +68,15 @@ function roundsOf(jobs: Job[]): { rounds: { i: number; signal: Signal }[][]; oth
     taken.set(person, n + 1);
     const round = rounds[n] ?? [];
     rounds[n] = round;
-    round.push({ i, signal });
+    round.push({ i, heard });
   }
   return { rounds, others };
 }
 
-function signalIn(input: unknown): Signal | undefined {
+function heardIn(job: Job): Heard | undefined {
+  if (job.job !== "respond") return undefined;
   try {
-    return parseSignal(input);
+    return { signal: parseSignal(job.input), delivery: job.delivery };
   } catch {
     return undefined;
   }

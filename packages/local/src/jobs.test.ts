@@ -116,6 +116,29 @@ describe("the queue on one machine", () => {
     await jobs.stop();
   });
 
+  it("names each message, and looks once more after the person when a letter is dropped", async () => {
+    const jobs = createJobs(database(), { clock: { now: () => 0 }, log: silent });
+    const done: unknown[] = [];
+    jobs.start(async (job) => {
+      if (job.job !== "respond") return;
+      done.push([job.delivery, Reflect.get(Object(job.input), "signal")]);
+      if (done.length === 1) throw new Refusal("broken", "This is broken.", 422);
+    });
+    const input = { signal: "event", person: "per_1", name: "order", at: 1, source: "shop", id: "e1" };
+    await jobs.send([{ job: "respond", input }]);
+    await jobs.idle();
+    const [letter] = jobs.deadLetters();
+    await jobs.drop(letter!.id);
+    await jobs.idle();
+    expect(done).toEqual([
+      ["q1", "event"],
+      ["q1", "profile"],
+    ]);
+    expect(jobs.deadLetters()).toEqual([]);
+    expect(jobs.waiting()).toBe(0);
+    await jobs.stop();
+  });
+
   it("brings back at once, at the next start, what was under way when the process ended", async () => {
     const path = file();
     const before = database(path);

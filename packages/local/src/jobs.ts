@@ -1,4 +1,4 @@
-import { MOST_LETTERS, withoutPeople } from "#engine/deadLetters";
+import { afterDrop, MOST_LETTERS, withoutPeople } from "#engine/deadLetters";
 import type { Clock, Job, Jobs, Log } from "#engine/ports";
 import { Refusal } from "#engine/refusal";
 import type { Cell, Database } from "./database";
@@ -91,6 +91,10 @@ export function createJobs(database: Database, { clock, log, concurrency = 4 }: 
   );
   const done = database.statement("DELETE FROM jobs WHERE id IN (SELECT value FROM json_each(?))");
   const failed = database.statement("UPDATE jobs SET lease = 0, due = ?, dead = ?, error = ? WHERE id = ?");
+  const letter = database.statement("SELECT body FROM jobs WHERE id = ? AND dead = 1");
+  const rewrite = database.statement(
+    "UPDATE jobs SET body = ?, due = ?, dead = 0, attempts = 0, error = '' WHERE id = ?",
+  );
   const first = database.statement("SELECT min(due) FROM jobs WHERE dead = 0 AND lease <= ?");
 
   let work: ((job: Job) => Promise<void>) | undefined;
@@ -114,7 +118,7 @@ export function createJobs(database: Database, { clock, log, concurrency = 4 }: 
     const some = (priority: number, limit: number): Taken[] =>
       due.all(priority, now, Date.now(), limit).map(([id, body, attempts]) => ({
         id: Number(id),
-        job: JSON.parse(String(body)),
+        job: named(JSON.parse(String(body)), Number(id)),
         attempts: Number(attempts) + 1,
       }));
     const answers = some(0, many ? TOGETHER : most);
@@ -268,13 +272,22 @@ export function createJobs(database: Database, { clock, log, concurrency = 4 }: 
       void pump();
     },
     async drop(id) {
-      const found = await database.commit(
-        () => database.statement("DELETE FROM jobs WHERE id = ? AND dead = 1").run(id).changes,
-      );
+      const found = await database.commit(() => {
+        const body = letter.get(id)?.[0];
+        if (body === undefined) return 0;
+        const rest = afterDrop(named(JSON.parse(String(body)), id));
+        if (rest) rewrite.run(JSON.stringify(rest), Math.round(clock.now()), id);
+        else done.run(JSON.stringify([id]));
+        return 1;
+      });
       if (found === 0) throw gone();
+      void pump();
     },
   };
 }
+
+/** A row is one message, and keeps its number when it comes again and among the dead letters. */
+const named = (job: Job, id: number): Job => (job.job === "respond" ? { ...job, delivery: `q${id}` } : job);
 
 const nameOf = (error: unknown): string =>
   error instanceof Refusal ? error.code : error instanceof Error ? error.name : "unknown";

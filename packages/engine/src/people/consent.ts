@@ -4,7 +4,7 @@ import { keys } from "../keys";
 import type { World } from "../ports";
 import { Refusal } from "../refusal";
 import { seal } from "../seal";
-import { warning } from "../stops";
+import { warn } from "../stops";
 
 /**
  * The pure changes below add their fact to those already in the state. Whoever starts a new write begins with
@@ -64,8 +64,7 @@ export async function changePerson(
     const fresh = { ...row.data, facts: [] };
     const next = change(fresh);
     if (next === fresh) return row.data;
-    const stop = warning(row.data, next, w.clock.now());
-    if (stop) await w.store.write([stop]);
+    await warn(w, [[row.data, next]]);
     const [outcome] = await w.store.write([{ put: { ...key, data: seal(next, row.v + 1) }, if: row.v }]);
     if (outcome?.ok) return next;
     row = outcome?.row as typeof row; // the store gives back what this module wrote under the same key

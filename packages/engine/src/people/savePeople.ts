@@ -4,7 +4,7 @@ import { keys } from "../keys";
 import type { Row, World, Write } from "../ports";
 import { Refusal } from "../refusal";
 import { seal } from "../seal";
-import { warning } from "../stops";
+import { type PersonChange, warn } from "../stops";
 import { joinAccounts } from "./accounts";
 import { releaseAddresses } from "./addressBook";
 import { bornWith, withConsent } from "./consent";
@@ -93,7 +93,7 @@ async function readRows(w: World, works: Work[]): Promise<void> {
 /** One round of conditional writes; gives back those who lost, with the rows that won. */
 async function writeOnce(w: World, works: Work[], options: SaveOptions): Promise<Work[]> {
   const writes: Write[] = [];
-  const stops: Write[] = [];
+  const changes: PersonChange[] = [];
   const whose: { work: Work; part: "profileRow" | "stateRow" }[] = [];
   for (const work of works) {
     const state = nextState(work, options, w.clock.now());
@@ -109,14 +109,13 @@ async function writeOnce(w: World, works: Work[], options: SaveOptions): Promise
     if (state !== work.stateRow?.data) {
       const v = work.stateRow?.v;
       const data = seal(state, (v ?? 0) + 1);
-      const stop = warning(work.stateRow?.data, state, w.clock.now());
-      if (stop) stops.push(stop);
+      changes.push([work.stateRow?.data, state]);
       writes.push({ put: { ...keys.person(work.person), data }, if: v ?? "absent" });
       whose.push({ work, part: "stateRow" });
     }
   }
   if (writes.length === 0) return [];
-  if (stops.length > 0) await w.store.write(stops);
+  await warn(w, changes);
   const outcomes = await w.store.write(writes);
   const lost = new Set<Work>();
   outcomes.forEach((outcome, i) => {

@@ -4,7 +4,7 @@ import type { PersonState, Profile } from "#journey/person";
 import { keys } from "../keys";
 import type { Row, World, Write } from "../ports";
 import { Refusal } from "../refusal";
-import { warning } from "../stops";
+import { warn } from "../stops";
 import { findByAddress, releaseAddresses } from "./addressBook";
 import { addressesOf, type PersonDraft, type StoredProfile } from "./draft";
 import { type Saved, savePeople } from "./savePeople";
@@ -100,8 +100,7 @@ export async function deletePerson(w: World, person: string): Promise<boolean> {
   const profile = await getProfile(w, person);
   const state = await w.store.get<PersonState>(keys.person(person));
   if (!profile && !state) return false;
-  const stop = warning(state?.data, undefined, w.clock.now());
-  if (stop) await w.store.write([stop]);
+  await warn(w, [[state?.data, undefined]]);
   await w.store.write([{ remove: keys.person(person) }]);
   if (profile)
     await releaseAddresses(
