@@ -71,6 +71,14 @@ export const useVersions = (id: string) =>
     queryFn: async () => pageOf<VersionView>(await get(`/journeys/${id}/versions`)).items,
   });
 
+/** One version, which never changes any more. */
+export const useVersion = (id: string, number: number) =>
+  useQuery({
+    queryKey: ["version", id, number],
+    queryFn: () => get<VersionView>(`/journeys/${id}/versions/${number}`),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
 export const useLedger = (id: string) =>
   useQuery({ queryKey: ["live", id, "ledger"], queryFn: () => get<LedgerView>(`/journeys/${id}/ledger`) });
 

@@ -55,11 +55,17 @@ export function Changes({ journey, difference: { data, error, refetch }, choices
         <h3 className="section" id={title}>
           What changes, and for whom
         </h3>
-        {drawn.length > 0 && (
+        {data.steps.length > 0 && (
           <button
             type="button"
             className="link small"
-            onClick={() => stage.setState({ dialog: undefined, lit: new Set(drawn) })}
+            onClick={() =>
+              stage.setState({
+                dialog: undefined,
+                compare: "all",
+                lit: drawn.length > 0 ? new Set(drawn) : undefined,
+              })
+            }
           >
             Show on the canvas
           </button>

@@ -6,19 +6,21 @@ import { IconButton } from "../ui/IconButton";
 import { Menu, type MenuItem } from "../ui/Menu";
 import * as deeds from "./deeds";
 import { type Desk, useDesk, useEditor, useStage } from "./desk";
-import type { DialogName } from "./stage";
+import type { DialogName, StageState } from "./stage";
 import { useJump } from "./useJump";
 import { usePhone } from "./usePhone";
 
 /** What is wanted seldom, behind three dots; the palette (Ctrl+K) offers it too, with what has only a key. */
 export function MoreMenu() {
   const desk = useDesk();
-  const { stage, mode, editor } = desk;
+  const { stage, mode, editor, meta } = desk;
   const folded = useStage((s) => s.folded.size > 0);
   const open = useEditor((s) => s.selection);
   const jump = useJump();
   const edits = mode === "edit";
   const phone = usePhone();
+  const compare = useStage((s) => s.compare);
+  const since = edits ? meta.version : undefined;
   useEffect(() => {
     usePageDeeds.setState({ of: "This journey", deeds: deedsOf(desk, open, jump) });
     return () => usePageDeeds.setState({ of: "", deeds: [] });
@@ -32,13 +34,14 @@ export function MoreMenu() {
       ...(edits && !phone
         ? [{ label: "Add a note", onChoose: () => deeds.stick(desk, editor.getState().selection) }]
         : []),
+      ...(since === undefined ? [] : comparing(stage, compare, since)),
       "line",
       { label: "Versions and changes…", onChoose: () => stage.setState({ dialog: "history" }) },
       { label: "Export or import…", onChoose: () => stage.setState({ dialog: "share" }) },
       "line",
       { label: "Keys on the canvas", onChoose: () => stage.setState({ dialog: "keys" }) },
     ],
-    [desk, stage, editor, folded, edits, phone],
+    [desk, stage, editor, folded, edits, phone, compare, since],
   );
   return (
     <>
@@ -54,6 +57,19 @@ export function MoreMenu() {
       />
     </>
   );
+}
+
+/** How much of what the draft changes is shown on the canvas. */
+function comparing(stage: Desk["stage"], now: StageState["compare"], since: number): MenuItem[] {
+  const show = (compare: StageState["compare"]) => () => stage.setState({ compare, lit: undefined });
+  return [
+    now === "all"
+      ? { label: "Hide what was taken out", onChoose: show("marks") }
+      : { label: `Show all changes since version ${since}`, onChoose: show("all") },
+    now === "none"
+      ? { label: "Mark new and changed steps", onChoose: show("marks") }
+      : { label: "Hide marks of changes", onChoose: show("none") },
+  ];
 }
 
 function deedsOf(desk: Desk, open: string | undefined, jump: (step: string) => void): PageDeed[] {
@@ -115,6 +131,11 @@ function deedsOf(desk: Desk, open: string | undefined, jump: (step: string) => v
     { label: "Go to the start", run: () => jump(desk.drawing.current.layout.order[0] ?? "") },
     meta.status === "active" && { label: "Pause this journey", run: dialog("pause") },
     meta.status === "paused" && { label: "Resume this journey", run: dialog("resume") },
+    edits &&
+      meta.version !== undefined && {
+        label: "Show all changes since the live version",
+        run: () => stage.setState({ compare: "all" }),
+      },
     { label: "Versions and changes", run: dialog("history") },
     { label: "Export or import", hint: "PDF, PNG, SVG, JSON", run: dialog("share") },
     { label: "Keys on the canvas", hint: "?", run: dialog("keys") },

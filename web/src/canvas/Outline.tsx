@@ -95,6 +95,7 @@ export function Outline({ drawing }: { drawing: Drawing }) {
   const home = useStage((s) => s.home);
   const lit = useStage((s) => s.lit);
   const talk = useStage((s) => s.talk);
+  const since = useStage((s) => s.since);
   const phone = usePhone();
   const journey = mode === "live" ? (live?.document ?? edited) : edited;
   const lines = useMemo(() => linesOf(journey, names, drawing.layout.order[0]), [journey, names, drawing]);
@@ -182,6 +183,7 @@ export function Outline({ drawing }: { drawing: Drawing }) {
                   {mode === "live" ? standing(state?.in ?? 0, state?.waiting ?? 0) : face.sentence}
                 </span>
               </span>
+              {since.get(step.id)}
               {talk.get(step.id)}
               {mode === "edit" && faults > 0 && (
                 <span className="step-badge">

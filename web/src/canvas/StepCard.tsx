@@ -25,6 +25,7 @@ export const StepCard = memo(function StepCard({ id, data, dragging }: NodeProps
   const marked = useStage((s) => s.marked.has(id));
   const found = useStage((s) => s.found === id);
   const talk = useStage((s) => s.talk.get(id));
+  const since = useStage((s) => s.since.get(id));
   const { face, height, mode, problems, live, currency, step } = data;
   const fault = worst(problems);
   const count = mode === "live" ? (live?.problems ?? 0) : problems.length;
@@ -76,6 +77,7 @@ export const StepCard = memo(function StepCard({ id, data, dragging }: NodeProps
           </>
         )}
         {refused && <span className="step-why">{refused}</span>}
+        {since}
         {talk}
       </div>
       {face.outlets.map((outlet, n) => (

@@ -18,6 +18,7 @@ import { Ghost } from "./Ghost";
 import { HeaderBar } from "./HeaderBar";
 import { Palette } from "./Palette";
 import {
+  Beside,
   ChosenBar,
   Coach,
   Dialogs,
@@ -29,7 +30,6 @@ import {
   Outline,
   Picker,
   Problems,
-  Talk,
 } from "./parts";
 import { createStage } from "./stage";
 import { useCheck } from "./useCheck";
@@ -213,7 +213,7 @@ function Inside({ drawing, switchMode, listed, phone, metric, header, strip, pan
               {finding && <FindBox />}
               {several && <ChosenBar />}
               {!live && desk.meta.version === undefined && <Coach />}
-              <Talk />
+              <Beside drawing={drawing} />
             </Suspense>
           </div>
         </div>

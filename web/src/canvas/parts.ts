@@ -15,7 +15,7 @@ const fetches = {
   noteBox: () => import("./NoteBox"),
   outline: () => import("./Outline"),
   problems: () => import("./Problems"),
-  talk: () => import("../talk/Talk"),
+  beside: () => import("./Beside"),
   viewInAddress: () => import("./ViewInAddress"),
 };
 
@@ -32,7 +32,7 @@ export const JourneyMap = lazy(() => fetches.journeyMap().then((part) => ({ defa
 export const MoreMenu = lazy(() => fetches.moreMenu().then((part) => ({ default: part.MoreMenu })));
 export const NoteBox = lazy(() => fetches.noteBox().then((part) => ({ default: part.NoteBox })));
 export const Outline = lazy(() => fetches.outline().then((part) => ({ default: part.Outline })));
-export const Talk = lazy(() => fetches.talk().then((part) => ({ default: part.Talk })));
+export const Beside = lazy(() => fetches.beside().then((part) => ({ default: part.Beside })));
 export const Problems = lazy(() => fetches.problems().then((part) => ({ default: part.Problems })));
 export const ViewInAddress = lazy(() =>
   fetches.viewInAddress().then((part) => ({ default: part.ViewInAddress })),

@@ -65,6 +65,10 @@ export interface StageState {
   writing: string | undefined;
   /** how many comments are open, as it hangs on the cards */
   talk: ReadonlyMap<string, ReactNode>;
+  /** what hangs on the cards of steps that are not as in the live version */
+  since: ReadonlyMap<string, ReactNode>;
+  /** how much of that is shown: also what was taken out, the marks only, or nothing */
+  compare: "all" | "marks" | "none";
   /** whether all comments are listed */
   talking: boolean;
   /** the step that is opened for its comments */
@@ -96,6 +100,8 @@ export const createStage = (folded: ReadonlySet<string> = new Set()): Stage =>
     folded,
     writing: undefined,
     talk: new Map(),
+    since: new Map(),
+    compare: "marks",
     talking: false,
     saying: undefined,
   }));

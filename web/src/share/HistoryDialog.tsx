@@ -1,10 +1,12 @@
-import { ReactFlow, ReactFlowProvider } from "@xyflow/react";
+import { type Node, ReactFlow, ReactFlowProvider } from "@xyflow/react";
 import { useMemo, useState } from "react";
 import { differenceWords, policyWords } from "#journey/difference/differenceWords";
 import { type Journey, stepOf } from "#journey/journey";
 import { useVersions } from "../api/journeys";
 import { useMembers } from "../api/members";
 import { useDesk, useEditor } from "../canvas/desk";
+import type { PathEdge } from "../canvas/drawing";
+import { CARD_WIDTH } from "../canvas/measures";
 import { PathLine } from "../canvas/PathLine";
 import { StepCard } from "../canvas/StepCard";
 import { faceOf } from "../steps/face";
@@ -15,9 +17,12 @@ import { Fault, SkeletonRows } from "../ui/States";
 import { say } from "../ui/toast";
 import { dateOf, momentOf } from "../ui/words";
 import { compared } from "./compared";
+import { Gone } from "./Gone";
 import "./share.css";
 
-const NODES = { step: StepCard };
+/** Keeps room for a ghost, so that the first view shows it too. */
+const Room = () => null;
+const NODES = { step: StepCard, room: Room };
 const EDGES = { path: PathLine };
 const WORDS = { added: "New", changed: "Changed", removed: "Taken out" } as const;
 
@@ -75,7 +80,11 @@ export function HistoryDialog({ onClose }: { onClose(): void }) {
           </div>
           <div className="history-map canvas edit detail-title">
             <ReactFlowProvider>
-              <Both before={before.document} after={after?.document ?? draft} />
+              <Both
+                before={before.document}
+                after={after?.document ?? draft}
+                since={`version ${before.number}`}
+              />
             </ReactFlowProvider>
           </div>
         </div>
@@ -84,16 +93,24 @@ export function HistoryDialog({ onClose }: { onClose(): void }) {
   );
 }
 
-function Both({ before, after }: { before: Journey; after: Journey }) {
+function Both({ before, after, since }: { before: Journey; after: Journey; since: string }) {
   const { names, currency } = useDesk();
-  const { nodes, edges } = useMemo(
+  const { nodes, edges, ghosts } = useMemo(
     () => compared(before, after, names, currency),
     [before, after, names, currency],
   );
+  const rooms = ghosts.steps.map(({ step, x, y, height }) => ({
+    id: `gone:${step.id}`,
+    type: "room",
+    position: { x, y },
+    width: CARD_WIDTH,
+    height,
+    data: {},
+  }));
   return (
-    <ReactFlow
-      key={nodes.length}
-      nodes={nodes}
+    <ReactFlow<Node, PathEdge>
+      key={nodes.length + rooms.length}
+      nodes={[...nodes, ...rooms]}
       edges={edges}
       nodeTypes={NODES}
       edgeTypes={EDGES}
@@ -108,7 +125,9 @@ function Both({ before, after }: { before: Journey; after: Journey }) {
       minZoom={0.1}
       panOnScroll
       aria-label="What changed, drawn"
-    />
+    >
+      <Gone ghosts={ghosts} since={since} />
+    </ReactFlow>
   );
 }
 

@@ -64,7 +64,9 @@ describe("two versions in one drawing", () => {
     after = updateStep(after, "start", { name: "Lapsed" });
     const way = compared(drawn, removeStep(after, "mail"), NAMES, "EUR");
     const looks = Object.fromEntries(way.nodes.map((node) => [node.id, node.className]));
-    expect(looks).toEqual({ start: "was-changed", rest: "was-added", mail: "was-removed" });
+    expect(looks).toEqual({ start: "was-changed", rest: "was-added" });
+    expect(way.ghosts.steps.map(({ step }) => step.id)).toEqual(["mail"]);
+    expect(way.edges.map(({ id, className }) => [id, className])).toEqual([["start next", "was-added"]]);
     expect(compared(drawn, drawn, NAMES, "EUR").nodes.map((node) => node.className)).toEqual(["", ""]);
   });
 });
