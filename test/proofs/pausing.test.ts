@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Store } from "#engine/ports";
+import { keys } from "#engine/keys";
+import { movePeople } from "#engine/move";
+import type { Store, World } from "#engine/ports";
 import { respond } from "#engine/respond";
 import { RESUME_MODES } from "#journey/pauses";
 import { DAY, draft, HOUR, house, people, reactivation, start } from "#test/fixtures/small";
@@ -102,6 +104,31 @@ describe("nothing is sent while a journey is paused", () => {
     await pushBy(w, HOUR);
     for (const id of ["per_000000", "per_000001", "per_000002"])
       expect((await stateOf(w, id)).touches[0]?.status).toBe("unknown");
+  });
+});
+
+/** Where a replica keeps what a person was. */
+const OLD = { group: "OLD", id: "S" };
+
+describe("whoever is parked", () => {
+  it("comes back although a worker that knew of an older turn parked them last", async () => {
+    const { w, ids } = await journeyOf(1);
+    await pushBy(w, DAY);
+    const older = await w.store.get(keys.person(ids[0]!));
+    await w.store.write([{ put: { ...OLD, data: older?.data } }]);
+    await pushBy(w, 5 * DAY);
+    await stopJourney(w);
+    await pushBy(w, 2 * DAY);
+    expect((await enrollmentOf(w))?.step).toBe("wait");
+    // A page that was handed out twice, on a replica that lags behind.
+    const batchGet: Store["batchGet"] = (asked) =>
+      w.store.batchGet(asked.map((key) => (key.group === older?.group && key.id === "S" ? OLD : key)));
+    const late: World = { ...w, store: { ...w.store, batchGet } };
+    const [enrollment] = Object.keys((await stateOf(w)).enrollments);
+    await movePeople(late, [{ person: ids[0]!, job: "pag_1#2", act: (d) => d.walk(enrollment!, true) }]);
+    await resumeJourney(w, "now");
+    expect(w.letters).toHaveLength(2);
+    expect((await stateOf(w)).enrollments).toEqual({});
   });
 });
 

@@ -31,7 +31,8 @@ export async function hint(w: World, plans: Plan[]): Promise<void> {
     plans.flatMap((p) =>
       p.parks.map(({ e, ref, kind }) => ({
         journey: e.journey,
-        id: ref.touch ?? `${ref.person}.${ref.enrollment}`,
+        // A worker that knows of an older turn parks it beside the newer one and not in its place.
+        id: `${ref.touch ?? `${ref.person}.${ref.enrollment}.${ref.seq}`}.${kind}`,
         row: { kind, campaign: e.campaign, version: e.version, refs: [ref] },
       })),
     ),
