@@ -8,10 +8,15 @@ import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Segmented } from "../ui/Segmented";
 import { sayNo } from "../ui/toast";
-import { dateOf, timeOf } from "../ui/words";
-import { drawingSvg, type Heading } from "./drawingSvg";
+import { dateOf, plural, timeOf } from "../ui/words";
+import { drawingSvg } from "./drawingSvg";
+import type { Heading } from "./figure";
+import { figureOf } from "./figureOf";
+import { helvetica } from "./helvetica";
 import { ImportPart } from "./ImportPart";
+import { inWords } from "./inWords";
 import { pdfOf } from "./pdfOf";
+import { photograph } from "./photograph";
 import { raster } from "./raster";
 import { fileName, saveFile } from "./saveFile";
 import "./share.css";
@@ -39,27 +44,37 @@ export function ShareDialog({ onClose }: { onClose(): void }) {
     lines:
       which === "live" && live
         ? [
-            `Version ${live.number}, approved and activated by ${by} on ${day(live.publishedAt)}. ${journey.steps.length} steps.`,
+            `Version ${live.number}, activated by ${by} on ${day(live.publishedAt)}. ${plural(journey.steps.length, "step")}.`,
+            "No approval is on record: this house keeps who activated a version, not who approved it.",
             `Seal ${live.hash.slice(0, 16)}. Printed on ${day(now)}.`,
           ]
-        : [`Draft, not approved. ${journey.steps.length} steps. Printed on ${day(now)}.`],
+        : [
+            `Draft, not activated and not approved. ${plural(journey.steps.length, "step")}.`,
+            `${meta.version === undefined ? "No version is live" : `Version ${meta.version} is live`}. Printed on ${day(now)}.`,
+          ],
   };
   const name = fileName(
     `${journey.name} ${which === "live" && live ? `v${live.number}` : `draft ${dateOf(now)}`}`,
   );
-  const picture = () => drawingSvg(journey, names, heading);
+  const figure = () => figureOf(journey, names, heading);
+  const picture = () => drawingSvg(figure());
   const make = (work: () => Promise<void>) => () => {
     setBusy(true);
     work()
       .catch(sayNo)
       .finally(() => setBusy(false));
   };
-  const png = make(async () =>
-    saveFile(`${name}.png`, (await raster(picture(), "image/png")).bytes, "image/png"),
-  );
+  const png = make(async () => saveFile(`${name}.png`, (await raster(picture())).bytes, "image/png"));
   const pdf = make(async () => {
-    const about = { title: journey.name, author: by ?? "Rekindle", at: new Date(now) };
-    saveFile(`${name}.pdf`, pdfOf(await raster(picture(), "image/jpeg"), about), "application/pdf");
+    const author = which === "live" && by ? by : "Rekindle";
+    const about = {
+      title: `${journey.name}, ${heading.lines[0]}`,
+      author,
+      at: new Date(now),
+      language: "en",
+    };
+    const pages = [figure(), ...inWords(journey, names, heading, helvetica.plain)];
+    saveFile(`${name}.pdf`, await pdfOf(pages, about, photograph), "application/pdf");
   });
   const svg = make(async () => saveFile(`${name}.svg`, picture().svg, "image/svg+xml"));
   const json = make(async () =>
@@ -84,7 +99,10 @@ export function ShareDialog({ onClose }: { onClose(): void }) {
             <Button busy={busy} onClick={pdf}>
               PDF
             </Button>
-            <span className="second">One page for the file: with version, who approved it, and when.</span>
+            <span className="second">
+              For the file: the drawing and every step in words, with the version, who activated it, and when.
+              Its text can be searched.
+            </span>
           </li>
           <li>
             <Button busy={busy} onClick={png}>

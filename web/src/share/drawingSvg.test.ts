@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { addStep, newJourney, removeStep, updateStep } from "#journey/edit";
 import { compared } from "./compared";
-import { drawingSvg, wrapped } from "./drawingSvg";
-import { pdfOf } from "./pdfOf";
+import { drawingSvg } from "./drawingSvg";
+import { figureOf } from "./figureOf";
+import { wrapped } from "./lines";
 import { fileName } from "./saveFile";
 
 const NAMES = { content: () => "Spring letter", segment: () => "Lapsed" };
@@ -15,7 +16,9 @@ const drawn = addStep(newJourney("Win back"), {
 describe("a drawing as a picture", () => {
   it("shows every step and the heading, and nothing that is code", () => {
     const named = updateStep(drawn, "mail", { name: 'A<script>&"\u0007' });
-    const { svg, width, height } = drawingSvg(named, NAMES, { title: "Win <back>", lines: ["Version 3"] });
+    const { svg, width, height } = drawingSvg(
+      figureOf(named, NAMES, { title: "Win <back>", lines: ["Version 3"] }),
+    );
     expect(svg).toContain("Win &lt;back&gt;");
     expect(svg).toContain("Version 3");
     expect(svg).toContain("A&lt;script&gt;&amp;&quot; ");
@@ -26,7 +29,9 @@ describe("a drawing as a picture", () => {
   });
 
   it("is a page also of an empty journey", () => {
-    const { width, height } = drawingSvg({ ...drawn, steps: [] }, NAMES, { title: "Nothing", lines: [] });
+    const { width, height } = drawingSvg(
+      figureOf({ ...drawn, steps: [] }, NAMES, { title: "Nothing", lines: [] }),
+    );
     expect(width).toBeGreaterThan(400);
     expect(height).toBeGreaterThan(80);
   });
@@ -36,20 +41,6 @@ describe("a drawing as a picture", () => {
     expect(wrapped("aaa bbb ccc ddd", 7, 1, 2, one)).toEqual(["aaa bbb", "ccc ddd"]);
     expect(wrapped("aaa bbb ccc ddd eee", 8, 1, 2, one)).toEqual(["aaa bbb", "ccc ddd…"]);
     expect(wrapped("aaaaaaaaaaaa", 5, 1, 1, one)).toEqual(["aaaa…"]);
-  });
-});
-
-describe("a PDF", () => {
-  it("has a table that points to each of its objects", () => {
-    const photo = { bytes: new Uint8Array([0xff, 0xd8, 0xff, 0xd9]), width: 800, height: 400 };
-    const bytes = pdfOf(photo, { title: "Zurück 回", author: "Ana", at: new Date(Date.UTC(2026, 10, 25)) });
-    const text = new TextDecoder("latin1").decode(bytes);
-    const places = [...text.matchAll(/^(\d{10}) 00000 n /gm)].map((m) => Number(m[1]));
-    expect(places).toHaveLength(6);
-    for (const [n, place] of places.entries())
-      expect(text.slice(place)).toMatch(new RegExp(`^${n + 1} 0 obj`));
-    expect(text.slice(Number(/startxref\n(\d+)/.exec(text)?.[1]))).toMatch(/^xref/);
-    expect(text).toContain("/MediaBox [0 0 300.00 150.00]");
   });
 });
 

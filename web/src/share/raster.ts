@@ -5,7 +5,7 @@ const LONGEST = 12_000;
 const MOST = 60_000_000;
 
 /** Draws a picture in pixels, twice as fine as on the screen where it is not too large for that. */
-export async function raster({ svg, width, height }: Picture, type: "image/png" | "image/jpeg") {
+export async function raster({ svg, width, height }: Picture) {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
@@ -14,7 +14,7 @@ export async function raster({ svg, width, height }: Picture, type: "image/png" 
   canvas.width = Math.round(width * scale);
   canvas.height = Math.round(height * scale);
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, 0.92));
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
   if (!blob) throw new Error("The browser could not draw a picture of this size. Export SVG instead.");
   return { bytes: new Uint8Array(await blob.arrayBuffer()), width: canvas.width, height: canvas.height };
 }
