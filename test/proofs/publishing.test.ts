@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { respond } from "#engine/respond";
 import { liveOf } from "#engine/status";
 import { timelineOf } from "#engine/timeline";
 import { work } from "#engine/work";
@@ -65,6 +66,16 @@ describe("publishing over people who are inside", () => {
     expect((await live(w)).inside).toBe(0);
     expect(w.letters).toHaveLength(6);
     expect(w.texts).toHaveLength(3);
+  });
+
+  it("wakes up who was brought over by something else than their wait, which goes on as before", async () => {
+    const { w } = await running();
+    await republish(w, (d) => updateStep(d, "closing", { name: "Last words" }));
+    const signal = { signal: "event", person: "per_000000", name: "order.placed", at: w.now, id: "o1" };
+    await respond(w, { ...signal, source: "shop" });
+    expect(await enrollment(w)).toMatchObject({ version: 2, step: "intro" });
+    await pushBy(w, 4 * DAY + HOUR);
+    expect(await enrollment(w)).toMatchObject({ version: 2, step: "wait" });
   });
 
   it("counts a shorter wait from when they came: who is over it moves at once, the others at the new time", async () => {

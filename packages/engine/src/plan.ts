@@ -199,9 +199,11 @@ function planOne(o: Open, around: Around): Plan {
       }
       const known = (number: number) => versions.get(`${e.journey}@${number}`);
       const since = versionsSince(judgedUpTo(e), around.live.get(e.journey) ?? 0, known);
-      if (since.length > 0 && migrate(state, id, version, since, now)) plan.changed = true;
+      const handedOver = since.length > 0 && migrate(state, id, version, since, now);
+      plan.changed ||= handedOver;
       const mine = state.enrollments[id] && known(state.enrollments[id].version);
-      if (mine) take(advance(passage(mine), state, id), id, hinted);
+      // The hint they had before was for a turn of the older version.
+      if (mine) take(advance(passage(mine), state, id), id, hinted || handedOver);
     },
     enter(version, how) {
       const result = enroll(passage(version), state, how);
