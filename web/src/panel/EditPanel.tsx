@@ -60,7 +60,7 @@ export function EditPanel({ step: id }: { step: string }) {
           {face.compares && <SayAndTest step={step} />}
           <Suspense>
             {kind?.channel === "sms" && <SmsFacts step={step} />}
-            <WorkedExamples step={step} />
+            <WorkedExamples step={id} />
             <StepHelp step={step} />
           </Suspense>
           {kind && (kind.plan || face.compares) && (

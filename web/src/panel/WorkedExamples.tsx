@@ -1,5 +1,7 @@
-import type { Step } from "#journey/journey";
+import { memo, useDeferredValue } from "react";
+import { type Journey, type Step, stepOf } from "#journey/journey";
 import { NO_POLICIES } from "#journey/policies/house";
+import type { Names } from "#journey/steps/define";
 import { workedEntries, workedExamples } from "#journey/worked";
 import { useHouseRules } from "../api/houseRules";
 import { houseNow } from "../api/me";
@@ -7,9 +9,21 @@ import { useDesk, useEditor } from "../canvas/desk";
 import { cityOf, hourIn, workedSentence } from "./workedWords";
 
 /** What a step means for somebody who comes to it at a certain hour, computed by the very rules that will carry people. */
-export function WorkedExamples({ step }: { step: Step }) {
+export function WorkedExamples({ step: id }: { step: string }) {
   const { names } = useDesk();
-  const journey = useEditor((s) => s.journey);
+  // Typing comes first; the examples follow when there is time.
+  const journey = useDeferredValue(useEditor((s) => s.journey));
+  const step = stepOf(journey, id);
+  return step ? <Examples journey={journey} step={step} names={names} /> : null;
+}
+
+interface Props {
+  journey: Journey;
+  step: Step;
+  names: Names;
+}
+
+const Examples = memo(function Examples({ journey, step, names }: Props) {
   const rules = useHouseRules().data;
   const asked = { journey, step, house: rules ?? NO_POLICIES, now: hourOf(houseNow()) };
   const worked = workedExamples(asked);
@@ -52,7 +66,7 @@ export function WorkedExamples({ step }: { step: Step }) {
       )}
     </section>
   );
-}
+});
 
 /** Examples change with the settings, not with every minute that passes. */
 const hourOf = (now: number): number => Math.floor(now / 3_600_000) * 3_600_000;

@@ -12,15 +12,30 @@ export interface Piece {
 /** Where somebody is, as people call it: the city of a zone. */
 export const cityOf = (zone: string): string => zone.split("/").at(-1)?.replace(/_/g, " ") ?? zone;
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** The parts of a moment in a zone. Making a format costs a ms, so each is made once. */
+function partsIn(at: number, zone: string): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
+  const clock =
+    clocks.get(zone) ??
+    new Intl.DateTimeFormat("en-GB", {
+      timeZone: zone,
+      weekday: "short",
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+    });
+  clocks.set(zone, clock);
+  return Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, value]));
+}
+
 /** "Fri 27 Nov, 17:40" in a zone; with the year when it is not that of `from`. Times are ms since 1970. */
 export function hourIn(at: number, zone: string, from = at): string {
-  const of = (ms: number, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...options }).format(ms);
-  const year = of(at, { year: "numeric" });
-  const day = of(at, { weekday: "short" });
-  const date = of(at, { day: "numeric", month: "short" });
-  const time = of(at, { hour: "2-digit", minute: "2-digit" });
-  return `${day} ${date}${year === of(from, { year: "numeric" }) ? "" : ` ${year}`}, ${time}`;
+  const { weekday, day, month, year, hour, minute } = partsIn(at, zone);
+  const other = year === partsIn(from, zone).year ? "" : ` ${year}`;
+  return `${weekday} ${day} ${month}${other}, ${hour}:${minute}`;
 }
 
 const dateWords = (date: string): string =>
