@@ -8,6 +8,7 @@ import { listContents } from "./content/library";
 import { movesOf } from "./differences";
 import { keys } from "./keys";
 import { letIn } from "./letIn";
+import { listMembers } from "./members";
 import { startMigration } from "./migration";
 import { listSegments } from "./people/segments";
 import type { Row, World } from "./ports";
@@ -20,10 +21,11 @@ const gone = () => new Refusal("unknownJourney", "There is no such journey.", 40
 
 /** Everything a drawing may point to, so that `validate` can say what is missing. */
 export async function contextOf(w: World) {
-  const [contents, segments] = await Promise.all([listContents(w), listSegments(w)]);
+  const [contents, segments, members] = await Promise.all([listContents(w), listSegments(w), listMembers(w)]);
   return {
     contents: contents.map((c) => ({ id: c.id, version: c.version, channel: c.channel, name: c.name })),
     segments: segments.map((s) => ({ id: s.id, name: s.name })),
+    members: members.map((m) => ({ email: m.email })),
   };
 }
 

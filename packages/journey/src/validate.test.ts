@@ -9,6 +9,7 @@ const context: Context = {
     { id: "ping", version: 1, channel: "sms", name: "Ping" },
   ],
   segments: [{ id: "lapsed", name: "Lapsed" }],
+  members: [{ email: "Ana@example.org" }],
   currency: "EUR",
 };
 
@@ -107,6 +108,15 @@ describe("a step's settings", () => {
     expect(codes(mail({ content: { id: "ping", version: 1 } }))).toEqual(["wrongChannel"]);
     expect(codes(change(whole(), "start", { config: {} }))).toEqual(["noSegment"]);
     expect(codes(change(whole(), "start", { config: { segment: "gone" } }))).toEqual(["unknownSegment"]);
+    const call = (owner: string) =>
+      only(
+        updateStep(addStep(whole(), { kind: "call", id: "phone" }), "phone", {
+          config: { dueWithin: { amount: 1, unit: "days" }, owner },
+        }),
+        "unknownMember",
+      );
+    expect(call("eve@example.org")).toMatchObject([{ level: "warning", step: "phone", field: "owner" }]);
+    expect([...call(" ana@example.org "), ...call("")]).toEqual([]);
   });
 
   it("deal out all shares", () => {

@@ -12,6 +12,7 @@ export type { Problem } from "./problem";
 export interface Context {
   contents?: { id: string; version: number; channel: Channel; name: string }[];
   segments?: { id: string; name: string }[];
+  members?: { email: string }[];
   currency?: string;
 }
 

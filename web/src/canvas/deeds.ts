@@ -10,6 +10,7 @@ import { say, sayNo } from "../ui/toast";
 import { plural } from "../ui/words";
 import type { Desk } from "./desk";
 import type { NoteNode } from "./drawing";
+import { lackingOf } from "./lacking";
 import { routeKey } from "./layout";
 import { CARD_WIDTH } from "./measures";
 import { chosen } from "./useClipboard";
@@ -48,7 +49,11 @@ export function pasteText(
   const { journey } = desk.editor.getState();
   if (read.found === "journey" && journey.steps.length <= 1) {
     desk.editor.getState().change({ ...read.journey, name: journey.name }, { select: null });
-    return say(`“${read.journey.name}” is on the canvas. Ctrl+Z takes it away again.`);
+    say(`“${read.journey.name}” is on the canvas. Ctrl+Z takes it away again.`);
+    return sayLacking(
+      desk,
+      read.journey.steps.map((step) => step.id),
+    );
   }
   put(desk, read.found === "journey" ? read.journey.steps : read.steps, behind(desk, focused));
 }
@@ -68,6 +73,13 @@ function put(desk: Desk, steps: readonly Step[], after?: Outlet) {
     desk.stage.setState({ wanted: first });
   }
   if (pasted.left > 0) say("The copied audience was left out: this journey has one.");
+  sayLacking(desk, pasted.ids);
+}
+
+/** Tells when what was put down comes from a house with other contents, segments or members. */
+function sayLacking({ editor }: Desk, ids: readonly string[]) {
+  const lacks = lackingOf(editor.getState().journey, ids);
+  if (lacks) no(lacks);
 }
 
 /** Where something pasted goes: the first open way of the focused or open step, or its main one. */

@@ -3,6 +3,7 @@ import type { ProblemView } from "#api/views/journeys";
 import type { Journey } from "#journey/journey";
 import type { Names } from "#journey/steps/define";
 import { useContents } from "../api/contents";
+import { useMembers } from "../api/members";
 import { useSegments } from "../api/segments";
 
 interface Check {
@@ -20,6 +21,7 @@ type Validate = typeof import("#journey/validate")["validate"];
 export function useCheck(journey: Journey, said: readonly ProblemView[], currency: string): Check {
   const contents = useContents().data;
   const segments = useSegments().data;
+  const members = useMembers().data;
   const names = useMemo((): Names => {
     const content = new Map(contents?.map((one) => [one.id, one.name]));
     const segment = new Map(segments?.map((one) => [one.id, one.name]));
@@ -37,8 +39,8 @@ export function useCheck(journey: Journey, said: readonly ProblemView[], currenc
   const calm = useDeferredValue(journey);
   const problems = useMemo(() => {
     if (!contents || !segments || !validate) return said;
-    return validate(calm, { contents, segments, currency });
-  }, [validate, calm, contents, segments, said, currency]);
+    return validate(calm, { contents, segments, members, currency });
+  }, [validate, calm, contents, segments, members, said, currency]);
 
   const byStep = useMemo(() => {
     const groups = new Map<string, ProblemView[]>();

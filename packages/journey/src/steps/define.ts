@@ -116,8 +116,8 @@ export interface StepKind<C = unknown> {
   check?(config: C): Complaint[];
   /** The channel it touches people on, if it does. */
   channel?: Channel;
-  /** Which library content and which segment a config points to. */
-  uses?(config: C): { content?: { id: string; version: number }; segment?: string };
+  /** Which library content, which segment and which member (by e-mail address) a config points to. */
+  uses?(config: C): { content?: { id: string; version: number }; segment?: string; member?: string };
   /** How long it may listen for an answer, ms; undefined when it does not listen. */
   listens?(config: C): number | undefined;
   /** How long after a touch it makes another while nobody answers, ms, and how many more, for kinds that repeat. */

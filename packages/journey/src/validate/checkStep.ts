@@ -26,6 +26,7 @@ export function checkStep(journey: Journey, step: Step, context: Context): Probl
     ...complaints,
     ...checkContent(step, kind, config, context),
     ...checkSegment(step, kind, config, context),
+    ...checkMember(step, kind, config, context),
     ...missingTargets(journey, step),
     ...checkOutlets(step),
   ];
@@ -64,7 +65,7 @@ function checkContent(step: Step, kind: StepKind, config: unknown, { contents }:
   if (!content || wanted.version > latest) {
     return problem(
       "unknownContent",
-      `The content that ${stepName(step)} sends is not in the library any more. Choose another.`,
+      `${stepName(step)}: The content is not in the library of this house. Choose another.`,
     );
   }
   return kind.channel !== undefined && content.channel !== kind.channel
@@ -84,7 +85,23 @@ function checkSegment(step: Step, kind: StepKind, config: unknown, { segments }:
       level: "blocking",
       step: step.id,
       field: fieldOf(config, wanted),
-      message: `The segment of ${stepName(step)} does not exist any more. Choose another.`,
+      message: `${stepName(step)}: The segment does not exist in this house. Choose another.`,
+    },
+  ];
+}
+
+function checkMember(step: Step, kind: StepKind, config: unknown, { members }: Context): Problem[] {
+  const wanted = kind.uses?.(config).member;
+  const same = (email: string) => email.toLowerCase() === wanted?.toLowerCase();
+  if (!wanted || !members || members.some(({ email }) => same(email))) return [];
+  return [
+    {
+      code: "unknownMember",
+      // The task is made all the same, and anybody can take it.
+      level: "warning",
+      step: step.id,
+      field: fieldOf(config, wanted),
+      message: `${stepName(step)}: “${wanted}” is no member of this house. Choose another, or leave it to anybody.`,
     },
   ];
 }

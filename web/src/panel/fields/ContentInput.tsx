@@ -38,7 +38,7 @@ export function ContentInput({ field, value, fault, onChange }: InputProps) {
           },
           ...all.map((one) => ({ value: one.id, label: one.name })),
           ...(chosen && !content && contents.data
-            ? [{ value: chosen.id, label: "Content that is gone" }]
+            ? [{ value: chosen.id, label: "Content that is not here" }]
             : []),
         ]}
         onChange={(id) => {

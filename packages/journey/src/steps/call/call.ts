@@ -41,6 +41,7 @@ export const call = defineStep({
     },
   },
   plan: { response: 0.3, halfAfterHours: 24, unitCost: 600 },
+  uses: (c) => ({ content: c.content, ...(c.owner.trim() ? { member: c.owner.trim() } : {}) }),
   task: (c) => ({ within: toMs(c.dueWithin), owner: c.owner }),
   check: (c) => {
     const complaints = channelKind("call", "call").check(c);
