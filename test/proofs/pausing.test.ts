@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { keys } from "#engine/keys";
 import { movePeople } from "#engine/move";
+import { LEASE } from "#engine/page";
 import type { Store, World } from "#engine/ports";
 import { respond } from "#engine/respond";
 import { RESUME_MODES } from "#journey/pauses";
@@ -10,8 +11,10 @@ import { memoryWorld } from "#test/worlds/memory";
 
 import {
   answer,
+  commits,
   enrollmentOf,
   journeyOf,
+  meddle,
   resumeJourney,
   stateOf,
   stepOf,
@@ -111,6 +114,20 @@ describe("nothing is sent while a journey is paused", () => {
 const OLD = { group: "OLD", id: "S" };
 
 describe("whoever is parked", () => {
+  it("and was committed by a worker that stood still for longer than its lease is written to after all", async () => {
+    const { w } = await journeyOf(3);
+    meddle(w, commits, async () => {
+      await stopJourney(w);
+      w.now += 2 * LEASE;
+      await drain(w);
+    });
+    await drain(w);
+    expect(w.letters).toHaveLength(0);
+    expect((await touchOf(w)).status).toBe("retry");
+    await resumeJourney(w, "now");
+    expect(w.letters).toHaveLength(3);
+  });
+
   it("comes back although a worker that knew of an older turn parked them last", async () => {
     const { w, ids } = await journeyOf(1);
     await pushBy(w, DAY);

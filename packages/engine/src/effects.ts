@@ -47,8 +47,9 @@ export async function perform(
     const chunk = todo.slice(i, i + CHUNK);
     const begun = chunk.map(({ touch }) => personOf(touch));
     const mine = checkpoint ? await checkpoint({ done: sentOf(todo, i, performed), begun }) : true;
-    // Somebody else sends the rest, and may doubt what went out from here: so each person is told.
-    if (!mine) return performed.map((r) => ({ ...r, recorded: false }));
+    // Somebody else has the page, and may doubt what went out from here, or never look at who came in after them: so
+    // each person is told, also that the rest did not go out.
+    if (!mine) return [...performed, ...todo.slice(i).map(leave)].map((r) => ({ ...r, recorded: false }));
     performed.push(...(await inTurn(w, chunk)));
   }
   return performed;
@@ -58,6 +59,14 @@ interface Todo {
   touch: Touch;
   profile: Profile;
 }
+
+/** A touch that was committed and not sent by whoever has lost their page; nobody else has if its nonce still stands. */
+const leave = ({ touch }: Todo): Performed => ({
+  touch,
+  person: personOf(touch),
+  recorded: false,
+  record: (draft) => keepBack(draft, touch, "its page was lost"),
+});
 
 /** Sends a chunk as fast as the providers take it; what is too far back in their line is put off. */
 async function inTurn(w: World, chunk: Todo[]): Promise<Performed[]> {
