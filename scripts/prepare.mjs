@@ -78,10 +78,15 @@ once(
   },
 );
 
-once("server", ["packages", "scripts/server.mjs", "package-lock.json"], ["dist/server.mjs"], () => {
-  say("Building the server …");
-  run(process.execPath, ["scripts/server.mjs"]);
-});
+once(
+  "server",
+  ["packages", "scripts/server.mjs", "package-lock.json"],
+  ["dist/server.mjs", "dist/thread.mjs"],
+  () => {
+    say("Building the server …");
+    run(process.execPath, ["scripts/server.mjs"]);
+  },
+);
 
 if (what === "test") chromium();
 

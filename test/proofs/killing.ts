@@ -33,6 +33,8 @@ export async function killing(how: { seed: number; people: number; kills: number
   const fate = fateOf(how.seed);
   try {
     await bundle("../worlds/dying.ts", program);
+    // The threads that work beside the main one die with it.
+    await bundle("../../packages/local/src/thread.ts", join(built, "thread.mjs"));
     await furnish(folder, how.people);
     let kills = 0;
     while (kills < how.kills) {

@@ -13,14 +13,26 @@ export interface ManualClock extends Clock {
 
 const NAME = "clock";
 
-export function manualClock(memo: Memo, start = Date.now()): ManualClock {
-  let now = Number(memo.get(NAME) ?? Math.round(start));
+/** `face` is what all threads of this process see of it: a time in ms. */
+export function manualClock(memo: Memo, face = newFace()): ManualClock {
+  const hands = new Float64Array(face);
+  hands[0] = Number(memo.get(NAME) ?? Date.now());
+  const now = () => hands[0] ?? 0;
   return {
-    now: () => now,
+    now,
     async moveTo(to) {
-      if (!(to >= now)) throw new Refusal("backwards", "Time only moves forward; choose a later time.", 422);
+      if (!(to >= now()))
+        throw new Refusal("backwards", "Time only moves forward; choose a later time.", 422);
       await memo.set(NAME, String(Math.round(to)));
-      now = Math.round(to);
+      hands[0] = Math.round(to);
     },
   };
 }
+
+export const newFace = (): SharedArrayBuffer => new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT);
+
+/** The same clock, seen from another thread. */
+export const followedClock = (face: SharedArrayBuffer): Clock => {
+  const hands = new Float64Array(face);
+  return { now: () => hands[0] ?? 0 };
+};

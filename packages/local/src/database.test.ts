@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Libsql from "libsql";
 import { afterEach, describe, expect, it } from "vitest";
-import { openDatabase } from "./database";
+import { type Database, openDatabase } from "./database";
 import { createStore } from "./store";
+import { createTurns } from "./turns";
 
 describe("the data file", () => {
   const folders: string[] = [];
@@ -63,6 +64,25 @@ describe("the data file", () => {
     expect(refusal(() => openDatabase(path))).toMatchObject({ code: "inUse" });
     first.close();
     openDatabase(path).close();
+  });
+
+  it("lets threads of one process write in turn, and no second process", async () => {
+    const path = file();
+    const turns = createTurns();
+    const main = openDatabase(path, { turns });
+    main.statement("CREATE TABLE kept (n INTEGER)").run();
+    const beside = openDatabase(path, { turns: createTurns(turns.shared), joins: true });
+    expect(refusal(() => openDatabase(path, { turns: createTurns() }))).toMatchObject({ code: "inUse" });
+    expect(refusal(() => openDatabase(path))).toMatchObject({ code: "inUse" });
+    const keep = (database: Database, n: number) =>
+      database.commit(() => database.statement("INSERT INTO kept VALUES (?)").run(n));
+    await Promise.all(Array.from({ length: 100 }, (_, n) => keep(n % 2 ? main : beside, n)));
+    // Each sees at once what the other was told is kept.
+    for (const one of [main, beside])
+      expect(one.statement("SELECT count(DISTINCT n) FROM kept").get()).toEqual([100]);
+    beside.close();
+    main.close();
+    openDatabase(path, { turns: createTurns() }).close();
   });
 
   it("refuses a file that a newer Rekindle wrote", () => {

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
 import Libsql from "libsql";
 import { Refusal } from "#engine/refusal";
+import type { Turns } from "./turns";
 
 /** What a statement of ours may be given and may give back. */
 export type Cell = string | number | null;
@@ -12,7 +13,7 @@ export interface Statement {
   all(...cells: Cell[]): Cell[][];
 }
 
-/** One SQLite file, open in this process alone. */
+/** One SQLite file, open in this process alone, be it in one of its threads or in several. */
 export interface Database {
   /** Prepared once and kept. */
   statement(sql: string): Statement;
@@ -27,6 +28,10 @@ export interface Database {
 export interface DatabaseOptions {
   /** "normal" survives the death of the process, "full" also the death of the machine */
   sync?: "normal" | "full";
+  /** there when several threads of this process have the file open: who writes takes the turn */
+  turns?: Turns | undefined;
+  /** another thread has opened the file already: checked it, and keeps other processes out */
+  joins?: boolean;
 }
 
 /** "Rkdl" as a number: how we know our own files. */
@@ -42,12 +47,17 @@ const CHECKED_WHOLE = 64 * 1024 * 1024;
  * as in WITHOUT ROWID tables, whose inner pages carry whole rows.
  */
 export function openDatabase(path: string, options: DatabaseOptions = {}): Database {
-  refuseForeignFile(path);
+  const { turns, joins = false, sync = "normal" } = options;
+  if (!joins) refuseForeignFile(path);
+  const guard = turns && !joins ? keepOthersOut(path) : undefined;
   const db = connect(path);
   try {
-    prepareFile(db, path, options.sync ?? "normal");
+    if (!joins) checkFile(db, path);
+    settings(db, path, sync);
+    if (!turns) own(db);
   } catch (error) {
     db.close();
+    guard?.close();
     throw refusalOf(error, path);
   }
   const kept = new Map<string, Statement>();
@@ -98,25 +108,48 @@ export function openDatabase(path: string, options: DatabaseOptions = {}): Datab
     if (works.length > 0) settle(works);
   };
 
+  let coming = false;
+  /** What comes while another thread writes goes into the same transaction. */
+  const flushInTurn = async (): Promise<void> => {
+    await turns?.take();
+    coming = false;
+    try {
+      flush();
+    } finally {
+      turns?.give();
+    }
+  };
+
   return {
     statement,
     commit<T>(work: () => T): Promise<T> {
       if (!open) return Promise.reject(new Refusal("closed", "The data file is closed; start again.", 503));
       return new Promise<T>((done, failed) => {
-        if (waiting.length === 0) setImmediate(flush);
+        if (!coming) {
+          coming = true;
+          setImmediate(flushInTurn);
+        }
         // `settle` hands each work its own value, so the value is a T.
         waiting.push({ work, done: (value) => done(value as T), failed });
       });
     },
     close() {
       if (!open) return;
+      turns?.takeNow();
       flush();
+      turns?.give();
       open = false;
       kept.clear();
-      // libsql keeps the connection alive until its statements are collected, so the lock is given back by hand.
-      ask(db, "journal_mode = DELETE");
-      ask(db, "locking_mode = NORMAL");
-      db.prepare("SELECT count(*) FROM sqlite_master").all();
+      // libsql keeps a connection alive until its statements are collected, so locks are given back by hand.
+      if (!turns) {
+        ask(db, "journal_mode = DELETE");
+        ask(db, "locking_mode = NORMAL");
+        db.prepare("SELECT count(*) FROM sqlite_master").all();
+      } else if (guard) {
+        ask(db, "wal_checkpoint(TRUNCATE)");
+        guard.exec("ROLLBACK");
+        guard.close();
+      }
       db.close();
     },
   };
@@ -145,7 +178,8 @@ function connect(path: string): Libsql.Database {
   }
 }
 
-function prepareFile(db: Libsql.Database, path: string, sync: "normal" | "full"): void {
+/** Refuses what is not ours to open; a new file is marked as ours. */
+function checkFile(db: Libsql.Database, path: string): void {
   const fresh = !existsSync(path) || statSync(path).size === 0;
   if (fresh) {
     db.exec("PRAGMA page_size = 16384");
@@ -178,6 +212,9 @@ function prepareFile(db: Libsql.Database, path: string, sync: "normal" | "full")
   if (!fresh && statSync(path).size <= CHECKED_WHOLE && ask(db, "quick_check(1)") !== "ok") {
     throw damaged(path);
   }
+}
+
+function settings(db: Libsql.Database, path: string, sync: "normal" | "full"): void {
   const journal = ask(db, "journal_mode = WAL");
   // As text and read back: set through the driver's own pragma call it was once seen not to take.
   db.exec(`PRAGMA synchronous = ${sync.toUpperCase()}`);
@@ -192,11 +229,28 @@ function prepareFile(db: Libsql.Database, path: string, sync: "normal" | "full")
   }
   db.exec("PRAGMA cache_size = -65536");
   ask(db, "wal_autocheckpoint = 4000");
-  // One process: a second one is told so at once instead of mixing its writes in. Set after the first write in
-  // WAL mode, as only then can it be given up again; taken with the next write.
+}
+
+/**
+ * One process: a second one is told so at once instead of mixing its writes in. Set after the first write in WAL mode,
+ * as only then can it be given up again; taken with the next write.
+ */
+function own(db: Libsql.Database): void {
   db.exec("BEGIN IMMEDIATE; COMMIT");
   ask(db, "locking_mode = EXCLUSIVE");
   db.exec("BEGIN IMMEDIATE; COMMIT");
+}
+
+/** Threads cannot share an exclusive lock; so there is a file beside, which one of them holds for all. */
+function keepOthersOut(path: string): Libsql.Database {
+  const guard = connect(`${path}.lock`);
+  try {
+    guard.exec("BEGIN EXCLUSIVE");
+    return guard;
+  } catch (error) {
+    guard.close();
+    throw refusalOf(error, path);
+  }
 }
 
 const ask = (db: Libsql.Database, pragma: string): unknown => {

@@ -51,6 +51,12 @@ const NAMES = {
         .filter(Boolean),
     )
     .refine((list) => list.every((one) => one.startsWith("arn:")), "must be a comma list of topic ARNs"),
+  REKINDLE_THREADS: z.coerce
+    .number("must be a number")
+    .int("must be a whole number")
+    .min(0)
+    .max(16, "must be at most 16")
+    .optional(),
   REKINDLE_EMAIL_RATE: PerSecond,
   REKINDLE_SMS_RATE: PerSecond,
   REKINDLE_SIMULATE: Switch.optional(),

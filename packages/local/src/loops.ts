@@ -1,6 +1,8 @@
 import { fold } from "#engine/fold";
+import type { Job } from "#engine/ports";
 import { freePages, nextDue, tick } from "#engine/tick";
 import { work, workTogether } from "#engine/work";
+import type { Threads } from "./threads";
 import type { LocalWorld } from "./world";
 
 /** A part of the world that acts by itself when its time comes, such as simulated recipients. */
@@ -32,10 +34,13 @@ const PURGE_EVERY = 60_000;
 export async function startLoops(w: LocalWorld, actors: Actor[] = []): Promise<Loops> {
   // No other process works this file, so every page that is held is held by a dead one.
   await freePages(w);
-  w.jobs.start(
-    (job) => work(w, job),
-    (jobs) => workTogether(w, jobs),
-  );
+  const threads = w.helpers?.start();
+  threads?.onWoken(w.jobs.wake);
+  const spread = spreadOver(w, threads);
+  w.jobs.start(async (job) => {
+    const [fault] = await spread([job]);
+    if (fault !== undefined) throw fault;
+  }, spread);
 
   const foldNow = oneAtATime(() => foldChanges(w));
   const ticking = oneAtATime(() => tick(w));
@@ -71,9 +76,29 @@ export async function startLoops(w: LocalWorld, actors: Actor[] = []): Promise<L
     async stop() {
       await Promise.all(loops.map((stop) => stop()));
       await w.jobs.stop();
+      await threads?.stop();
       await foldNow();
     },
   };
+}
+
+/** Works jobs in the thread that has least to do, and says of each what it has thrown, if anything. */
+function spreadOver(w: LocalWorld, threads: Threads | undefined): (jobs: Job[]) => Promise<unknown[]> {
+  let mine = 0;
+  const here = async (jobs: Job[]): Promise<unknown[]> => {
+    const [only] = jobs;
+    mine += 1;
+    try {
+      if (jobs.length > 1 || !only) return await workTogether(w, jobs);
+      await work(w, only);
+      return [undefined];
+    } catch (fault) {
+      return jobs.map(() => fault ?? new Error("a job failed without a reason"));
+    } finally {
+      mine -= 1;
+    }
+  };
+  return (jobs) => threads?.work(jobs, mine) ?? here(jobs);
 }
 
 async function foldChanges(w: LocalWorld): Promise<number> {

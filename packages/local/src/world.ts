@@ -6,7 +6,7 @@ import { Refusal } from "#engine/refusal";
 import { foldedPart } from "#engine/seal";
 import type { PersonState } from "#journey/person";
 import { fileBlobs } from "./blobs";
-import { type ManualClock, manualClock, systemClock } from "./clock";
+import { followedClock, type ManualClock, manualClock, newFace, systemClock } from "./clock";
 import { type Database, openDatabase } from "./database";
 import { localDeadLetters } from "./deadLetters";
 import { ulidDice } from "./dice";
@@ -20,6 +20,9 @@ import { createMemo, type Memo } from "./memo";
 import { phoneSms } from "./sms";
 import { smtpMail } from "./smtp";
 import { createStore, type LocalStore } from "./store";
+import { startThreads, type Threads, threadsWanted } from "./threads";
+import type { Beginning } from "./threadWords";
+import { createTurns } from "./turns";
 import { twilioSms } from "./twilio";
 
 /** The ports, filled for one machine, and what only this world has. */
@@ -32,19 +35,32 @@ export interface LocalWorld extends World {
   identity: Identity;
   /** there only when the clock may be pushed */
   manual?: ManualClock;
+  /** there only in the main thread, when others may work beside it */
+  helpers?: { count: number; start(): Threads };
 }
 
-/** Opens the data folder and fills the ports from the environment. */
-export function createWorld(env: Environment, log: Log = createLog(env.REKINDLE_LOG)): LocalWorld {
+/**
+ * Opens the data folder and fills the ports from the environment. `beside` is given where the main thread of this
+ * process has done so already.
+ */
+export function createWorld(
+  env: Environment,
+  log: Log = createLog(env.REKINDLE_LOG),
+  beside?: Beginning,
+): LocalWorld {
   const folder = resolve(env.REKINDLE_DATA);
   makeFolder(folder);
   const sync = env.REKINDLE_SYNC;
   const identity = loadIdentity(folder);
-  const database = openDatabase(join(folder, "rekindle.sqlite"), { sync });
+  const count = beside ? 0 : threadsWanted(env);
+  const turns = beside || count > 0 ? createTurns(beside?.turns) : undefined;
+  const path = join(folder, "rekindle.sqlite");
+  const database = openDatabase(path, { sync, turns, joins: beside !== undefined });
   const memo = createMemo(database);
-  const manual = env.REKINDLE_CLOCK === "manual" ? manualClock(memo) : undefined;
-  const clock: Clock = manual ?? systemClock;
-  const jobs = createJobs(database, { clock, log });
+  const face = !beside && env.REKINDLE_CLOCK === "manual" ? newFace() : undefined;
+  const manual = face && manualClock(memo, face);
+  const clock: Clock = manual ?? (beside?.face ? followedClock(beside.face) : systemClock);
+  const jobs = createJobs(database, { clock, log, concurrency: LOTS * (1 + count) });
   const letters = createLetters(database);
   const publicUrl = urlOf(env);
   return {
@@ -78,8 +94,14 @@ export function createWorld(env: Environment, log: Log = createLog(env.REKINDLE_
     memo,
     identity,
     ...(manual ? { manual } : {}),
+    ...(turns && count > 0
+      ? { helpers: { count, start: () => startThreads(count, { env, turns: turns.shared, face }, log) } }
+      : {}),
   };
 }
+
+/** So many lots of jobs each thread works at once: what they write together goes into one transaction. */
+const LOTS = 4;
 
 /** Where links in messages point to: the given address, or this machine's. */
 export function urlOf(env: Environment): string {
