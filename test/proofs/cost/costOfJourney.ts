@@ -7,6 +7,7 @@ import { work, workTogether } from "#engine/work";
 import { newPerson } from "#journey/person";
 import { DAY, draft, HOUR, house } from "#test/fixtures/small";
 import { memoryWorld } from "#test/worlds/memory";
+import { message } from "#test/worlds/message";
 import { random } from "../dice";
 import { meteredStore, type Units } from "./meteredStore";
 import { ASSUMED_SECONDS, PRICES } from "./prices";
@@ -94,7 +95,9 @@ export async function costOfJourney(people: number, rich: boolean): Promise<Cost
     published += touches.filter(({ event }) => event === "delivered").length;
     const at = w.now;
     await doJobs(
-      touches.map((one) => ({ job: "respond", input: { signal: "delivery", at, ...one } }) as const),
+      touches.map((one) =>
+        message({ job: "respond", input: { signal: "delivery", at, ...one } }, `${one.event}${one.touch}`),
+      ),
     );
   };
   const mails = w.letters.map((mail) => mail.tags.touch ?? "");
