@@ -6,7 +6,7 @@ import { nextDue, tick } from "#engine/tick";
 import { work, workTogether } from "#engine/work";
 import { newPerson } from "#journey/person";
 import { DAY, draft, HOUR, house } from "#test/fixtures/small";
-import { memoryWorld } from "#test/worlds/memory";
+import { type MemoryWorld, memoryWorld } from "#test/worlds/memory";
 import { message } from "#test/worlds/message";
 import { random } from "../dice";
 import { meteredStore, type Units } from "./meteredStore";
@@ -23,12 +23,8 @@ export interface Cost {
   usdPerMillion: number;
 }
 
-/**
- * Meters the representative journey over the production code: entry, e-mail, wait for a click for at most three days,
- * branch, SMS, exit; one in ten clicks. `rich`: every delivery also stands in the person's story, told by SES.
- * Choosing the audience is not part of it: it is a scan, which costs the same however many match.
- */
-export async function costOfJourney(people: number, rich: boolean): Promise<Cost> {
+/** People in a house, and the representative journey, which nobody has entered yet. */
+async function furnished(people: number): Promise<MemoryWorld> {
   const w = memoryWorld();
   const dice = random(7);
   const letter = () => "0123456789ABCDEFGHJKMNPQRSTVWXYZ"[Math.floor(dice() * 32)];
@@ -61,8 +57,39 @@ export async function costOfJourney(people: number, rich: boolean): Promise<Cost
     { id: "sms", kind: "sms", config: { content: content.sms }, paths: { next: "end" } },
     { id: "end", kind: "exit", config: { reason: "finished" }, paths: {} },
   ]);
+  return w;
+}
+
+/**
+ * Meters the choosing of the audience where everybody belongs to it: the scan, which costs the same however many match,
+ * and the pages they are put on. Per person.
+ */
+export async function costOfAudience(people: number): Promise<{ writeUnits: number; readUnits: number }> {
+  const w = await furnished(people);
   await activate(w, "jny_1", "mem_1");
-  for (const job of w.queue.splice(0)) await work(w, job);
+  const metered = meteredStore(w.store);
+  w.store = metered.store;
+  await letIn(w);
+  const parts = Object.values(metered.units);
+  const sum = (kind: "writes" | "reads") => parts.reduce((all, part) => all + part[kind], 0) / people;
+  return { writeUnits: sum("writes"), readUnits: sum("reads") };
+}
+
+/** Works the run of the audience to its end. */
+async function letIn(w: MemoryWorld): Promise<void> {
+  for (let jobs = w.queue.splice(0); jobs.length > 0; jobs = w.queue.splice(0))
+    for (const job of jobs) await work(w, job);
+}
+
+/**
+ * Meters the representative journey over the production code: entry, e-mail, wait for a click for at most three days,
+ * branch, SMS, exit; one in ten clicks. `rich`: every delivery also stands in the person's story, told by SES.
+ * Choosing the audience is metered by itself, see `costOfAudience`.
+ */
+export async function costOfJourney(people: number, rich: boolean): Promise<Cost> {
+  const w = await furnished(people);
+  await activate(w, "jny_1", "mem_1");
+  await letIn(w);
   w.changes.splice(0);
 
   const metered = meteredStore(w.store);

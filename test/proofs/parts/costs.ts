@@ -1,5 +1,5 @@
 import type { Figures } from "#test/bench/figures";
-import { type Cost, costOfJourney } from "../cost/costOfJourney";
+import { type Cost, costOfAudience, costOfJourney } from "../cost/costOfJourney";
 import { PRICES } from "../cost/prices";
 import type { Extent } from "./part";
 
@@ -8,6 +8,8 @@ export async function costs({ quick, say }: Extent): Promise<Figures> {
   const people = quick ? 500 : 2_000;
   const lean = await costOfJourney(people, false);
   const rich = await costOfJourney(people, true);
+  const audience = await costOfAudience(people);
+  const tenMillion = 10 * (audience.writeUnits * PRICES.writeUnits + audience.readUnits * PRICES.readUnits);
   say(
     `${people.toLocaleString("en")} people; prices of ${PRICES.dated}; units per person by what they are for`,
   );
@@ -18,7 +20,11 @@ export async function costs({ quick, say }: Extent): Promise<Figures> {
     const [a, b] = [of(lean, part), of(rich, part)];
     say(`${part.padEnd(12)}     ${cell(a.writes)} ${cell(a.reads)}      ${cell(b.writes)} ${cell(b.reads)}`);
   }
+  say(
+    `choosing the audience: ${audience.writeUnits.toFixed(3)} write and ${audience.readUnits.toFixed(3)} read units per person who is looked at and belongs`,
+  );
   return {
+    usd_per_ten_million_chosen: { value: tenMillion, unit: "USD", bar: null, better: "lower" },
     write_units_per_person: { value: lean.writeUnits, unit: "units", bar: 2.6, better: "lower" },
     read_units_per_person: { value: lean.readUnits, unit: "units", bar: 2.1, better: "lower" },
     usd_per_million_people_lean: { value: lean.usdPerMillion, unit: "USD", bar: 3, better: "lower" },
