@@ -142,7 +142,7 @@ export function ghostsOf(before: Journey, after: Journey, layout: Layout, names:
         d: aside
           ? `M${sx} ${sy}C${sx} ${ty} ${sx + 20} ${ty} ${tx} ${ty}`
           : `M${sx} ${sy}C${sx + swing} ${sy + reach} ${tx + swing} ${ty - reach} ${tx} ${ty}`,
-        said: `Taken out: the path ${word} from ${face.title} to ${faceOf(target, names).title}`,
+        said: `Taken out: the path ${word} from ${drawn.title} to ${faceOf(stepOf(after, to) ?? target, names).title}`,
         label: face.outlets.length > 1 ? word : "",
         x: (sx + tx) / 2 + swing * 0.75,
         y: (sy + ty) / 2,

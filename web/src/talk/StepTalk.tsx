@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useComments, useStartThread } from "../api/comments";
 import { useMay } from "../api/rights";
 import { useDesk } from "../canvas/desk";
@@ -9,13 +9,20 @@ import { ThreadBox } from "./ThreadBox";
 import "./talk.css";
 
 /** What is said about one step: the open threads, a field for a new one, and the resolved ones on demand. */
-export function StepTalk({ step, title }: { step: string; title: string }) {
-  const { meta, editor } = useDesk();
+export function StepTalk({ step, title, asked }: { step: string; title: string; asked: boolean }) {
+  const { meta, editor, stage } = useDesk();
   const all = useComments(meta.id);
   const start = useStartThread(meta.id);
   const joins = useMay("comments:write");
   const [done, setDone] = useState(false);
   const top = useRef<HTMLDivElement>(null);
+  const ready = all.data !== undefined;
+  // Opened in order to say something: the field takes the focus as soon as it is there.
+  useEffect(() => {
+    if (!asked || !ready) return;
+    stage.setState({ saying: undefined });
+    top.current?.querySelector<HTMLElement>(":scope > .talk-form textarea")?.focus();
+  }, [stage, asked, ready]);
   if (!all.data && all.isError) return <Fault error={all.error} again={() => void all.refetch()} />;
   if (!all.data) return <SkeletonRows rows={3} />;
   const here = all.data.filter((thread) => thread.step === step);

@@ -5,13 +5,6 @@ import { useDesk, useStage } from "../canvas/desk";
 import { Tabs } from "../ui/Tabs";
 import { StepTalk } from "./StepTalk";
 
-/** The field for a new comment; it is there a few frames after its tab was chosen. */
-function enterField(frames: number): void {
-  const field = document.querySelector<HTMLElement>(".panel .talk > .talk-form textarea");
-  if (field) field.focus();
-  else if (frames > 0) requestAnimationFrame(() => enterField(frames - 1));
-}
-
 interface Props<V extends string> {
   step: string;
   title: string;
@@ -24,7 +17,7 @@ interface Props<V extends string> {
 
 /** A step's tabs with its comments as the last of them. Which one is open stands in the address. */
 export function TalkTabs<V extends string>({ step, title, tabs, value, onChange, children }: Props<V>) {
-  const { meta, stage } = useDesk();
+  const { meta } = useDesk();
   const search = useSearch({ from: "/journeys/$id" });
   const navigate = useNavigate({ from: "/journeys/$id" });
   const asked = useStage((s) => s.saying === step);
@@ -37,10 +30,7 @@ export function TalkTabs<V extends string>({ step, title, tabs, value, onChange,
   const there = search.tab === "comments";
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is done once for each time it is asked for
   useEffect(() => {
-    if (!asked || !here) return;
-    if (!there) return go("comments");
-    stage.setState({ saying: undefined });
-    enterField(60);
+    if (asked && here && !there) go("comments");
   }, [asked, here, there]);
   return (
     <Tabs<V | "comments">
@@ -69,7 +59,7 @@ export function TalkTabs<V extends string>({ step, title, tabs, value, onChange,
         if (tab !== "comments") onChange(tab);
       }}
     >
-      {talks ? <StepTalk step={step} title={title} /> : children}
+      {talks ? <StepTalk step={step} title={title} asked={asked && there} /> : children}
     </Tabs>
   );
 }
