@@ -1,8 +1,9 @@
-import { EdgeLabelRenderer, type EdgeProps, getBezierPath } from "@xyflow/react";
+import { EdgeLabelRenderer, type EdgeProps, getBezierPath, useStore as useFlowStore } from "@xyflow/react";
 import { memo } from "react";
 import { count, percent } from "../ui/words";
 import { useDesk, useStage } from "./desk";
 import type { PathEdge } from "./drawing";
+import { NEAR } from "./StepCard";
 
 const at = (x: number, y: number) => ({ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` });
 
@@ -21,6 +22,7 @@ export const PathLine = memo(function PathLine(props: EdgeProps<PathEdge>) {
     const [a, b] = [s.trail.steps.get(step), s.trail.steps.get(to)];
     return a !== undefined && b !== undefined && b === a + 1;
   });
+  const near = useFlowStore((s) => s.transform[2] >= NEAR);
   if (!data) return null;
   const { mode, label, people, share, width, room } = data;
   const live = mode === "live";
@@ -46,8 +48,8 @@ export const PathLine = memo(function PathLine(props: EdgeProps<PathEdge>) {
         style={{ strokeWidth: selected || hover ? Math.max(2.5, width) : width }}
       />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the mouse's way to a path; the keyboard has C and the outline */}
-      {!live && <path className="path-touch" d={d} onClick={() => stage.setState({ path: id })} />}
-      {!moving && (
+      {!live && near && <path className="path-touch" d={d} onClick={() => stage.setState({ path: id })} />}
+      {!moving && near && (
         <EdgeLabelRenderer>
           {(label || (live && !!people)) && (
             <div

@@ -1,4 +1,4 @@
-import { Handle, type NodeProps, Position } from "@xyflow/react";
+import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
 import { count, plural } from "../ui/words";
 import { useDesk, useStage } from "./desk";
@@ -18,83 +18,70 @@ export const SlotBox = memo(function SlotBox({ id, data }: NodeProps<SlotNode>) 
     : fixed
       ? `Ends here ${after}. Add a step`
       : `Add a step ${after}`;
-  const inlet = (
-    <Handle type="target" id="in" position={Position.Top} className="inlet" isConnectable={false} />
-  );
   if (chip && from) {
     const what = `${plural(chip.steps, "step")} folded`;
     return (
-      <>
-        {inlet}
-        <button
-          type="button"
-          className={`slot chip-slot nodrag nopan ${hover ? "hover" : ""}`}
-          data-testid={`fold-${from.step}-${from.path}`}
-          tabIndex={-1}
-          title="Unfold this branch ( ] )"
-          onClick={() =>
-            stage.setState(({ folded }) => ({
-              folded: new Set([...folded].filter((key) => key !== routeKey(from.step, from.path))),
-            }))
-          }
-        >
-          {what}
-          <span className="unseen"> {after}. Unfold. </span>
-          <small>
-            {[
-              mode === "live" && chip.people > 0 ? `${count(chip.people)} inside` : "",
-              mode === "edit" && chip.problems > 0 ? plural(chip.problems, "problem") : "",
-            ]
-              .filter(Boolean)
-              .join(", ") || "show them"}
-          </small>
-        </button>
-      </>
+      <button
+        type="button"
+        className={`slot chip-slot nodrag nopan ${hover ? "hover" : ""}`}
+        data-testid={`fold-${from.step}-${from.path}`}
+        tabIndex={-1}
+        title="Unfold this branch ( ] )"
+        onClick={() =>
+          stage.setState(({ folded }) => ({
+            folded: new Set([...folded].filter((key) => key !== routeKey(from.step, from.path))),
+          }))
+        }
+      >
+        {what}
+        <span className="unseen"> {after}. Unfold. </span>
+        <small>
+          {[
+            mode === "live" && chip.people > 0 ? `${count(chip.people)} inside` : "",
+            mode === "edit" && chip.problems > 0 ? plural(chip.problems, "problem") : "",
+          ]
+            .filter(Boolean)
+            .join(", ") || "show them"}
+        </small>
+      </button>
     );
   }
   if (mode === "live")
     return (
-      <>
-        {inlet}
-        <div className="slot still" data-testid={`slot-${from?.step}-${from?.path}`}>
-          {people ? `${count(people)} ended here` : "ends here"}
-        </div>
-      </>
+      <div className="slot still" data-testid={`slot-${from?.step}-${from?.path}`}>
+        {people ? `${count(people)} ended here` : "ends here"}
+      </div>
     );
   return (
-    <>
-      {inlet}
-      <button
-        type="button"
-        className={`slot nodrag nopan ${fixed ? "fixed" : ""} ${hover ? "hover" : ""} ${fault ? "missing" : ""} ${from ? "" : "first"}`}
-        data-testid={from ? `slot-${from.step}-${from.path}` : "slot-start"}
-        tabIndex={id === START_SLOT ? 0 : -1}
-        aria-label={name}
-        title={
-          fault ??
-          (fixed ? `${label}: always on. Without a step, the journey ends here for them.` : undefined)
-        }
-        onClick={(event) => {
-          const box = event.currentTarget.getBoundingClientRect();
-          stage.setState({
-            picker: {
-              where,
-              title: from ? `After ${from.title}: ${label}` : "Start with",
-              x: box.left,
-              y: box.bottom + 6,
-            },
-          });
-        }}
-      >
-        {hover
-          ? `Drop here${from && label !== "next" ? `: ${label}` : ""}`
-          : from
-            ? fixed
-              ? "+ Ends here"
-              : "+ Add a step"
-            : "Start: add an audience"}
-        {!from && <small>Who should this journey win back?</small>}
-      </button>
-    </>
+    <button
+      type="button"
+      className={`slot nodrag nopan ${fixed ? "fixed" : ""} ${hover ? "hover" : ""} ${fault ? "missing" : ""} ${from ? "" : "first"}`}
+      data-testid={from ? `slot-${from.step}-${from.path}` : "slot-start"}
+      tabIndex={id === START_SLOT ? 0 : -1}
+      aria-label={name}
+      title={
+        fault ?? (fixed ? `${label}: always on. Without a step, the journey ends here for them.` : undefined)
+      }
+      onClick={(event) => {
+        const box = event.currentTarget.getBoundingClientRect();
+        stage.setState({
+          picker: {
+            where,
+            title: from ? `After ${from.title}: ${label}` : "Start with",
+            x: box.left,
+            y: box.bottom + 6,
+          },
+        });
+      }}
+    >
+      {hover
+        ? `Drop here${from && label !== "next" ? `: ${label}` : ""}`
+        : from
+          ? fixed
+            ? "+ Ends here"
+            : "+ Add a step"
+          : "Start: add an audience"}
+      {!from && <small>Who should this journey win back?</small>}
+    </button>
   );
 });

@@ -1,4 +1,4 @@
-import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { Handle, type NodeProps, Position, useStore as useFlowStore } from "@xyflow/react";
 import { memo } from "react";
 import type { ProblemView } from "#api/views/journeys";
 import { Tile } from "../steps/icons";
@@ -7,6 +7,9 @@ import { useEditor, useStage } from "./desk";
 import type { StepNode } from "./drawing";
 import { LiveFacts } from "./LiveFacts";
 import { outletX } from "./measures";
+
+/** Nearer than this zoom, outlets are large enough to draw a path from. */
+export const NEAR = 0.25;
 
 /** The problem a card tells in its sentence. An outlet that leads nowhere is told where it stands: at its slot. */
 const worst = (problems: readonly ProblemView[]) =>
@@ -31,6 +34,8 @@ export const StepCard = memo(function StepCard({ id, data, dragging }: NodeProps
   const count = mode === "live" ? (live?.problems ?? 0) : problems.length;
   const told = fault?.level === "blocking" && fault.path === undefined ? fault : undefined;
   const tall = face.compares;
+  // Outlets are most of what a card is made of: from afar, and where nothing is drawn, there are none.
+  const links = useFlowStore((s) => s.transform[2] >= NEAR) && mode === "edit";
   const state = [
     "step-card",
     tall ? "tall" : "low",
@@ -42,7 +47,9 @@ export const StepCard = memo(function StepCard({ id, data, dragging }: NodeProps
   ];
   return (
     <>
-      <Handle type="target" id="in" position={Position.Top} className="inlet" isConnectableStart={false} />
+      {links && (
+        <Handle type="target" id="in" position={Position.Top} className="inlet" isConnectableStart={false} />
+      )}
       {/* biome-ignore lint/a11y/useSemanticElements: a button element may not hold paragraphs; the keys meet in useKeys */}
       <div
         className={state.filter(Boolean).join(" ")}
@@ -80,20 +87,20 @@ export const StepCard = memo(function StepCard({ id, data, dragging }: NodeProps
         {since}
         {talk}
       </div>
-      {face.outlets.map((outlet, n) => (
-        <Handle
-          key={outlet.id}
-          type="source"
-          id={outlet.id}
-          position={Position.Bottom}
-          className={mode === "edit" ? "outlet" : "outlet still"}
-          isConnectable={mode === "edit"}
-          isConnectableEnd={false}
-          style={{ left: outletX(n, face.outlets.length) }}
-          data-testid={`outlet-${id}-${outlet.id}`}
-          title={mode === "edit" ? `${outlet.label}: drag to a step to connect` : undefined}
-        />
-      ))}
+      {links &&
+        face.outlets.map((outlet, n) => (
+          <Handle
+            key={outlet.id}
+            type="source"
+            id={outlet.id}
+            position={Position.Bottom}
+            className="outlet"
+            isConnectableEnd={false}
+            style={{ left: outletX(n, face.outlets.length) }}
+            data-testid={`outlet-${id}-${outlet.id}`}
+            title={`${outlet.label}: drag to a step to connect`}
+          />
+        ))}
     </>
   );
 });
