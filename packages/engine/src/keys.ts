@@ -8,13 +8,21 @@ export const keys = {
   profile: (id: string): Key => ({ group: `P#${id}`, id: "A" }),
   /** address (sha-256 of the normalised address) → person */
   address: (hash: string): Key => ({ group: `I#${hash}`, id: "I" }),
+  /** an address whose former owner was erased and had refused to be written to */
+  refused: (hash: string): Key => ({ group: `I#${hash}`, id: "N" }),
+  /** there when there is any such address */
+  anyRefused: (): Key => ({ group: "REFUSED", id: "any" }),
   account: (id: string): Key => ({ group: `A#${id}`, id: "A" }),
+  /** touches its people have had lately, while a cap counts them per account */
+  accountTouches: (account: string): Key => ({ group: `A#${account}`, id: "TOUCHES" }),
   /** that a person belongs to an account */
   membership: (account: string, person: string): Key => ({ group: `A#${account}`, id: `M#${person}` }),
   /** custom fields seen in the house */
   fields: (): Key => ({ group: "HOUSE", id: "FIELDS" }),
   /** what holds for all journeys: caps, rest periods, days off */
   housePolicies: (): Key => ({ group: "HOUSE", id: "POLICIES" }),
+  /** who has set a cap per account, and for how many days */
+  accountCounting: (): Key => ({ group: "HOUSE", id: "ACCOUNT-COUNTING" }),
   /** when which content may be sent, of all content that may not always be sent */
   contentTerms: (): Key => ({ group: "HOUSE", id: "CONTENT-TERMS" }),
   campaign: (id: string): Key => ({ group: "CAMPAIGNS", id }),

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
-import type { FieldView, PersonRowView, PersonView, ProfileView } from "#api/views/people";
+import type { ErasedView, FieldView, PersonRowView, PersonView, ProfileView } from "#api/views/people";
 import type { Channel } from "#journey/journey";
 import { get, type Page, pageOf, patch, post, put, remove } from "./client";
 import { queries } from "./queries";
@@ -43,8 +43,12 @@ export const useSavePerson = (id: string) =>
     onSuccess: stale(id),
   });
 
-export const useDeletePerson = (id: string) =>
-  useMutation({ mutationFn: () => remove(`/people/${id}`), onSuccess: stale() });
+/** The person's own page asks no more for them; lists do. */
+export const useErasePerson = (id: string) =>
+  useMutation({
+    mutationFn: () => remove<ErasedView>(`/people/${id}`),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["people"] }),
+  });
 
 export const useSetConsent = (id: string) =>
   useMutation({

@@ -12,6 +12,7 @@ import { dateOf } from "../ui/words";
 import { Consent } from "./Consent";
 import { Inside } from "./Inside";
 import { nameOf } from "./nameOf";
+import { PersonMenu } from "./PersonMenu";
 import { ProfileForm } from "./ProfileForm";
 import { Timeline } from "./Timeline";
 import "./people.css";
@@ -27,9 +28,12 @@ export function PersonPage() {
       crumbs={[{ label: "People", to: "/people" }]}
       actions={
         person.data && (
-          <Button icon={<IconPencil size={16} />} onClick={() => setEditing(true)}>
-            Edit
-          </Button>
+          <>
+            <Button icon={<IconPencil size={16} />} onClick={() => setEditing(true)}>
+              Edit
+            </Button>
+            <PersonMenu id={id} name={nameOf(person.data.profile)} />
+          </>
         )
       }
     >

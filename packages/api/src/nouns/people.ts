@@ -1,15 +1,17 @@
 import { z } from "@hono/zod-openapi";
 import { setConsent } from "#engine/people/consent";
+import { erasePerson } from "#engine/people/erasePerson";
+import { exportPerson } from "#engine/people/exportPerson";
 import { listPeople, personLine } from "#engine/people/listPeople";
-import { deletePerson, getPerson, PersonInput, savePerson } from "#engine/people/savePerson";
+import { getPerson, PersonInput, savePerson } from "#engine/people/savePerson";
 import { Refusal } from "#engine/refusal";
 import { respond } from "#engine/respond";
 import { Channel } from "#journey/journey";
 import type { Deps } from "../deps";
-import { body, callerOf, door, id, json, nothing, noun, pageOf, paging } from "../noun";
+import { body, callerOf, door, id, json, noun, pageOf, paging } from "../noun";
 import { personView } from "../personWords";
 import { repeatable } from "../repeatable";
-import { PersonRowView, PersonView } from "../views/people";
+import { ErasedView, PersonRowView, PersonView } from "../views/people";
 
 const Draft = PersonInput.omit({ id: true }).extend({
   consent: z.partialRecord(Channel, z.boolean()).optional(),
@@ -93,13 +95,32 @@ export const people = (deps: Deps) => {
         method: "delete",
         path: "/people/{id}",
         tags,
-        summary: "Erases a person and everything about them",
+        summary: "Erases a person and everything about them; says what is kept and why",
         request: { params: id },
-        responses: { 204: nothing },
+        responses: { 200: json(ErasedView) },
       }),
       async (c) => {
-        if (!(await deletePerson(world, c.req.valid("param").id))) throw gone();
-        return c.body(null, 204);
+        const kept = await erasePerson(world, c.req.valid("param").id);
+        if (!kept) throw gone();
+        return c.json({ kept }, 200);
+      },
+    )
+    .openapi(
+      door("people:write", {
+        method: "get",
+        path: "/people/{id}/export",
+        tags,
+        summary: "Everything that is known about a person, for the person",
+        request: { params: id },
+        responses: { 200: json(z.record(z.string(), z.unknown())) },
+      }),
+      async (c) => {
+        const { id: person } = c.req.valid("param");
+        const known = await exportPerson(world, person);
+        if (!known) throw gone();
+        return c.json({ ...known }, 200, {
+          "Content-Disposition": `attachment; filename="${person}.json"`,
+        });
       },
     )
     .openapi(

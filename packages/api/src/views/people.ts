@@ -30,6 +30,11 @@ export const PersonRowView = ProfileView.extend({
 export type PersonRowView = z.infer<typeof PersonRowView>;
 
 /** One line of a person's timeline, in words, with its because. */
+export const ErasedView = z.object({
+  kept: z.array(z.object({ what: z.string(), why: z.string() })).describe("what is not erased, and why"),
+});
+export type ErasedView = z.infer<typeof ErasedView>;
+
 export const TimelineView = z.object({
   at: z.number(),
   what: z.string(),

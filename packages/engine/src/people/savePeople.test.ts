@@ -6,9 +6,10 @@ import { factsOf } from "../seal";
 import { getAccount, peopleOfAccount } from "./accounts";
 import { findByAddress, findByExternalId, peopleAt } from "./addressBook";
 import { setConsent, suppress, unsuppress } from "./consent";
+import { erasePerson } from "./erasePerson";
 import { listPeople } from "./listPeople";
 import { savePeople } from "./savePeople";
-import { deletePerson, getPerson, savePerson } from "./savePerson";
+import { getPerson, savePerson } from "./savePerson";
 
 const anna = {
   email: "Anna@Example.org",
@@ -95,7 +96,7 @@ describe("savePerson", () => {
       (await savePerson(w, { phone: "030 1234567", country: "DE", firstName: "Bert", lastName: "Groß" }))
         .person,
     ).toBe(b.person);
-    await deletePerson(w, a.person);
+    await erasePerson(w, a.person);
     expect(await peopleAt(w, "call", "+49 30 1234567")).toEqual([b.person]);
   });
 
@@ -143,8 +144,8 @@ describe("savePerson", () => {
     const w = memoryWorld();
     const { person } = await savePerson(w, { ...anna, account: "A1" });
     await w.store.write([{ put: { ...keys.timeline(person, 1), data: { lines: [] } } }]);
-    expect(await deletePerson(w, person)).toBe(true);
-    expect(await deletePerson(w, person)).toBe(false);
+    expect(await erasePerson(w, person)).toHaveLength(1);
+    expect(await erasePerson(w, person)).toBeUndefined();
     expect(await getPerson(w, person)).toBeUndefined();
     expect(await findByAddress(w, "email", anna.email)).toBeUndefined();
     expect((await w.store.query(keys.timeline(person, 1).group)).rows).toEqual([]);

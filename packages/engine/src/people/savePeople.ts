@@ -1,4 +1,4 @@
-import { CHANNELS } from "#journey/journey";
+import { CHANNELS, type Channel } from "#journey/journey";
 import type { PersonState, Profile } from "#journey/person";
 import { keys } from "../keys";
 import type { Row, World, Write } from "../ports";
@@ -18,6 +18,7 @@ import {
 } from "./draft";
 import { type Found, findPeople } from "./findPeople";
 import { nudge } from "./nudge";
+import { REFUSED, refusedAt } from "./refused";
 
 export interface SaveOptions {
   /** where consents come from, in words */
@@ -43,6 +44,8 @@ interface Work extends Found {
   after?: StoredProfile;
   did?: Saved["did"];
   notes: Set<Note>;
+  /** where a former owner of an address that is new to this person had refused to be written to */
+  refused?: Channel[];
 }
 
 /**
@@ -52,6 +55,7 @@ interface Work extends Found {
 export async function savePeople(w: World, drafts: PersonDraft[], options: SaveOptions): Promise<Saved[]> {
   const works: Work[] = (await findPeople(w, drafts)).map((found) => ({ ...found, notes: new Set() }));
   await readRows(w, works);
+  await readRefused(w, works);
   for (const { taken, notes } of works) {
     if (taken.has("email")) notes.add("emailTaken");
     if (taken.has("externalId")) notes.add("externalIdTaken");
@@ -87,6 +91,17 @@ async function readRows(w: World, works: Work[]): Promise<void> {
     work.profileRow = rows[2 * i] as Row<StoredProfile> | undefined;
     work.stateRow = rows[2 * i + 1] as Row<PersonState> | undefined;
     work.before = work.profileRow?.data;
+  });
+}
+
+async function readRefused(w: World, works: Work[]): Promise<void> {
+  const lists = works.map(({ before, draft }) => {
+    const known = new Set(before ? addressesOf(before).map(({ hash }) => hash) : []);
+    return addressesOf(draft.profile).filter(({ hash }) => !known.has(hash));
+  });
+  const refused = await refusedAt(w, lists);
+  works.forEach((work, i) => {
+    work.refused = refused[i];
   });
 }
 
@@ -166,20 +181,27 @@ function nextProfile(work: Work, { imported }: SaveOptions, stateChanged: boolea
 }
 
 function nextState(work: Work, { source }: SaveOptions, at: number): PersonState {
+  const { draft, notes, refused = [] } = work;
   const present = work.stateRow?.data;
-  const consent = work.draft.consent ?? {};
-  if (!present) return bornWith(work.person, consent, source, at);
-  const fresh = { ...present, facts: [] };
-  let state: PersonState = fresh;
+  const consent = { ...draft.consent };
+  for (const channel of refused) {
+    if (consent[channel]) notes.add("optOutKept");
+    delete consent[channel];
+  }
+  const begun = present ? { ...present, facts: [] } : bornWith(work.person, consent, source, at);
+  let state: PersonState = begun;
   for (const channel of CHANNELS) {
     const on = consent[channel];
-    const now = present.consent[channel];
-    if (on === undefined || now?.on === on) continue;
+    const now = present?.consent[channel];
+    if (!present || on === undefined || now?.on === on) continue;
     // Whoever opted out is not opted in again by a list; only they or a member can do that, one by one.
-    if (on && now && !work.draft.id) work.notes.add("optOutKept");
+    if (on && now && !draft.id) notes.add("optOutKept");
     else state = withConsent(state, { channel, on, source, at });
   }
-  return state === fresh ? present : state;
+  for (const channel of refused)
+    if (state.consent[channel]?.on !== false)
+      state = withConsent(state, { channel, on: false, source: REFUSED, at });
+  return present && state === begun ? present : state;
 }
 
 function lostAddresses({ before, after, person }: Work): { person: string; hash: string }[] {

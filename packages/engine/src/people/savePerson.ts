@@ -2,10 +2,9 @@ import { z } from "zod";
 import type { Channel } from "#journey/journey";
 import type { PersonState, Profile } from "#journey/person";
 import { keys } from "../keys";
-import type { Row, World, Write } from "../ports";
+import type { Row, World } from "../ports";
 import { Refusal } from "../refusal";
-import { warn } from "../stops";
-import { findByAddress, releaseAddresses } from "./addressBook";
+import { findByAddress } from "./addressBook";
 import { addressesOf, type PersonDraft, type StoredProfile } from "./draft";
 import { type Saved, savePeople } from "./savePeople";
 import { TEXT_FIELDS, type TextField, tidyProfile } from "./tidyProfile";
@@ -90,30 +89,4 @@ export async function getPerson(
   if (!profile || !state) return undefined;
   const { imported: _stamp, ...known } = profile.data;
   return { profile: known, state: state.data };
-}
-
-/**
- * Erases a person: truth, profile, addresses, membership and timeline. The truth goes first, so that timers and
- * answers that come later find nobody. Returns false when there was nobody.
- */
-export async function deletePerson(w: World, person: string): Promise<boolean> {
-  const profile = await getProfile(w, person);
-  const state = await w.store.get<PersonState>(keys.person(person));
-  if (!profile && !state) return false;
-  await warn(w, [[state?.data, undefined]]);
-  await w.store.write([{ remove: keys.person(person) }]);
-  if (profile)
-    await releaseAddresses(
-      w,
-      addressesOf(profile).map(({ hash }) => ({ person, hash })),
-    );
-  const writes: Write[] = [{ remove: keys.profile(person) }];
-  if (profile?.account) writes.push({ remove: keys.membership(profile.account, person) });
-  await w.store.write(writes);
-  const { group } = keys.timeline(person, 0);
-  for (;;) {
-    const { rows } = await w.store.query(group, { limit: 500 });
-    if (rows.length === 0) return true;
-    await w.store.write(rows.map((row) => ({ remove: { group, id: row.id } })));
-  }
 }

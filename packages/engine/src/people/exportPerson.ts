@@ -1,0 +1,55 @@
+import type { Fact, PersonState, Profile } from "#journey/person";
+import { keys } from "../keys";
+import type { World } from "../ports";
+import type { TaskRow, TimelineRow } from "../rows";
+import { factsOfLine } from "../seal";
+import { getPerson } from "./savePerson";
+
+/** Everything the house knows about one person, in its own words; for the person (GDPR articles 15 and 20). */
+export interface PersonExport {
+  profile: Profile;
+  consent: PersonState["consent"];
+  suppressed: PersonState["suppressed"];
+  journeys: { inside: PersonState["enrollments"]; past: PersonState["past"] };
+  messages: PersonState["touches"];
+  story: Fact[];
+  tasks: TaskRow[];
+}
+
+/** Undefined when there is no such person. */
+export async function exportPerson(w: World, person: string): Promise<PersonExport | undefined> {
+  const found = await getPerson(w, person);
+  if (!found) return undefined;
+  const { profile, state } = found;
+  return {
+    profile,
+    consent: state.consent,
+    suppressed: state.suppressed,
+    journeys: { inside: state.enrollments, past: state.past },
+    messages: state.touches,
+    story: [...(await oldLines(w, person)), ...(state.log ?? [])].flatMap(factsOfLine),
+    tasks: await tasksOf(w, person),
+  };
+}
+
+async function oldLines(w: World, person: string): Promise<string[]> {
+  const { group } = keys.timeline(person, 0);
+  const lines: string[] = [];
+  for (let after: string | undefined; ; ) {
+    const part = await w.store.query<TimelineRow>(group, { after, limit: 500 });
+    lines.push(...part.rows.flatMap((row) => row.data.lines));
+    if (part.next === undefined) return lines;
+    after = part.next;
+  }
+}
+
+async function tasksOf(w: World, person: string): Promise<TaskRow[]> {
+  const { group } = keys.task("");
+  const tasks: TaskRow[] = [];
+  for (let after: string | undefined; ; ) {
+    const part = await w.store.query<TaskRow>(group, { after, limit: 500 });
+    tasks.push(...part.rows.flatMap(({ data }) => (data.person === person ? [data] : [])));
+    if (part.next === undefined) return tasks;
+    after = part.next;
+  }
+}
