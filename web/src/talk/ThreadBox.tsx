@@ -14,7 +14,7 @@ interface Props {
   thread: ThreadView;
   /** what it is about, where that is not clear from the place it stands in */
   head?: ReactNode;
-  /** It was resolved, or opened again, and may be gone from the list it stood in. */
+  /** It was resolved, opened again or deleted, and may be gone from the list it stood in. */
   onMoved(): void;
 }
 
@@ -43,7 +43,15 @@ export function ThreadBox({ thread, head, onMoved }: Props) {
           comment={comment}
           place={`${thread.id} ${comment.id}`}
           save={(text) => edit.mutateAsync({ comment, text })}
-          drop={() => drop.mutate(comment.id, { onSuccess: () => say("Comment deleted"), onError: sayNo })}
+          drop={() =>
+            drop.mutate(comment.id, {
+              onSuccess: () => {
+                say("Comment deleted");
+                onMoved();
+              },
+              onError: sayNo,
+            })
+          }
         />
       ))}
       {resolved && (
