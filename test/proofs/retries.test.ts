@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { Store } from "#engine/ports";
+import type { Store, Write } from "#engine/ports";
 import type { Step } from "#journey/journey";
 import { atLocal } from "#journey/zone";
 import { draft, HOUR, house, people, reactivation, start } from "#test/fixtures/small";
 import { drain, pushBy, pushTo } from "#test/worlds/drain";
 import { type MemoryWorld, memoryWorld } from "#test/worlds/memory";
 
-import { stateOf, stopJourney, touchOf } from "./stage";
+import { commits, journeyOf, meddle, stateOf, stopJourney, touchOf } from "./stage";
 
 /** One e-mail at 19:50, ten minutes before the quiet hours begin. The provider has no time for the first attempt. */
 async function atDusk(guarantee: "neverTwice" | "atLeastOnce", first: "refused" | "ambiguous") {
@@ -89,4 +89,22 @@ it("a message that was decided on a moment before the quiet hours does not go ou
   await drain(w);
   await expectNothingBefore(w);
   expect(w.letters).toHaveLength(1);
+});
+
+it("R3: the hint of another attempt comes again when it came before it is on record that there must be one", async () => {
+  const { w } = await journeyOf(1, (world) => {
+    const { answerMail } = world;
+    world.answerMail = () => {
+      world.answerMail = answerMail;
+      return { outcome: "refused", reason: "not now", again: true };
+    };
+  });
+  const refused = (write: Write) => commits(write) && JSON.stringify(write).includes('"status":"retry"');
+  // The hint is for half a minute later.
+  meddle(w, refused, () => pushBy(w, 45_000));
+  await drain(w);
+  expect(w.letters).toHaveLength(0);
+  await pushBy(w, HOUR);
+  expect(w.letters).toHaveLength(1);
+  expect((await touchOf(w)).status).toBe("sent");
 });

@@ -147,7 +147,7 @@ async function one(
 }
 
 /** Whether it is still open if a touch goes out: nothing has been heard of it since its commit. */
-const undone = (touch: Touch): boolean => touch.status === "pending" || unproven(touch);
+export const undone = (touch: Touch): boolean => touch.status === "pending" || unproven(touch);
 
 /** Why a touch that was decided on may not go out any more; undefined when it may. */
 export function forbidden(state: PersonState, touch: Touch): string | undefined {
@@ -191,7 +191,8 @@ function postpone(draft: Draft, made: Touch, why: string, wait: (touch: Touch, r
   if (!touch || !undone(touch) || touch.nonce !== made.nonce) return;
   setStatus(draft, touch, "retry", why);
   const seq = draft.state.enrollments[touch.enrollment]?.seq ?? 0;
-  wait(touch, { person: draft.state.id, enrollment: touch.enrollment, seq, touch: touch.id });
+  const { id, nonce, enrollment } = touch;
+  wait(touch, { person: draft.state.id, enrollment, seq, touch: id, nonce });
 }
 
 /** One attempt on the touch's channel. Whatever goes wrong before a provider is asked is a definite no. */
@@ -295,7 +296,7 @@ export function record(draft: Draft, made: Touch, sent: Sent): void {
       if (e) draft.walk(touch.enrollment);
     } else {
       setStatus(draft, touch, "retry", sent.reason);
-      draft.later("retry", ref, touch, draft.now + wait);
+      draft.later("retry", { ...ref, nonce: touch.nonce }, touch, draft.now + wait);
     }
   }
 }

@@ -4,6 +4,9 @@ import { GRACE, setStatus, withhold } from "./effects";
 import { baseOf } from "./plan";
 import { again } from "./reconcile";
 
+/** When a touch is looked at that its lost sender said had not gone out, ms. */
+const AGAIN = 30_000;
+
 /**
  * Looks after touches that an earlier attempt of this very job committed before it died. `mark` is what that attempt
  * has put on record about this person, see `PageHead.done`. Where sending had begun nobody here can tell whether a
@@ -17,6 +20,8 @@ export function leftBehind(draft: Draft, attempt: string, mark = "~"): void {
     if (!by.startsWith(base) || by === attempt || by.startsWith(`${attempt}~`)) continue;
     // What a newer attempt has committed is its own to send; this one stood still and has lost the page.
     if (numberOf(by, base) > numberOf(attempt, base)) continue;
+    // The hint of whoever wrote this may have come before they did.
+    if (touch.status === "retry") draft.later("retry", refOf(draft, touch), touch, draft.now + AGAIN);
     if (touch.status !== "pending" && !(unproven(touch) && mark !== "1")) continue;
     if (mark === "0") takeOver(draft, touch);
     else doubt(draft, touch);

@@ -9,7 +9,7 @@ import { type Checkpoint, movePeople } from "./move";
 import { arm } from "./pages";
 import type { Row, World } from "./ports";
 import { placeOfPage } from "./rates";
-import { afterGrace, again } from "./reconcile";
+import { afterGrace, again, isAhead } from "./reconcile";
 import { isHint, isRemembered, remember } from "./remembered";
 import type { JourneyHint, PageBody, PageHead, PageKind, Ref } from "./rows";
 import { versionOf } from "./versions";
@@ -135,7 +135,10 @@ const wasThere = (state: PersonState, enrollment: string): boolean =>
 
 const MAKE: Record<Exclude<PageKind, "entry" | JourneyHint>, Make> = {
   timer,
-  retry: (ref) => (draft) => again(draft, ref),
+  retry: (ref, early) => (draft) => {
+    if (!isAhead(draft, ref)) again(draft, ref);
+    else if (!early.includes(ref)) early.push(ref);
+  },
   reconcile: (ref) => (draft) => afterGrace(draft, ref),
 };
 
@@ -192,5 +195,5 @@ async function rearmEarly(w: World, body: PageBody, early: Ref[]): Promise<void>
     .filter((ref) => ref.early * EARLY_AGAIN <= 2 * LEASE);
   if (refs.length === 0) return;
   const due = w.clock.now() + EARLY_AGAIN;
-  await arm(w, [{ ...body, kind: "timer", because: "came before its commit", due, refs }]);
+  await arm(w, [{ ...body, because: "came before its commit", due, refs }]);
 }

@@ -3,7 +3,7 @@ import type { Touch } from "#journey/person";
 import { timeObjection } from "#journey/policies/index";
 import type { Objection } from "#journey/policies/policy";
 import type { Draft } from "./draft";
-import { forbidden, setStatus, withhold } from "./effects";
+import { forbidden, setStatus, undone, withhold } from "./effects";
 import { guaranteeOf } from "./guarantee";
 import type { Ref } from "./rows";
 
@@ -13,6 +13,8 @@ import type { Ref } from "./rows";
  */
 export function afterGrace(draft: Draft, ref: Ref): void {
   const touch = draft.state.touches.find((t) => t.id === ref.touch);
+  // Its sender stood still and has said only now that it did not go out; its own hint may long have been here.
+  if (touch?.status === "retry") return again(draft, ref);
   if (touch?.status !== "pending") return;
   if (guaranteeOf(draft, touch) === "atLeastOnce" && !touch.stop && !draft.leftOut(touch)) {
     if (draft.paused(touch.journey)) draft.park(touch, ref, "reconcile");
@@ -25,6 +27,12 @@ export function afterGrace(draft: Draft, ref: Ref): void {
 function giveUp(draft: Draft, touch: Touch): void {
   setStatus(draft, touch, "unknown", "nobody can tell whether it was sent");
   if (draft.state.enrollments[touch.enrollment]) draft.walk(touch.enrollment);
+}
+
+/** Whether a hint came before the commit that says that an attempt did not come off. */
+export function isAhead(draft: Draft, ref: Ref): boolean {
+  const touch = draft.state.touches.find((t) => t.id === ref.touch);
+  return touch !== undefined && undone(touch) && touch.nonce === ref.nonce;
 }
 
 /** Tries a touch again that a provider had definitely refused for the time being. */

@@ -73,9 +73,10 @@ export interface Ref {
   person: string;
   enrollment: string;
   seq: number;
-  /** for retries: the touch to try again */
+  /** for retries: the touch to try again, and the attempt that did not come off */
   touch?: string;
-  /** for timers: how often it has come before the commit it was a hint for */
+  nonce?: string;
+  /** for timers and retries: how often it has come before the commit it was a hint for */
   early?: number;
 }
 
