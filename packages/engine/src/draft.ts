@@ -1,5 +1,5 @@
 import type { Entering } from "#journey/enroll";
-import type { Enrollment, PersonState, Profile, Touch } from "#journey/person";
+import type { AccountTouch, Enrollment, PersonState, Profile, Touch } from "#journey/person";
 import type { House } from "#journey/policies/house";
 import type { Row } from "./ports";
 import type { JourneyHint, PageKind, Ref, VersionRow } from "./rows";
@@ -43,6 +43,8 @@ export interface Draft {
   park(e: Pick<Enrollment, "journey" | "campaign" | "version">, ref: Ref, kind: ParkKind): void;
   /** what holds for every journey */
   house: House;
+  /** what the person's account has had, as it was when deciding began */
+  account: readonly AccountTouch[] | undefined;
   /** Whether a touch that is not out yet is left out, because a pause held it that was resumed so. */
   leftOut(touch: Touch): boolean;
   /** Asks for a later look at this person; durable before the commit. */

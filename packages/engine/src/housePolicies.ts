@@ -1,11 +1,13 @@
+import type { Cap } from "#journey/journey";
 import type { ContentTerms } from "#journey/policies/contentTerms";
 import { type House, HousePolicies, NO_POLICIES } from "#journey/policies/house";
 import { keys } from "./keys";
 import type { Row, World } from "./ports";
 import { Refusal } from "./refusal";
+import type { CountingRow } from "./rows";
 
 /** How long a process believes what it has read, ms. */
-const FRESH = 5_000;
+export const FRESH = 5_000;
 
 const known = new WeakMap<object, { at: number; house: House }>();
 
@@ -14,12 +16,46 @@ export async function housePoliciesOf(w: World): Promise<House> {
   const now = w.clock.now();
   const last = known.get(w.store);
   if (last && now >= last.at && now < last.at + FRESH) return last.house;
-  const [policies, contents] = await w.store.batchGet<unknown>([keys.housePolicies(), keys.contentTerms()]);
+  const [policies, contents, counted] = await w.store.batchGet<unknown>([
+    keys.housePolicies(),
+    keys.contentTerms(),
+    keys.accountCounting(),
+  ]);
   // Under these keys nobody keeps anything but what this module writes.
-  const house = { ...NO_POLICIES, ...(policies?.data as HousePolicies | undefined) };
+  const house: House = { ...NO_POLICIES, ...(policies?.data as HousePolicies | undefined) };
   const terms = contents?.data as House["contents"];
-  known.set(w.store, { at: now, house: terms ? { ...house, contents: terms } : house });
-  return known.get(w.store)?.house ?? house;
+  if (terms) house.contents = terms;
+  const counting = countingOf(counted?.data as CountingRow | undefined);
+  if (counting) house.counting = counting;
+  known.set(w.store, { at: now, house });
+  return house;
+}
+
+function countingOf(row: CountingRow | undefined): House["counting"] {
+  const days = Math.max(0, ...Object.values(row?.days ?? {}));
+  return row && days > 0 ? { since: row.since, days } : undefined;
+}
+
+/**
+ * Has touches counted per account from now on if somebody's caps ask for it: `who` is "house" or a journey. It must be
+ * durable before those caps are. What was counted before for fewer days is counted anew.
+ */
+export async function countForCaps(w: World, who: string, caps: Cap[] = []): Promise<void> {
+  const wanted = Math.max(0, ...caps.flatMap((one) => (one.per === "account" ? one.days : [])));
+  const key = keys.accountCounting();
+  for (;;) {
+    const found = await w.store.get<CountingRow>(key);
+    const { [who]: before = 0, ...others } = found?.data.days ?? {};
+    if (before === wanted) return;
+    const days = wanted > 0 ? { ...others, [who]: wanted } : others;
+    const reach = countingOf(found?.data)?.days ?? 0;
+    const since = found && Math.max(0, ...Object.values(days)) <= reach ? found.data.since : w.clock.now();
+    const data: CountingRow = { since, days };
+    const [outcome] = await w.store.write([{ put: { ...key, data }, if: found ? found.v : "absent" }]);
+    if (!outcome?.ok) continue;
+    known.delete(w.store);
+    return;
+  }
 }
 
 /** When each piece of content may be sent, by id; content that is not named may be sent at any time. */
@@ -54,6 +90,8 @@ export async function saveHousePolicies(
   revision?: number,
 ): Promise<{ policies: HousePolicies; revision: number }> {
   const policies = HousePolicies.parse(given);
+  const before = await readHousePolicies(w);
+  await countForCaps(w, "house", [...before.policies.caps, ...policies.caps]);
   const put = { ...keys.housePolicies(), data: policies };
   const [outcome] = await w.store.write([
     revision === undefined ? { put } : { put, if: revision === 0 ? "absent" : revision },
@@ -64,6 +102,7 @@ export async function saveHousePolicies(
       "Somebody else changed the house rules just now. Load them again.",
       409,
     );
+  await countForCaps(w, "house", policies.caps);
   known.delete(w.store);
   return { policies, revision: outcome.v };
 }

@@ -1,4 +1,5 @@
 import type { PersonState, Profile } from "#journey/person";
+import { giveTouchesBack } from "./accountTouches";
 import { type Amounts, addAmount, settle } from "./budget";
 import type { Move, Plan } from "./draft";
 import { type Performed, perform } from "./effects";
@@ -102,6 +103,10 @@ async function commitAll(w: World, all: Open[], campaigns: Set<string>, recorded
     // Whoever lost decides again on the returned image and is never skipped (rule R4).
     open = again;
   }
+  await giveTouchesBack(
+    w,
+    done.map(({ plan }) => plan),
+  );
   return done;
 }
 

@@ -6,6 +6,7 @@ import type { Advance, Passage } from "#journey/passage";
 import { isLeftOut, type Pause } from "#journey/pauses";
 import { copyPerson, type Enrollment, type PersonState, type Profile, type Touch } from "#journey/person";
 import type { House } from "#journey/policies/house";
+import { type AccountBook, accountBook } from "./accountTouches";
 import { type Amount, type Amounts, addAmount, reserve, room } from "./budget";
 import type { Move, Plan } from "./draft";
 import { housePoliciesOf } from "./housePolicies";
@@ -25,6 +26,7 @@ export interface Open {
 interface Around {
   w: World;
   house: House;
+  accounts: AccountBook;
   nonce: string;
   recorded: boolean;
   versions: Map<string, VersionRow>;
@@ -39,7 +41,10 @@ interface Around {
 /** Jobs are named `base#attempt`; what they share is the base. */
 export const baseOf = (job: string): string => job.slice(0, job.lastIndexOf("#") + 1);
 
-/** Decides for everybody, with one reservation per campaign; decides again when the money became less meanwhile. */
+/**
+ * Decides for everybody, with one reservation per campaign and, where touches are counted so, per account; decides again
+ * when the money became less or an account had more meanwhile.
+ */
 export async function planAll(
   w: World,
   how: { nonce: string; recorded: boolean },
@@ -55,9 +60,11 @@ export async function planAll(
   await newerVersions(w, inside, halts.live, versions);
   const budgets = await budgetsOf(w, open, campaigns);
   const house = await housePoliciesOf(w);
+  const accounts = await accountBook(w, house, open);
 
   for (;;) {
     const asked = new Map<string, Map<string, Amounts>>();
+    accounts.begin();
     // What the walk under way may spend so far: a person can be written to more than once in one walk.
     let walking: Amount[] = [];
     const plans = open.map((o) =>
@@ -65,6 +72,7 @@ export async function planAll(
         ...how,
         w,
         house,
+        accounts,
         versions,
         ...halts,
         affords(campaign, journey, step, cost) {
@@ -83,6 +91,7 @@ export async function planAll(
         },
         onWalked(touches) {
           walking = [];
+          accounts.plan(o.profile, touches);
           for (const touch of touches) {
             const jobs = asked.get(touch.campaign) ?? new Map<string, Amounts>();
             const amounts: Amounts = jobs.get(o.move.job) ?? new Map();
@@ -102,7 +111,7 @@ export async function planAll(
         short = true;
       }
     }
-    if (!short) return plans;
+    if (!short && (await accounts.keep())) return plans;
   }
 }
 
@@ -174,6 +183,7 @@ function planOne(o: Open, around: Around): Plan {
     nonce,
     recorded: around.recorded || o.move.recorded === true,
     house: around.house,
+    account: around.accounts.of(o.profile),
     pauses: pauses.get(version.journey),
     affords: (step, cost) => around.affords(version.campaign, version.journey, step, cost),
   });
@@ -218,6 +228,7 @@ function planOne(o: Open, around: Around): Plan {
       plan.parks.push({ e, ref, kind });
     },
     house: around.house,
+    account: around.accounts.of(o.profile),
     leftOut: (touch) => isLeftOut(pauses.get(touch.journey) ?? [], touch.at, touch.at),
     version: (journey, number) => versions.get(`${journey}@${number}`),
     resend(touch, asked) {
@@ -227,6 +238,7 @@ function planOne(o: Open, around: Around): Plan {
       touch.by = job;
       touch.nonce = nonce;
       plan.touches.push(touch);
+      around.accounts.plan(o.profile, [touch]);
       plan.changed = true;
     },
     later(kind, ref, e, due) {

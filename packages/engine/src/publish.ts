@@ -6,6 +6,7 @@ import { validate } from "#journey/validate";
 import { setLimits } from "./budget";
 import { listContents } from "./content/library";
 import { movesOf } from "./differences";
+import { countForCaps } from "./housePolicies";
 import { keys } from "./keys";
 import { letIn } from "./letIn";
 import { listMembers } from "./members";
@@ -115,6 +116,9 @@ export async function activate(
     throw new Refusal("paused", "This journey is paused. Resume it first.", 409);
   if (before.data.status === "active" && before.data.version === version.number) return before.data;
   await openBudget(w, version);
+  const { caps } = version.document.policies;
+  // Earlier versions may still ask for it, so a journey only ever begins to count.
+  if (caps?.some((one) => one.per === "account")) await countForCaps(w, journey, caps);
   await noteBefore(w, { kind: "activate", journey, campaign: version.campaign, version: version.number });
   const meta = await changeMeta(w, journey, (m) => {
     if (m.version !== version.number && (m.version ?? 0) !== (version.after ?? version.number - 1))

@@ -70,7 +70,7 @@ function attemptWhenFit(draft: Draft, touch: Touch, ref: Ref, kind: "retry" | "r
 export function objectionTo(draft: Draft, touch: Touch): Objection | undefined {
   const version = draft.version(touch.journey, touch.version);
   if (!version) return undefined;
-  const { now, house, profile, state: person } = draft;
+  const { now, house, account, profile, state: person } = draft;
   const { policies } = version.document;
-  return timeObjection({ now, policies, house, isHoliday, profile, person, made: touch.id }, touch);
+  return timeObjection({ now, policies, house, account, isHoliday, profile, person, made: touch.id }, touch);
 }

@@ -1,5 +1,6 @@
 import type { Budget, Channel, Journey, JourneyStatus, ResponseClass, Version } from "#journey/journey";
 import type { Pause } from "#journey/pauses";
+import type { AccountTouch } from "#journey/person";
 import type { Rule } from "#journey/segment";
 
 /** What the store keeps, by kind of row. Times are ms since 1970, money is minor units. */
@@ -47,6 +48,21 @@ export interface RunRow {
   matched: number;
   /** it takes those only who finished without an answer and are due again */
   only?: "due";
+}
+
+/** What the people of an account have had lately, and what is about to be sent to them, oldest first. */
+export interface AccountTouchesRow {
+  /** the counting it belongs to, see `CountingRow` */
+  since: number;
+  /** when its people were last asked what they remember, ms */
+  counted: number;
+  touches: AccountTouch[];
+}
+
+/** Since when touches are counted per account, and how many days back each of those who asked for it looks. */
+export interface CountingRow {
+  since: number;
+  days: Record<string, number>;
 }
 
 export interface TaskRow {

@@ -49,6 +49,7 @@ const REASON: Record<string, string> = {
   holiday: "of a holiday",
   contentTerms: "the content may not be sent now",
   capped: "the person has had enough for now",
+  accountCapped: "the account has had enough for now",
   resting: "of a rest period",
   budgetSpent: "the budget is spent",
   paused: "the journey was paused when its time came",

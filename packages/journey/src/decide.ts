@@ -133,6 +133,7 @@ function momentOf(
     touched: e.touched?.includes(e.step) ?? false,
     policies: version.document.policies,
     house: passage.house,
+    account: passage.account,
     isHoliday,
     plan: here.step.plan ?? {},
     chance: (salt, by = "person") =>

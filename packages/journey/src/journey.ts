@@ -76,6 +76,10 @@ export const Cap = z.object({
   most: z.number().int().min(1).max(20),
   days: Days,
   channel: Channel.optional(),
+  per: z
+    .enum(["person", "account"])
+    .optional()
+    .describe("whose touches are counted together; absent: each person's own"),
   do: HoldOrSkip,
 });
 export type Cap = z.infer<typeof Cap>;

@@ -1,6 +1,6 @@
 import type { Journey, Step } from "./journey";
 import type { Pause } from "./pauses";
-import type { Profile, Touch } from "./person";
+import type { AccountTouch, Profile, Touch } from "./person";
 import type { House } from "./policies/house";
 import type { Rule } from "./segment";
 import type { StepKind } from "./steps/define";
@@ -28,6 +28,8 @@ export interface Passage {
   recorded?: boolean;
   /** what holds for all journeys of the house */
   house?: House;
+  /** what the person's account has had, kept while a cap per account is set somewhere */
+  account?: readonly AccountTouch[];
   /** when the journey stood still before, in order */
   pauses?: readonly Pause[];
   /** whether hard budgets still pay `cost` (minor units) for this step */

@@ -71,6 +71,9 @@ export interface Touch {
   stop?: true;
 }
 
+/** A touch somebody of an account has had, or is about to have: what a cap per account asks about colleagues. */
+export type AccountTouch = Pick<Touch, "id" | "channel" | "at">;
+
 /** Whether nothing but its own commit says that a touch went out. An opt-out may have come without the message. */
 export const unproven = (touch: Touch): boolean =>
   touch.status === "sent" &&

@@ -13,6 +13,11 @@ const OF: Record<Channel | "all", string> = {
   call: "calls",
 };
 
+const PER_CHOICES = [
+  { value: "person", label: "each person" },
+  { value: "account", label: "the whole account" },
+];
+
 const FIRST: Cap = { most: 2, days: 7, do: "hold" };
 const MOST_ROWS = 5;
 
@@ -56,6 +61,12 @@ export function CapRows({ caps, onChange, disabled = false }: Props) {
             label="In days"
             value={one.days}
             onChange={(text) => change(n, { days: whole(text, 1, 365) }, "days")}
+          />
+          <Select
+            label="Counted for"
+            value={one.per ?? "person"}
+            onChange={(value) => change(n, { per: value === "account" ? "account" : undefined })}
+            choices={PER_CHOICES}
           />
           <Select
             label="What comes on top"

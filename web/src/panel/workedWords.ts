@@ -52,6 +52,7 @@ export const HELD_WORDS: Record<string, string> = {
   holiday: "after the holiday",
   resting: "after the rest period",
   capped: "once it is not too much",
+  accountCapped: "once it is not too much for the account",
   contentTerms: "once the content may be sent",
 };
 

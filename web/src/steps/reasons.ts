@@ -8,6 +8,7 @@ const REASONS: Record<string, string> = {
   holiday: "holiday",
   contentTerms: "content withdrawn or not valid",
   capped: "enough for now",
+  accountCapped: "enough for the account",
   resting: "rest period",
   paused: "left out: the journey was paused",
   budgetSpent: "budget spent",

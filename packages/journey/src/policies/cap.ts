@@ -1,6 +1,6 @@
 import type { Cap, Channel } from "../journey";
 import type { PersonState, TouchStatus } from "../person";
-import type { TimePolicy } from "./policy";
+import type { TimePolicy, When } from "./policy";
 
 const DAY = 86_400_000;
 
@@ -20,19 +20,36 @@ export function touchTimes(person: PersonState, channel?: Channel, except?: stri
 }
 
 /** Whoever has had enough, from whichever journey, is left alone until the oldest of the touches is long enough ago. */
-export const cap: TimePolicy = ({ now, policies, house, person, made }, { channel }) => {
+export const cap: TimePolicy = (when, { channel }) => {
+  const { now, policies, house, profile } = when;
   for (const one of allCaps(policies.caps, house?.caps)) {
     if (one.channel !== undefined && one.channel !== channel) continue;
+    const shared = one.per === "account";
+    if (shared && !profile.account) continue;
     const since = now - one.days * DAY;
-    const recent = touchTimes(person, one.channel, made).filter((at) => at > since);
+    const recent = timesFor(when, one).filter((at) => at > since);
     const first = recent[recent.length - one.most];
     if (first === undefined) continue;
-    const because = `has had ${wordsOf(one)}, the most allowed`;
-    if (one.do === "skip") return { skip: "capped", because };
-    return { hold: first + one.days * DAY, reason: "capped", because };
+    const because = `${shared ? "their account " : ""}has had ${wordsOf(one)}, the most allowed`;
+    const reason = shared ? "accountCapped" : "capped";
+    if (one.do === "skip") return { skip: reason, because };
+    return { hold: first + one.days * DAY, reason, because };
   }
   return undefined;
 };
+
+/**
+ * The touches a cap counts. Of the person themselves only their own record tells, so that a place which was kept for
+ * this very touch, by whoever died before committing it, never stands in its way.
+ */
+function timesFor({ person, account, made }: When, { per, channel }: Cap): number[] {
+  const own = touchTimes(person, channel, made);
+  if (per !== "account" || !account) return own;
+  const others = account.filter(
+    (t) => (channel === undefined || t.channel === channel) && !t.id.startsWith(`${person.id}.`),
+  );
+  return [...own, ...others.map(({ at }) => at)].sort((a, b) => a - b);
+}
 
 function* allCaps(...lists: (Cap[] | undefined)[]): Iterable<Cap> {
   for (const list of lists) if (list) yield* list;
@@ -51,9 +68,14 @@ const NOUNS: Record<Channel, [string, string]> = {
 };
 
 /** The first of some caps that a person's touches have passed at any time that is remembered; for whoever checks. */
-export function passedCap(person: PersonState, caps: Cap[]): Cap | undefined {
-  return caps.find(({ most, days, channel }) => {
-    const times = touchTimes(person, channel);
-    return times.some((at, i) => (times[i + most] ?? Number.POSITIVE_INFINITY) - at < days * DAY);
-  });
+export const passedCap = (person: PersonState, caps: Cap[]): Cap | undefined =>
+  caps.find((one) => one.per !== "account" && passes([person], one));
+
+/** The same for the people of one account together, and caps per account. */
+export const passedAccountCap = (people: PersonState[], caps: Cap[]): Cap | undefined =>
+  caps.find((one) => one.per === "account" && passes(people, one));
+
+function passes(people: PersonState[], { most, days, channel }: Cap): boolean {
+  const times = people.flatMap((person) => touchTimes(person, channel)).sort((a, b) => a - b);
+  return times.some((at, i) => (times[i + most] ?? Number.POSITIVE_INFINITY) - at < days * DAY);
 }

@@ -21,8 +21,14 @@ export const HousePolicies = z.object({
 });
 export type HousePolicies = z.infer<typeof HousePolicies>;
 
-/** All that deciding asks about a house: its rules, and the content that may not always be sent, by id. */
-export type House = HousePolicies & { contents?: Record<string, ContentTerms> };
+/**
+ * All that deciding asks about a house: its rules, the content that may not always be sent, by id, and since when (ms)
+ * and for how many days touches are counted per account, while a cap asks for that.
+ */
+export type House = HousePolicies & {
+  contents?: Record<string, ContentTerms>;
+  counting?: { since: number; days: number };
+};
 
 /** A house that has set no policies of its own. */
 export const NO_POLICIES: HousePolicies = { caps: [], rests: [], holidays: false, daysOff: [] };

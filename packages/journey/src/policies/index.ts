@@ -24,6 +24,7 @@ export const NOT_SENT_WORDS: Record<string, string> = {
   contentTerms: "content not valid",
   holiday: "holiday",
   capped: "enough for now",
+  accountCapped: "enough for their account",
   resting: "rest period",
   budgetSpent: "budget spent",
   noContent: "no content chosen",

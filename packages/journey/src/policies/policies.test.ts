@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { consenting, momentOf, reachable } from "#test/fixtures/moment";
+import { consenting, momentOf, reachable, TUESDAY, touchOf } from "#test/fixtures/moment";
 import { isHoliday } from "../holidays";
 import type { Channel } from "../journey";
 import type { Moment } from "../steps/define";
@@ -83,6 +83,50 @@ describe("holidays", () => {
         ok: true,
       },
     ));
+});
+
+describe("caps per account", () => {
+  const DAY = 86_400_000;
+  const house = {
+    ...NO_POLICIES,
+    caps: [{ most: 2, days: 7, per: "account" as const, do: "hold" as const }],
+  };
+  const profile = { ...reachable, account: "acc_1" };
+  const colleague = (n: number, at: number, channel: Channel = "email") => ({
+    id: `per_9.e1.${n}.0`,
+    channel,
+    at,
+  });
+  const now = TUESDAY;
+
+  it("count what colleagues have had, on every channel, until the oldest is long enough ago", () => {
+    const account = [colleague(2, now - 6 * DAY), colleague(4, now - DAY, "call")];
+    expect(ask({ now, house, profile, account })).toEqual({
+      hold: now + DAY,
+      reason: "accountCapped",
+      because: "their account has had 2 touches in 7 days, the most allowed",
+    });
+    expect(ask({ now: now + DAY, house, profile, account })).toEqual({ ok: true });
+  });
+
+  it("of one channel leave the others alone", () => {
+    const only = { ...NO_POLICIES, caps: [{ ...house.caps[0]!, channel: "email" as const, most: 1 }] };
+    const account = [colleague(2, now - DAY)];
+    expect(ask({ house: only, profile, account }, "sms")).toEqual({ ok: true });
+    expect(ask({ house: only, profile, account })).toMatchObject({ reason: "accountCapped" });
+  });
+
+  it("say nothing about people of no account, and count their own touches of whoever has one", () => {
+    const touches = [touchOf({ at: now - DAY }), touchOf({ id: "per_1.e1.3.0", at: now - 2 * DAY })];
+    const person = { ...consenting(), touches };
+    expect(ask({ house, person })).toEqual({ ok: true });
+    expect(ask({ house, person, profile })).toMatchObject({ hold: now + 5 * DAY });
+  });
+
+  it("are not in the way of a touch whose own place was kept by whoever died", () => {
+    const account = [2, 4].map((seq) => ({ id: `per_1.e1.${seq}.0`, channel: "email" as const, at: now }));
+    expect(ask({ now, house, profile, account })).toEqual({ ok: true });
+  });
 });
 
 describe("quiet hours", () => {

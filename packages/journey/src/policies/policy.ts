@@ -9,7 +9,10 @@ export type Objection = { hold: number; reason: string; because: string } | { sk
 export type Policy = (moment: Moment, draft: TouchDraft) => Objection | undefined;
 
 /** What policies about the time of a touch may look at, which is also known when no step decides. */
-export type When = Pick<Moment, "now" | "policies" | "profile" | "person" | "house" | "isHoliday"> & {
+export type When = Pick<
+  Moment,
+  "now" | "policies" | "profile" | "person" | "account" | "house" | "isHoliday"
+> & {
   /** the touch itself, where it was made before and another attempt is asked about */
   made?: string;
 };

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Channel, Plan, Policies, ResponseClass } from "../journey";
-import type { PersonState, Profile, Touch } from "../person";
+import type { AccountTouch, PersonState, Profile, Touch } from "../person";
 import type { House } from "../policies/house";
 import type { Rule } from "../segment";
 
@@ -31,6 +31,8 @@ export interface Moment {
   policies: Policies;
   /** what holds for all journeys of the house, if anything does */
   house?: House;
+  /** what the person's account has had, as far as it is kept; their own may stand among it */
+  account?: readonly AccountTouch[];
   /** whether a date (YYYY-MM-DD) is a public holiday in a country (two letters) */
   isHoliday?(country: string, date: string): boolean;
   plan: Plan;
