@@ -35,7 +35,15 @@ export async function compare(seed: number): Promise<{ engine: Histogram; plain:
       ...scene,
       limit: undefined,
       lots: 0,
-      journeys: [{ ...style!, perDay: undefined, budget: undefined, stepBudget: undefined }],
+      caps: [],
+      rates: undefined,
+      journeys: [
+        {
+          ...style!,
+          ...{ perDay: undefined, budget: undefined, stepBudget: undefined },
+          ...{ entry: "segment", entries: undefined, stops: false, caps: undefined },
+        },
+      ],
     },
     fate,
   );

@@ -1,28 +1,21 @@
-import { removePerson } from "#engine/enroll";
-import { pause, resume } from "#engine/pause";
 import type { Job, Sent, World } from "#engine/ports";
-import { Refusal } from "#engine/refusal";
 import { respondJob } from "#engine/respond";
-import type { Journey } from "#journey/journey";
-import { RESUME_MODES } from "#journey/pauses";
-import type { Profile } from "#journey/person";
 import type { Fate } from "./dice";
 import { ORDER, STOP } from "./drawing";
+import type { Furnished } from "./furnish";
 import type { Kernel } from "./kernel";
 import { Fault, type Process } from "./process";
 import type { Scene } from "./scene";
 import type { Tally } from "./tally";
 import { isQuiet, type Witness } from "./witness";
 
-export interface Crowd {
+export interface Crowd extends Furnished {
   scene: Scene;
   kernel: Kernel;
   fate: Fate;
   tally: Tally;
   witness: Witness;
   clock(): number;
-  documents: Map<string, Journey>;
-  profiles: Map<string, Profile>;
   /** lets a job be worked at a time, ms of the kernel */
   deliver(job: Job, at: number): void;
   /** does something on a process that may die, and again until it is done */
@@ -83,27 +76,28 @@ function aftermath(c: Crowd, touch: string, channel: "email" | "sms"): { input: 
   return list;
 }
 
-const HOUR = 3_600_000;
+export const HOUR = 3_600_000;
 
-/** What people and members do on their own, spread over a time: events, exits, pauses, and a clock that jumps. */
-export function wander(c: Crowd, people: string[], span: number): void {
-  const { scene, fate, kernel } = c;
+/** Lets something happen so often an hour, but not more than forty times, at any time of the scene. */
+export function often({ scene, fate, kernel }: Crowd, perHour: number, act: () => void): void {
   const start = kernel.now();
-  const some = (perHour: number, act: () => void) => {
-    const n = Math.min(40, Math.floor((perHour * span) / HOUR + fate.share()));
-    for (let i = 0; i < n; i++) kernel.at(start + fate.between(0, span), act);
-  };
+  const n = Math.min(40, Math.floor((perHour * scene.span) / HOUR + fate.share()));
+  for (let i = 0; i < n; i++) kernel.at(start + fate.between(0, scene.span), act);
+}
+
+/** What people do on their own, spread over the scene's time: events, exits, and a clock that jumps. */
+export function wander(c: Crowd): void {
+  const { scene, fate, kernel, people } = c;
   const anyone = () => people[fate.below(people.length)]!;
-  const journey = () => fate.oneOf([...c.documents.keys()] as [string]);
   let told = 0;
   const event = (name: string) => {
     const id = `e-${told++}`;
     const input = respondJob({ signal: "event", person: anyone(), name, at: c.clock(), source: "world", id });
     c.deliver(input, kernel.now());
   };
-  some(people.length * 0.5 * (HOUR / span), () => event(ORDER));
-  some(scene.leavers * 0.4, () => event(STOP));
-  some(scene.leavers * 0.3, () => {
+  often(c, people.length * 0.5 * (HOUR / scene.span), () => event(ORDER));
+  often(c, scene.leavers * 0.4, () => event(STOP));
+  often(c, scene.leavers * 0.3, () => {
     const channel = fate.oneOf(["email", "sms", "call"] as const);
     const id = `u-${told++}`;
     const signal = {
@@ -116,30 +110,8 @@ export function wander(c: Crowd, people: string[], span: number): void {
     } as const;
     c.deliver(respondJob(signal), kernel.now());
   });
-  some(
-    scene.leavers * 0.3,
-    () => void c.insist((w) => settled(removePerson(w, journey(), anyone(), "removed", "mem_1"))),
-  );
-  some(scene.pauses, () => void c.insist((w) => turnOver(c, w, journey())));
-  some(scene.jumps, () => {
+  often(c, scene.jumps, () => {
     c.tally.events.clock_jumps += 1;
     c.jump(fate.happens(0.5) ? -fate.between(0, HOUR) : fate.between(0, 3 * HOUR));
   });
-}
-
-/** Pauses a journey, or resumes it in one of the ways there are. */
-async function turnOver(c: Crowd, w: World, journey: string): Promise<void> {
-  if (await settled(pause(w, journey, "mem_1"))) c.tally.events.pauses += 1;
-  else await settled(resume(w, journey, "mem_1", RESUME_MODES[c.fate.below(RESUME_MODES.length)]!));
-}
-
-/** Whether it was done; a refusal is an answer, too. */
-async function settled(doing: Promise<unknown>): Promise<boolean> {
-  try {
-    await doing;
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal) return false;
-    throw error;
-  }
 }

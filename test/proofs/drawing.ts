@@ -1,5 +1,6 @@
-import type { Step } from "#journey/journey";
+import type { Cap, Step } from "#journey/journey";
 import { Journey } from "#journey/journey";
+import { WEEKDAYS } from "#journey/steps/weekdays";
 import type { house } from "#test/fixtures/small";
 import type { Fate } from "./dice";
 
@@ -20,11 +21,25 @@ export interface Style {
   stepBudget?: number;
   /** how many people a day, when entry is by intake */
   perDay?: number;
+  /** how people come in, and how often each of them may; once when absent */
+  entry: "segment" | "schedule" | "event" | "hand";
+  entries?: number;
+  /** whether answers and bounces end the journey, too */
+  stops: boolean;
+  caps?: Cap[];
 }
 
-/** The event that ends a journey at once, and the one that people may wait for. */
+/** The event that ends a journey at once, the one that people may wait for, and the one that lets them in. */
 export const STOP = "left.us";
 export const ORDER = "order.placed";
+export const JOIN = "signed.up";
+
+const ENTRY: Record<Style["entry"], Step["config"]> = {
+  segment: { entry: "segment", segment: "seg_all" },
+  schedule: { entry: "schedule", segment: "seg_all", weekdays: [...WEEKDAYS], time: "12:30" },
+  event: { entry: "event", event: JOIN },
+  hand: { entry: "hand" },
+};
 
 /** A small random journey. Paths lead forward only, so it has no loops, and every step can be reached. */
 export function drawJourney(fate: Fate, contents: Contents, style: Style): Journey {
@@ -33,7 +48,7 @@ export function drawJourney(fate: Fate, contents: Contents, style: Style): Journ
     {
       id: "who",
       kind: "audience",
-      config: { segment: "seg_all", ...(style.perDay ? { dailyIntake: style.perDay } : {}) },
+      config: { ...ENTRY[style.entry], ...(style.perDay ? { dailyIntake: style.perDay } : {}) },
       paths: {},
     },
     ...Array.from({ length: n }, (_, i) => ({ id: `s${i + 1}`, ...middle(fate, contents, style) })),
@@ -53,7 +68,17 @@ export function drawJourney(fate: Fate, contents: Contents, style: Style): Journ
     steps: reachable(steps),
     policies: {
       zone: "Europe/Berlin",
-      stops: [{ event: STOP, reason: "left us" }],
+      stops: [
+        { event: STOP, reason: "left us" },
+        ...(style.stops
+          ? [
+              { event: "answer.negative", reason: "said no" },
+              { event: "email.bounced", reason: "address is dead" },
+            ]
+          : []),
+      ],
+      ...(style.entries ? { reentry: { afterDays: 1, most: style.entries } } : {}),
+      ...(style.caps ? { caps: style.caps } : {}),
       ...(style.quietHours ? { quietHours: style.quietHours } : {}),
       ...(style.budget === undefined ? {} : { budget: { limit: style.budget, hard: true } }),
     },

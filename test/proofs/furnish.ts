@@ -1,20 +1,24 @@
+import { saveHousePolicies } from "#engine/housePolicies";
 import { keys } from "#engine/keys";
 import { activate } from "#engine/publish";
 import type { DraftRow, JourneyMeta } from "#engine/rows";
 import type { Journey } from "#journey/journey";
 import type { Profile } from "#journey/person";
+import { NO_POLICIES } from "#journey/policies/house";
 import { house, people } from "#test/fixtures/small";
 import type { MemoryWorld } from "#test/worlds/memory";
 import type { Fate } from "./dice";
-import { drawJourney } from "./drawing";
+import { drawJourney, type Style } from "./drawing";
 import type { Scene } from "./scene";
 
 export interface Furnished {
   people: string[];
   profiles: Map<string, Profile>;
+  /** as each journey was drawn first */
   documents: Map<string, Journey>;
-  /** who is let in by hand, and how long after the start, ms */
-  lots: { journey: string; people: string[]; after: number }[];
+  styles: Map<string, Style>;
+  /** ids of what is sent */
+  contents: string[];
 }
 
 /** Puts people, contents and journeys into an empty world and activates the journeys. */
@@ -28,12 +32,15 @@ export async function furnish(w: MemoryWorld, scene: Scene, fate: Fate): Promise
     if (fate.happens(0.1)) state.consent.sms = { on: false, at: 0, source: "test" };
     profiles.set(profile.id, profile);
   });
+  if (scene.caps.length > 0) await saveHousePolicies(w, { ...NO_POLICIES, caps: scene.caps });
+  if (scene.rates) w.settings.rates = scene.rates;
   const documents = new Map<string, Journey>();
-  const lots: Furnished["lots"] = [];
+  const styles = new Map<string, Style>();
   for (const [i, style] of scene.journeys.entries()) {
     const id = `jny_${i + 1}`;
     const document = drawJourney(fate, contents, style);
     documents.set(id, document);
+    styles.set(id, style);
     const meta: JourneyMeta = { id, campaign: "cmp_1", name: "Random", status: "draft", createdAt: 0 };
     const row: DraftRow = { document, revision: 1, savedAt: 0, savedBy: "mem_1" };
     await w.store.write([
@@ -41,9 +48,7 @@ export async function furnish(w: MemoryWorld, scene: Scene, fate: Fate): Promise
       { put: { ...keys.draft(id), data: row } },
     ]);
     await activate(w, id, "mem_1");
-    if (scene.lots > 0)
-      for (let n = 0; n < ids.length; n += scene.lots)
-        lots.push({ journey: id, people: ids.slice(n, n + scene.lots), after: fate.between(0, 600_000) });
   }
-  return { people: ids, profiles, documents, lots };
+  const sent = [contents.email.id, contents.sms.id, contents.call.id];
+  return { people: ids, profiles, documents, styles, contents: sent };
 }

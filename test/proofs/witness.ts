@@ -47,6 +47,8 @@ export interface Witness {
   /** A message is at the provider. `now` is what the clocks of the house say, ms. */
   sent(looks: Looks, touch: string, now: number, quietAtLook: boolean): void;
   touches: Map<string, Made>;
+  /** how many have left each journey, by the reason */
+  left: Map<string, Map<string, number>>;
   /** versions of each person that did something, in order */
   told: Map<string, number[]>;
   /** When the next page may be started, ms. Those that lie before the watermark are never looked at again. */
@@ -77,6 +79,7 @@ export function openWitness(
   const touches = new Map<string, Made>();
   const ends = new Map<string, End[]>();
   const told = new Map<string, number[]>();
+  const left = new Map<string, Map<string, number>>();
   const pages = new Map<string, number>();
   const buckets = new Map<string, number>();
   const pauses = new Map<string, { from: number; to: number }[]>();
@@ -104,6 +107,8 @@ export function openWitness(
         });
       if (fact.fact === "left") {
         tally.events.exits += 1;
+        const reasons = left.get(fact.journey) ?? new Map<string, number>();
+        left.set(fact.journey, reasons.set(fact.reason, (reasons.get(fact.reason) ?? 0) + 1));
         listOf(ends, state.id).push({ at: now, what: fact.enrollment });
       }
       if ((fact.fact === "consent" && !fact.on) || fact.fact === "suppressed")
@@ -144,6 +149,7 @@ export function openWitness(
   return {
     touches,
     told,
+    left,
     buckets,
     before({ group, id }, since) {
       const change = id === "S" ? last.get(group) : undefined;
