@@ -39,10 +39,8 @@ interface Box {
   height: number;
 }
 
-const BESIDE = 48;
+const BESIDE = 64;
 const BELOW = 44;
-/** How far below the card it leaves a path has turned aside to a ghost. */
-const TURN = 26;
 const touches = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width + 12 &&
   b.x < a.x + a.width + 12 &&
@@ -75,6 +73,10 @@ function leadsOn(before: Journey, after: Journey, from: string | undefined, to: 
 
 function goneSteps(before: Journey, after: Journey, layout: Layout, names: Names): GoneStep[] {
   const taken: Box[] = layout.slots.map(({ x, y, width }) => ({ x, y, width, height: SLOT_HEIGHT }));
+  // The words and the "+" of a fan of paths; a lone path has only a line there.
+  for (const { label, plus } of layout.routes.values())
+    if (label.y !== plus.y)
+      taken.push({ x: label.x - 56, y: label.y - 14, width: 112, height: plus.y - label.y + 28 });
   const places = new Map<string, Box>();
   for (const [id, { x, y }] of layout.steps) {
     const step = stepOf(after, id);
@@ -90,11 +92,11 @@ function goneSteps(before: Journey, after: Journey, layout: Layout, names: Names
     const height = heightOf(face);
     const led = before.steps.find((one) => places.has(one.id) && Object.values(one.paths).includes(id));
     const near = led && places.get(led.id);
-    // Below a ghost goes the next ghost; beside what is still there, where its path can turn aside to it.
+    // Below a ghost goes the next ghost; beside what is still there, in the row of what led to it.
     const at = !near
       ? { x: -CARD_WIDTH / 2, y: -height - 80 }
       : stepOf(after, led.id)
-        ? { x: near.x + CARD_WIDTH + BESIDE, y: near.y + near.height - height / 2 + TURN }
+        ? { x: near.x + CARD_WIDTH + BESIDE, y: near.y + (near.height - height) / 2 }
         : { x: near.x, y: near.y + near.height + BELOW };
     const box = free({ ...at, width: CARD_WIDTH, height }, taken);
     places.set(id, box);
@@ -113,6 +115,8 @@ export function ghostsOf(before: Journey, after: Journey, layout: Layout, names:
   const ghosts = new Map(steps.map((ghost) => [ghost.step.id, ghost]));
   const placeOf = (id: string) => ghosts.get(id) ?? layout.steps.get(id);
   const paths: GonePath[] = [];
+  /** words that hang on each step already */
+  const led = new Map<string, number>();
   for (const step of before.steps) {
     const now = stepOf(after, step.id);
     const face = faceOf(step, names);
@@ -128,8 +132,11 @@ export function ghostsOf(before: Journey, after: Journey, layout: Layout, names:
         face.outlets.findIndex((outlet) => outlet.id === path),
       );
       const drawn = now ? faceOf(now, names) : face;
-      const [sx, sy] = [from.x + outletX(n, face.outlets.length), from.y + heightOf(drawn)];
-      const aside = now !== undefined && ghosts.has(to) && end.x > sx;
+      const aside = now !== undefined && ghosts.has(to) && end.x > from.x;
+      // A ghost beside a card is led to from the card's side; all else as paths are.
+      const [sx, sy] = aside
+        ? [from.x + CARD_WIDTH, from.y + heightOf(drawn) / 2]
+        : [from.x + outletX(n, face.outlets.length), from.y + heightOf(drawn)];
       const [tx, ty] = aside
         ? [end.x, end.y + heightOf(faceOf(target, names)) / 2]
         : [end.x + CARD_WIDTH / 2, end.y];
@@ -137,16 +144,19 @@ export function ghostsOf(before: Journey, after: Journey, layout: Layout, names:
       // Straight down, other cards would hide it: there it swings out.
       const swing = Math.abs(tx - sx) < 40 && ty - sy > 190 ? CARD_WIDTH * 0.9 : 0;
       const word = face.outlets[n]?.label ?? path;
+      const lies = ghosts.has(to);
       paths.push({
         key: `${step.id} ${path}`,
         d: aside
-          ? `M${sx} ${sy}C${sx} ${ty} ${sx + 20} ${ty} ${tx} ${ty}`
+          ? `M${sx} ${sy}C${sx + 40} ${sy} ${tx - 40} ${ty} ${tx} ${ty}`
           : `M${sx} ${sy}C${sx + swing} ${sy + reach} ${tx + swing} ${ty - reach} ${tx} ${ty}`,
         said: `Taken out: the path ${word} from ${drawn.title} to ${faceOf(stepOf(after, to) ?? target, names).title}`,
         label: face.outlets.length > 1 ? word : "",
-        x: (sx + tx) / 2 + swing * 0.75,
-        y: (sy + ty) / 2,
+        // On the edge of the ghost it led to, one above the other; else in the middle of the line.
+        x: lies ? end.x + CARD_WIDTH / 2 : (sx + tx) / 2 + swing * 0.75,
+        y: lies ? end.y - 19 * (led.get(to) ?? 0) : (sy + ty) / 2,
       });
+      if (face.outlets.length > 1) led.set(to, (led.get(to) ?? 0) + 1);
     }
   }
   return { steps, paths };

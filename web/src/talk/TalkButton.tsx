@@ -11,6 +11,7 @@ export function TalkButton() {
   return (
     <Button
       className="talk-button"
+      title="Comments (M)"
       aria-expanded={listed}
       icon={<IconMessage size={15} aria-hidden />}
       onClick={() => stage.setState({ talking: !listed, problems: false })}
