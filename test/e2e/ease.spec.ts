@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { type CanvasHouse, LINE, startCanvasHouse } from "./canvasHouse";
 
 let house: CanvasHouse;
@@ -143,4 +143,74 @@ test("a blank journey is begun in three steps, by keys, and they are not shown a
   await house.open(page, await house.made("Another"));
   await page.waitForTimeout(500);
   await expect(coach).toBeHidden();
+});
+
+const WINDOWS = {
+  "a page enlarged to 200 %": { width: 640, height: 400 },
+  "a small phone": { width: 320, height: 568 },
+  "half a screen": { width: 900, height: 640 },
+};
+for (const [name, size] of Object.entries(WINDOWS))
+  test(`nothing is cut off in ${name}`, async ({ page }) => {
+    await page.setViewportSize(size);
+    const id = await house.made("A name that is rather long for the bar above the canvas", LINE);
+    await house.open(page, id, "?mode=edit&step=text");
+    await expect(page.locator(".panel").getByRole("region", { name: "For example" })).toBeAttached();
+    const inSight = (what: Locator) =>
+      what.evaluate((one) => {
+        const { left, right, top, bottom } = one.getBoundingClientRect();
+        return left >= -1 && right <= innerWidth + 1 && top >= -1 && bottom <= innerHeight + 1;
+      });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
+    // What stands in the bar does not lie on top of each other.
+    const boxes = await page.locator(".top-name > *").evaluateAll((all) =>
+      all
+        .map((one) => one.getBoundingClientRect())
+        .filter((box) => box.width > 0)
+        .map(({ left, right }) => [Math.round(left), Math.round(right)] as const),
+    );
+    for (const [n, [left]] of boxes.entries())
+      if (n > 0) expect(left).toBeGreaterThanOrEqual(boxes[n - 1]?.[1] ?? 0);
+    for (const button of ["Undo", "Forecast…", "Activate…"]) {
+      const one = page.getByRole("button", { name: button, exact: true });
+      await one.evaluate((found) => found.scrollIntoView());
+      expect(await inSight(one), button).toBe(true);
+    }
+    const remove = page.locator(".panel").getByRole("button", { name: "Remove" });
+    await remove.scrollIntoViewIfNeeded();
+    expect(await inSight(remove)).toBe(true);
+    await page.getByRole("button", { name: "Settings of this journey" }).click();
+    const done = page.getByRole("dialog").getByRole("button", { name: "Done" });
+    await done.scrollIntoViewIfNeeded();
+    expect(await inSight(done)).toBe(true);
+    const wide = await page
+      .getByRole("dialog")
+      .evaluate((dialog) =>
+        [dialog, ...dialog.querySelectorAll("*")].some(
+          (one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === "auto",
+        ),
+      );
+    expect(wide).toBe(false);
+  });
+
+test("forced colours still tell on from off and show where the focus is", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await house.open(page, await house.made("Forced", LINE), "?mode=edit&step=text");
+  const look = (what: Locator) =>
+    what.evaluate((one) => {
+      const { backgroundColor, outlineStyle, outlineWidth, stroke } = getComputedStyle(one);
+      return { backgroundColor, outlineStyle, outlineWidth, stroke };
+    });
+  const listens = page.locator(".panel").getByRole("switch", { name: "Listen for an answer" });
+  const off = await look(listens);
+  await listens.click();
+  await expect.poll(async () => (await look(listens)).backgroundColor).not.toBe(off.backgroundColor);
+  await page.getByTestId("step-rest").focus();
+  await page.keyboard.press("ArrowDown");
+  const card = await look(page.getByTestId("step-text"));
+  expect([card.outlineStyle, card.outlineWidth]).toEqual(["solid", "3px"]);
+  const paper = await look(page.locator("body"));
+  expect((await look(page.locator(".path-line").first())).stroke).not.toBe(paper.backgroundColor);
 });
