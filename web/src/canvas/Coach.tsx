@@ -105,7 +105,7 @@ export function Coach() {
               stage.setState({ dialog: "activate" });
             }}
           >
-            Look at it and activate…
+            Look it over…
           </Button>
           <Button onClick={close}>Later</Button>
         </div>
