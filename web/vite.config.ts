@@ -31,6 +31,18 @@ const stepsWithoutPolicies: Plugin = {
       : undefined,
 };
 
+/** zod's own English is never read: `issueWords` asks only whether something is missing, and says the rest itself. 1 KiB. */
+const zodWithoutEnglish: Plugin = {
+  name: "zod-without-english",
+  apply: "build",
+  enforce: "pre",
+  load: (id) =>
+    /zod\/v4\/locales\/en\.js$/.test(id)
+      ? `export default () => ({ localeError: ({ code, input }) =>
+           code === "invalid_type" && input === undefined ? "Invalid input: received undefined" : "Invalid input" });`
+      : undefined,
+};
+
 /** The router remembers how far everything was scrolled. Ours only begins a new screen at its top: 1.5 KiB. */
 const routerWithoutScrolling: Plugin = {
   name: "router-without-scrolling",
@@ -64,6 +76,7 @@ export default defineConfig({
   plugins: [
     react(),
     zodWithoutJsonSchema,
+    zodWithoutEnglish,
     stepsWithoutPolicies,
     routerWithoutScrolling,
     selectionsWithoutMaking,

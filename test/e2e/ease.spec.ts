@@ -209,6 +209,7 @@ test("forced colours still tell on from off and show where the focus is", async 
   await expect.poll(async () => (await look(listens)).backgroundColor).not.toBe(off.backgroundColor);
   await page.getByTestId("step-rest").focus();
   await page.keyboard.press("ArrowDown");
+  await expect(page.getByTestId("step-text")).toBeFocused();
   const card = await look(page.getByTestId("step-text"));
   expect([card.outlineStyle, card.outlineWidth]).toEqual(["solid", "3px"]);
   const paper = await look(page.locator("body"));
