@@ -18,7 +18,8 @@ export function issueWords(issue: Issue, label?: (path: string[]) => string | un
   return `${where} ${complaint(issue)}.`;
 }
 
-function complaint(issue: Issue): string {
+/** What is wrong, as it reads on from the name of a field: "must be a text". */
+export function complaint(issue: Issue): string {
   switch (issue.code) {
     case "invalid_type":
       return issue.input === undefined && /received undefined/.test(issue.message)

@@ -36,6 +36,10 @@ describe("the clipboard", () => {
       /step 2, “id” must be letters/,
     ],
     [
+      '{"rekindle": "steps", "format": 1, "steps": [{"id": "a", "kind": 7}]}',
+      /step 1, “kind” must be a text\./,
+    ],
+    [
       '{"rekindle": "steps", "format": 1, "steps": [{"id": "a", "kind": "wait"}, {"id": "a", "kind": "wait"}]}',
       /Two steps have the id “a”/,
     ],

@@ -1,3 +1,5 @@
+import type { z } from "zod";
+import { complaint } from "../issueWords";
 import { Journey, Step } from "../journey";
 import { FORMAT } from "./clip";
 
@@ -63,12 +65,12 @@ function doubled(steps: readonly Step[]): string | undefined {
 }
 
 /** Which step and field is wrong, counted as people count. */
-function whereWrong(issue: { path: PropertyKey[]; message: string } | undefined, under?: "steps"): string {
+function whereWrong(issue: z.core.$ZodIssue | undefined, under?: "steps"): string {
   const path = [...(under ? [under] : []), ...(issue?.path ?? [])];
   const [head, n, ...rest] = path;
   const place =
     head === "steps" && typeof n === "number"
       ? `step ${n + 1}${rest.length > 0 ? `, “${rest.map(String).join(".")}”` : ""}`
       : `“${path.map(String).join(".") || "the document"}”`;
-  return `This is no journey Rekindle can read: ${place} ${issue?.message ?? "is wrong"}.`;
+  return `This is no journey Rekindle can read: ${place} ${issue ? complaint(issue) : "is wrong"}.`;
 }
