@@ -3,6 +3,7 @@ import { eachRecord } from "#aws/records";
 import { signalsOf } from "#aws/signals";
 import { eumSms } from "#aws/sms";
 import { createWorld } from "#aws/world";
+import { keepGuards } from "#engine/guards";
 import { respond } from "#engine/respond";
 
 const world = createWorld({ mail: sesMail, sms: eumSms });
@@ -12,4 +13,5 @@ const topics = { ses: process.env.REKINDLE_SES_TOPIC, sms: process.env.REKINDLE_
 export const handler = eachRecord(world.log, async (body) => {
   for (const { input, delivery } of await signalsOf(world, body, topics))
     await respond(world, input, delivery);
+  await keepGuards(world);
 });

@@ -1,6 +1,7 @@
 import type { Entering } from "#journey/enroll";
 import type { AccountTouch, Enrollment, PersonState, Profile, Touch } from "#journey/person";
 import type { House } from "#journey/policies/house";
+import type { Guard } from "./guards";
 import type { Row } from "./ports";
 import type { JourneyHint, PageKind, Ref, VersionRow } from "./rows";
 
@@ -30,6 +31,8 @@ export interface Draft {
   walk(enrollment: string, hinted?: boolean): void;
   /** Puts the person at the start of a version; false, and nothing happens, when they may not enter. */
   enter(version: VersionRow, how?: Entering): boolean;
+  /** Notes that a guard has done its work, if this turn is what comes of it. */
+  guarded(guard: Guard): void;
   /** Says that the state was changed by hand. */
   touchState(): void;
   /**
@@ -64,6 +67,7 @@ export interface Plan {
   changed: boolean;
   state: PersonState;
   touches: Touch[];
+  guards: Guard[];
   wakes: { e: Enrollment; seq: number; due: number }[];
   parks: { e: Pick<Enrollment, "journey" | "campaign" | "version">; ref: Ref; kind: ParkKind }[];
   laters: {

@@ -1,17 +1,17 @@
-import { outcomeFact } from "#journey/makeTouch";
-import { type PersonState, type Profile, type Touch, unproven } from "#journey/person";
-import { quietWords } from "#journey/policies/quietHours";
+import type { PersonState, Profile, Touch } from "#journey/person";
 import { parseConfig } from "#journey/steps/index";
 import { contentVersion } from "./content/library";
 import { renderTouch } from "./content/renderTouch";
 import type { Draft } from "./draft";
-import { housePoliciesOf } from "./housePolicies";
+import { guarded } from "./guards";
 import { keys } from "./keys";
 import type { Checkpoint } from "./move";
 import type { Sent, World } from "./ports";
+import { halt, heldBack, keepBack, queueUp, undone, withhold } from "./postpone";
 import { awaitTurn, turnsOf } from "./rates";
 import { Refusal } from "./refusal";
-import type { Ref, TaskRow } from "./rows";
+import type { TaskRow } from "./rows";
+import { setStatus } from "./setStatus";
 import { lookAgain } from "./stops";
 import { pausedOf, versionOf } from "./versions";
 
@@ -134,7 +134,10 @@ async function one(
   no: string | undefined,
   paused: Set<string>,
 ): Promise<Performed | undefined> {
-  if (no === "elsewhere") return undefined;
+  if (no === "elsewhere") {
+    guarded(w, "takenOver");
+    return undefined;
+  }
   const person = personOf(touch);
   if (no) return { touch, person, recorded: false, record: (draft) => withhold(draft, touch, no) };
   if (paused.has(touch.journey))
@@ -146,53 +149,11 @@ async function one(
   return { touch, person, recorded, record: (draft) => record(draft, touch, sent) };
 }
 
-/** Whether it is still open if a touch goes out: nothing has been heard of it since its commit. */
-export const undone = (touch: Touch): boolean => touch.status === "pending" || unproven(touch);
-
 /** Why a touch that was decided on may not go out any more; undefined when it may. */
 export function forbidden(state: PersonState, touch: Touch): string | undefined {
   if (state.consent[touch.channel]?.on === false) return "consent was withdrawn";
   const stop = state.suppressed[touch.channel];
   return stop && `the address is suppressed: ${stop.reason}`;
-}
-
-/** Cancels a touch that nobody has sent, and lets the person walk on. */
-export function withhold(draft: Draft, made: Touch, reason: string): void {
-  const touch = draft.state.touches.find((t) => t.id === made.id);
-  if (!touch || !(undone(touch) || touch.status === "retry")) return;
-  setStatus(draft, touch, "cancelled", reason, { free: true });
-  if (draft.state.enrollments[touch.enrollment]) draft.walk(touch.enrollment);
-}
-
-/** Lets a touch that nobody has sent wait until its journey is resumed. */
-const halt = (draft: Draft, made: Touch): void =>
-  postpone(draft, made, "the journey was paused", (touch, ref) => draft.park(touch, ref, "retry"));
-
-/** Lets a touch that nobody has sent wait until its turn has come. */
-const queueUp = (draft: Draft, made: Touch, at: number): void =>
-  postpone(draft, made, "waits for its turn", (touch, ref) => {
-    touch.place = at;
-    draft.later("retry", ref, touch, at);
-  });
-
-/** What has come in between that lets a touch wait: its content was withdrawn, or the quiet hours have begun. */
-async function heldBack(w: World, touch: Touch, profile: Profile): Promise<string | undefined> {
-  if ((await housePoliciesOf(w)).contents?.[touch.content.id]?.withdrawn) return "the content was withdrawn";
-  const version = await versionOf(w, touch.journey, touch.version);
-  return version && quietWords(version.document.policies, profile, w.clock.now());
-}
-
-/** Lets a touch that nobody has sent wait: the next attempt asks how long that is. */
-const keepBack = (draft: Draft, made: Touch, why: string): void =>
-  postpone(draft, made, why, (touch, ref) => draft.later("retry", ref, touch, draft.now));
-
-function postpone(draft: Draft, made: Touch, why: string, wait: (touch: Touch, ref: Ref) => void): void {
-  const touch = draft.state.touches.find((t) => t.id === made.id);
-  if (!touch || !undone(touch) || touch.nonce !== made.nonce) return;
-  setStatus(draft, touch, "retry", why);
-  const seq = draft.state.enrollments[touch.enrollment]?.seq ?? 0;
-  const { id, nonce, enrollment } = touch;
-  wait(touch, { person: draft.state.id, enrollment, seq, touch: id, nonce });
 }
 
 /** One attempt on the touch's channel. Whatever goes wrong before a provider is asked is a definite no. */
@@ -253,22 +214,6 @@ async function makeTask(w: World, touch: Touch, profile: Profile, script: string
   return { outcome: "sent", provider: `task:${row.id}` };
 }
 
-/** Sets a touch's status with its fact. Nothing happens when it already has a final one. */
-export function setStatus(
-  draft: Draft,
-  touch: Touch,
-  status: Touch["status"],
-  reason?: string,
-  more: { free?: true } = {},
-): boolean {
-  if (touch.status === status) return false;
-  draft.state.facts.push({ ...outcomeFact(touch, draft.now, status, reason), ...more });
-  touch.status = status;
-  if (reason) touch.reason = reason;
-  draft.touchState();
-  return true;
-}
-
 const OPEN: ReadonlySet<Touch["status"]> = new Set(["pending", "retry", "unknown"]);
 
 /** Writes into the draft what a provider said about one attempt, and lets the person walk where it matters. */
@@ -285,6 +230,7 @@ export function record(draft: Draft, made: Touch, sent: Sent): void {
   } else if (!undone(touch) || touch.nonce !== made.nonce) {
     // Something has been heard of it meanwhile, or another attempt has taken it over.
   } else if (sent.outcome === "ambiguous") {
+    draft.guarded("lostAnswer");
     setStatus(draft, touch, "pending", sent.reason);
     draft.later("reconcile", ref, touch, draft.now + GRACE);
   } else {

@@ -2,7 +2,7 @@ import { leave } from "#journey/decide";
 import { listensTo, type PersonState, type Touch, unproven } from "#journey/person";
 import { reroute } from "#journey/reroute";
 import type { Draft } from "./draft";
-import { setStatus } from "./effects";
+import { setStatus } from "./setStatus";
 import type { Signal } from "./signal";
 import { wayOf } from "./wayOf";
 

@@ -20,6 +20,8 @@ export const keys = {
   /** custom fields seen in the house */
   fields: (): Key => ({ group: "HOUSE", id: "FIELDS" }),
   /** what holds for all journeys: caps, rest periods, days off */
+  /** a day's counts of guards; days are numbers of the same width for some centuries */
+  guards: (day: number, row: number): Key => ({ group: "GUARDS", id: `${day}#${row}` }),
   housePolicies: (): Key => ({ group: "HOUSE", id: "POLICIES" }),
   /** who has set a cap per account, and for how many days */
   accountCounting: (): Key => ({ group: "HOUSE", id: "ACCOUNT-COUNTING" }),

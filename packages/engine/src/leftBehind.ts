@@ -1,8 +1,10 @@
 import { type Touch, unproven } from "#journey/person";
 import type { Draft } from "./draft";
-import { GRACE, setStatus, withhold } from "./effects";
+import { GRACE } from "./effects";
 import { baseOf } from "./plan";
+import { withhold } from "./postpone";
 import { again } from "./reconcile";
+import { setStatus } from "./setStatus";
 
 /** When a touch is looked at that its lost sender said had not gone out, ms. */
 const AGAIN = 30_000;
@@ -39,6 +41,7 @@ const refOf = (draft: Draft, touch: Touch) => ({
 });
 
 function doubt(draft: Draft, touch: Touch): void {
+  draft.guarded("doubted");
   setStatus(draft, touch, "pending", "its sender was lost");
   draft.later("reconcile", refOf(draft, touch), touch, draft.now + GRACE);
 }

@@ -3,6 +3,7 @@ import { giveTouchesBack } from "./accountTouches";
 import { type Amounts, addAmount, settle } from "./budget";
 import type { Move, Plan } from "./draft";
 import { type Performed, perform } from "./effects";
+import { guarded } from "./guards";
 import { hint } from "./hint";
 import { keys } from "./keys";
 import { baseOf, type Open, planAll } from "./plan";
@@ -94,15 +95,18 @@ async function commitAll(w: World, all: Open[], campaigns: Set<string>, recorded
     writing.forEach((plan, i) => {
       const outcome = outcomes[i]!;
       const present = outcome.ok ? undefined : (outcome.row as Row<PersonState> | undefined);
+      if (present?.data.writer === nonce) guarded(w, "ownWrite");
       if (outcome.ok) done.push({ plan, row: { ...plan.row, v: outcome.v, data: states[i]! } });
       // A lost acknowledgement makes our own write look like somebody else's; the nonce tells (rule R12).
       else if (present?.data.writer === nonce) done.push({ plan, row: present });
       else if (present) again.push({ move: plan.move, row: present, profile: plan.profile });
     });
+    guarded(w, "lostRace", again.length);
     for (const plan of plans) if (!plan.changed) done.push({ plan, row: plan.row });
     // Whoever lost decides again on the returned image and is never skipped (rule R4).
     open = again;
   }
+  for (const { plan } of done) for (const guard of plan.guards) guarded(w, guard);
   await giveTouchesBack(
     w,
     done.map(({ plan }) => plan),

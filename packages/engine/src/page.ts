@@ -3,6 +3,7 @@ import type { PersonState } from "#journey/person";
 import type { Draft, Move } from "./draft";
 import { BELONGS } from "./enroll";
 import { entryPage } from "./entryPage";
+import { guarded } from "./guards";
 import { keys } from "./keys";
 import { leftBehind } from "./leftBehind";
 import { type Checkpoint, movePeople } from "./move";
@@ -85,7 +86,10 @@ async function keep(w: World, head: Row<PageHead>, change: Partial<PageHead>): P
   // A lost acknowledgement makes our own write look like another's; only a claim changes the number of the attempt.
   const present = outcome?.ok === false ? (outcome.row as Row<PageHead> | undefined) : undefined;
   const v = outcome?.ok ? outcome.v : present?.data.attempts === data.attempts ? present.v : undefined;
-  if (v === undefined) return false;
+  if (v === undefined) {
+    guarded(w, "lostPage");
+    return false;
+  }
   head.v = v;
   head.data = data;
   return true;
@@ -95,9 +99,14 @@ async function claim(w: World, at: { group: string; id: string }): Promise<Row<P
   const key = keys.pageHead(at.group, at.id);
   const found = await w.store.get<PageHead>(key);
   const now = w.clock.now();
-  if (!found || found.data.complete || found.data.lease > now) return undefined;
+  if (!found || found.data.complete || found.data.lease > now) {
+    if (found) guarded(w, "heldPage");
+    return undefined;
+  }
   const data: PageHead = { ...found.data, lease: now + LEASE, attempts: found.data.attempts + 1 };
   const [outcome] = await w.store.write([{ put: { ...key, data }, if: found.v }]);
+  if (!outcome?.ok) guarded(w, "heldPage");
+  else if (data.attempts > 1) guarded(w, "pageAgain");
   return outcome?.ok ? { ...found, v: outcome.v, data } : undefined;
 }
 
@@ -125,6 +134,7 @@ const timer: Make = (ref, early) => (draft) => {
   // The hint fired before its commit: the person will get there, so the hint must come again (rule R3).
   else if ((e ? ref.seq > e.seq : !wasThere(draft.state, ref.enrollment)) && !early.includes(ref))
     early.push(ref);
+  else draft.guarded("staleHint");
 };
 
 /** Whether somebody has been in an enrollment at any time. */
@@ -194,6 +204,7 @@ async function rearmEarly(w: World, body: PageBody, early: Ref[]): Promise<void>
     // The job that was about to commit has ended or died by then; if it died, its next attempt arms anew.
     .filter((ref) => ref.early * EARLY_AGAIN <= 2 * LEASE);
   if (refs.length === 0) return;
+  guarded(w, "earlyHint", refs.length);
   const due = w.clock.now() + EARLY_AGAIN;
   await arm(w, [{ ...body, because: "came before its commit", due, refs }]);
 }

@@ -1,3 +1,4 @@
+import { guarded } from "./guards";
 import { bucket, keys, MINUTE, minuteOf, SHARDS } from "./keys";
 import type { World, Write } from "./ports";
 import type { PageBody, PageHead, PageKind, Ref } from "./rows";
@@ -106,6 +107,7 @@ export async function arm(w: World, arms: Arm[]): Promise<{ group: string; id: s
     const after = w.clock.now();
     const closed = placed.filter(({ minute }) => after >= (minute + 1) * MINUTE + SKEW / 2);
     armed.push(...placed.map(({ a, page, group }) => ({ group, id: page, due: a.due })));
+    guarded(w, "closedMinute", closed.length);
     left = closed.map(({ a }) => a);
   }
   return armed;

@@ -9,6 +9,7 @@ import type { House } from "#journey/policies/house";
 import { type AccountBook, accountBook } from "./accountTouches";
 import { type Amount, type Amounts, addAmount, reserve, room } from "./budget";
 import type { Move, Plan } from "./draft";
+import { guarded } from "./guards";
 import { housePoliciesOf } from "./housePolicies";
 import { keys } from "./keys";
 import type { Row, World } from "./ports";
@@ -112,6 +113,7 @@ export async function planAll(
       }
     }
     if (!short && (await accounts.keep())) return plans;
+    if (short) guarded(w, "lessMoney");
   }
 }
 
@@ -174,7 +176,16 @@ function planOne(o: Open, around: Around): Plan {
   const { job } = o.move;
   const state: PersonState = { ...copyPerson(o.row.data), writer: nonce };
   const now = w.clock.now();
-  const plan: Plan = { ...o, state, changed: false, touches: [], wakes: [], parks: [], laters: [] };
+  const plan: Plan = {
+    ...o,
+    state,
+    changed: false,
+    touches: [],
+    guards: [],
+    wakes: [],
+    parks: [],
+    laters: [],
+  };
   const passage = (version: VersionRow): Passage => ({
     version: drawn(version),
     profile: o.profile,
@@ -222,6 +233,9 @@ function planOne(o: Open, around: Around): Plan {
     },
     touchState() {
       plan.changed = true;
+    },
+    guarded(guard) {
+      plan.guards.push(guard);
     },
     paused: (journey) => paused.has(journey),
     park(e, ref, kind) {

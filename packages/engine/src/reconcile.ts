@@ -3,9 +3,11 @@ import type { Touch } from "#journey/person";
 import { timeObjection } from "#journey/policies/index";
 import type { Objection } from "#journey/policies/policy";
 import type { Draft } from "./draft";
-import { forbidden, setStatus, undone, withhold } from "./effects";
+import { forbidden } from "./effects";
 import { guaranteeOf } from "./guarantee";
+import { undone, withhold } from "./postpone";
 import type { Ref } from "./rows";
+import { setStatus } from "./setStatus";
 
 /**
  * After the grace: a touch that is still pending has no evidence either way. "Never twice" marks it unknown and
@@ -14,7 +16,10 @@ import type { Ref } from "./rows";
 export function afterGrace(draft: Draft, ref: Ref): void {
   const touch = draft.state.touches.find((t) => t.id === ref.touch);
   // Its sender stood still and has said only now that it did not go out; its own hint may long have been here.
-  if (touch?.status === "retry") return again(draft, ref);
+  if (touch?.status === "retry") {
+    again(draft, ref);
+    return;
+  }
   if (touch?.status !== "pending") return;
   if (guaranteeOf(draft, touch) === "atLeastOnce" && !touch.stop && !draft.leftOut(touch)) {
     if (draft.paused(touch.journey)) draft.park(touch, ref, "reconcile");

@@ -72,7 +72,8 @@ function moveOf(
     recorded: delivery !== undefined,
     act(draft) {
       leftBehind(draft, job);
-      const known = signal.signal === "event" && draft.state.seen.includes(signal.id);
+      const known = "id" in signal && signal.id !== undefined && draft.state.seen.includes(signal.id);
+      if (known) draft.guarded("repeatedNews");
       hear(draft, signal);
       if (signal.signal !== "event" || known) return;
       for (const version of opens) draft.enter(version, { because: becauseOf(signal.name), filtered: true });

@@ -1,4 +1,5 @@
 import { fold } from "#engine/fold";
+import { keepGuards } from "#engine/guards";
 import type { Job } from "#engine/ports";
 import { freePages, nextDue, tick } from "#engine/tick";
 import { work, workTogether } from "#engine/work";
@@ -29,6 +30,7 @@ const FOLD_SIZE = 2_000;
 const TICK_EVERY = 250;
 const FOLD_EVERY = 250;
 const PURGE_EVERY = 60_000;
+const GUARDS_EVERY = 2_000;
 
 /** Starts the queue and the loops of a world that has just been opened. */
 export async function startLoops(w: LocalWorld, actors: Actor[] = []): Promise<Loops> {
@@ -50,6 +52,7 @@ export async function startLoops(w: LocalWorld, actors: Actor[] = []): Promise<L
     every(w, "tick", TICK_EVERY, ticking),
     every(w, "fold", FOLD_EVERY, foldNow),
     every(w, "purge", PURGE_EVERY, () => purgeAll(w)),
+    every(w, "guards", GUARDS_EVERY, () => keepGuards(w)),
     ...acting.map((act) => every(w, "actor", TICK_EVERY, act)),
   ];
 
@@ -77,6 +80,7 @@ export async function startLoops(w: LocalWorld, actors: Actor[] = []): Promise<L
       await Promise.all(loops.map((stop) => stop()));
       await w.jobs.stop();
       await threads?.stop();
+      await keepGuards(w);
       await foldNow();
     },
   };

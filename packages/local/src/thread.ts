@@ -1,8 +1,11 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { keepGuards } from "#engine/guards";
 import type { Job } from "#engine/ports";
 import { work, workTogether } from "#engine/work";
 import { type Answer, type Asked, type Beginning, toldOf } from "./threadWords";
 import { createWorld } from "./world";
+
+const GUARDS_EVERY = 2_000;
 
 /** A thread that works jobs beside the main one, on a connection of its own to the same file. */
 function main(port: NonNullable<typeof parentPort>, beginning: Beginning): void {
@@ -20,8 +23,11 @@ function main(port: NonNullable<typeof parentPort>, beginning: Beginning): void 
       },
     },
   };
+  const keeping = setInterval(() => void keepGuards(world), GUARDS_EVERY);
   port.on("message", async (asked: Asked) => {
     if (asked.ask === "stop") {
+      clearInterval(keeping);
+      await keepGuards(world);
       world.database.close();
       port.close();
       return;

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import type { DeadLetterView } from "#api/views/house";
+import type { DeadLetterView, GuardView } from "#api/views/house";
 import { get, pageOf, post, remove } from "./client";
 import { queries } from "./queries";
 
@@ -8,6 +8,14 @@ export const useDeadLetters = () =>
   useQuery({
     queryKey: ["dead-letters"],
     queryFn: async () => pageOf<DeadLetterView>(await get("/dead-letters")).items,
+    refetchInterval: 15_000,
+  });
+
+/** What keeps people from being lost or doubled, and how often it had to. */
+export const useGuards = () =>
+  useQuery({
+    queryKey: ["guards"],
+    queryFn: async () => pageOf<GuardView>(await get("/guards")).items,
     refetchInterval: 15_000,
   });
 

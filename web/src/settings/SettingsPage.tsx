@@ -2,6 +2,7 @@ import { useMe } from "../api/me";
 import { useMay } from "../api/rights";
 import { Page } from "../ui/Page";
 import { Clock } from "./Clock";
+import { Guards } from "./Guards";
 import { House } from "./House";
 import { HouseRules } from "./HouseRules";
 import { Keys } from "./Keys";
@@ -21,6 +22,7 @@ export function SettingsPage() {
       {seesTeam && <Members />}
       {managesKeys && <Keys />}
       {mayReplay && <Stuck />}
+      {mayReplay && <Guards />}
       {me.data && <House me={me.data} />}
       {me.data?.clock.manual && <Clock />}
     </Page>

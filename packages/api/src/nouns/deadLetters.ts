@@ -1,9 +1,10 @@
 import { z } from "@hono/zod-openapi";
+import { guardsOf } from "#engine/guards";
 import type { DeadLetters } from "#engine/ports";
 import { Refusal } from "#engine/refusal";
 import type { Deps } from "../deps";
 import { door, id, json, nothing, noun } from "../noun";
-import { DeadLetterView } from "../views/house";
+import { DeadLetterView, GuardView } from "../views/house";
 
 const tags = ["Stuck work"];
 
@@ -18,6 +19,16 @@ export const deadLetters = ({ world }: Deps) =>
         responses: { 200: json(z.object({ items: z.array(DeadLetterView) })) },
       }),
       async (c) => c.json({ items: (await world.deadLetters?.list()) ?? [] }, 200),
+    )
+    .openapi(
+      door("work:replay", {
+        method: "get",
+        path: "/guards",
+        tags,
+        summary: "What each guard of the engine has done in the last 30 days",
+        responses: { 200: json(z.object({ items: z.array(GuardView) })) },
+      }),
+      async (c) => c.json({ items: await guardsOf(world) }, 200),
     )
     .openapi(
       door("work:replay", {

@@ -86,6 +86,10 @@ export const LetterView = z.object({
 });
 export type LetterView = z.infer<typeof LetterView>;
 
+/** What keeps people from being lost, doubled or written to after an exit, and how often it had to. */
+export const GuardView = z.object({ guard: z.string(), what: z.string(), count: z.number() });
+export type GuardView = z.infer<typeof GuardView>;
+
 /** A job that failed too often and was put aside. */
 export const DeadLetterView = z.object({
   id: z.string(),
