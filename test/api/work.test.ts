@@ -158,6 +158,13 @@ it("imports a CSV, counts a segment, takes events, and ends consent", async () =
     { email: "ANA@example.org", event: "order.placed", id: "o-1" },
     { email: "x@example.org", event: "order.placed" },
   ];
+  const [single] = events;
+  expect((await say("POST", "/api/events", { body: { ...single, id: "alone" } })).body).toMatchObject({
+    results: [{ accepted: true }],
+  });
+  expect((await say("POST", "/api/events", { body: { event: 7 } })).body).toMatchObject({
+    message: expect.stringContaining("Event (no. 1) must be a text"),
+  });
   expect((await say("POST", "/api/events", { body: events })).body).toMatchObject({
     results: [{ accepted: true }, { accepted: false, code: "unknownPerson" }],
   });

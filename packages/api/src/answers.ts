@@ -18,7 +18,7 @@ const PART: Record<string, string> = {
 export function issueRefusal(error: z.ZodError, target: string): Refusal {
   const problems = error.issues.slice(0, 50).map((issue) => ({
     code: issue.code,
-    message: issueWords(issue),
+    message: issueWords(issue, (path) => (path.length === 0 ? "It" : undefined)),
     field: issue.path.map(String).join("."),
   }));
   const first = problems[0];

@@ -12,6 +12,11 @@ const Result = z.object({
   message: z.string().optional(),
 });
 
+/** One event, or many of them at once. */
+const Events = z
+  .preprocess((said) => (Array.isArray(said) ? said : [said]), z.array(EventInput).min(1).max(1_000))
+  .openapi({ type: "array", description: "a list of events; a single one may also come without its list" });
+
 export const events = (deps: Deps) =>
   noun().openapi(
     door(
@@ -21,7 +26,7 @@ export const events = (deps: Deps) =>
         path: "/events",
         tags: ["Events"],
         summary: "Tells what people did; an id makes telling it twice the same as telling it once",
-        request: body(z.array(EventInput).min(1).max(1_000)),
+        request: body(Events),
         responses: { 202: json(z.object({ results: z.array(Result) })) },
       },
       repeatable(deps),
