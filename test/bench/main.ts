@@ -34,6 +34,9 @@ figures.journeys_per_second_20k = higher(middle.journeysPerSecond, "journeys/s",
 if (large) {
   const many = await journeys(100_000);
   figures.journeys_per_second_100k = higher(many.journeysPerSecond, "journeys/s", 3_000);
+  figures.cpu_ratio_100k_to_1k = lower(many.cpuMsPerJourney / small.cpuMsPerJourney, "", 1.1);
+  figures.peak_heap_100k_mib = lower(many.peakHeapMib, "MiB");
+  figures.last_of_100k_after_s = lower(many.people / many.enteredPerSecond, "s");
 }
 // The bar was set on a machine whose bare loop makes 6,300; elsewhere the share of the bare loop says as much.
 figures.bare_loop_per_second = higher(bare, "journeys/s");
@@ -42,6 +45,7 @@ figures.person_steps_per_second = higher(middle.personStepsPerSecond, "steps/s",
 figures.cpu_ms_per_journey = lower(middle.cpuMsPerJourney, "ms");
 figures.cpu_ratio_20k_to_1k = lower(middle.cpuMsPerJourney / small.cpuMsPerJourney, "", 1.1);
 figures.first_person_after_s = lower(middle.firstAfterSeconds, "s");
+figures.last_of_20k_after_s = lower(middle.people / middle.enteredPerSecond, "s");
 figures.entry_people_per_second = higher(middle.enteredPerSecond, "people/s");
 figures.peak_heap_mib = lower(middle.peakHeapMib, "MiB");
 
