@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { newStep } from "#journey/edit";
 import { formOf } from "#journey/fields";
 import { RESPONSE_CLASSES } from "#journey/journey";
@@ -112,15 +113,19 @@ describe("deciding", () => {
     );
   });
 
-  it("touches at most once a visit, and never without consent, address or money, nor when left out", () => {
+  it("touches once a visit, again only where it repeats or its touch came to nothing, and never without consent, address or money, nor when left out", () => {
     fc.assert(
       fc.property(example, moment, ({ kind, config }, at) => {
-        const decision = kind.decide(kind.channel ? withContent(config) : config, at);
+        const decision = kind.decide(kind.ways ? withContent(config) : config, at);
         const draft = decision.do === "end" ? undefined : decision.touch;
         if (!draft) return;
-        expect(at.touch).toBeUndefined();
+        const { touch } = at;
+        if (touch && !kind.again?.(config)) {
+          expect(touch.status === "failed" || touch.bounced !== undefined).toBe(true);
+          expect(draft.channel).not.toBe(touch.channel);
+        }
         expect(at.leftOut).toBe(false);
-        expect(draft.channel).toBe(kind.channel);
+        expect(kind.ways?.(config).map((way) => way.channel)).toContain(draft.channel);
         expect(at.person.suppressed[draft.channel]).toBeUndefined();
         expect(at.person.consent[draft.channel]?.on ?? draft.channel === "call").toBe(true);
         expect(draft.channel === "email" ? at.profile.email : at.profile.phone).toBeDefined();
@@ -131,7 +136,14 @@ describe("deciding", () => {
   });
 });
 
-const withContent = (config: unknown) => ({ ...(config as object), content: { id: "c", version: 1 } });
+const content = { id: "c", version: 1 };
+const Config = z.looseObject({ ways: z.array(z.looseObject({})).optional() });
+
+/** A config that says something on every way it may take. */
+const withContent = (config: unknown) => {
+  const { ways, ...rest } = Config.parse(config);
+  return { ...rest, content, ...(ways ? { ways: ways.map((way) => ({ ...way, content })) } : {}) };
+};
 
 const newTouch = (at: number) => ({
   id: "per_1.e1.2.0",
@@ -148,7 +160,7 @@ const newTouch = (at: number) => ({
 });
 
 it("keeps the two outlets that nobody can take away on every listening step", () => {
-  for (const kind of kinds.filter((k) => k.channel)) {
+  for (const kind of kinds.filter((k) => k.ways)) {
     const listening = Object.values(kind.examples).filter((c) => kind.listens?.(c) !== undefined);
     expect(listening.length).toBeGreaterThan(0);
     for (const config of listening) {

@@ -93,12 +93,14 @@ export async function placeOfPage(w: World, body: PageBody): Promise<number | un
   if (!rates || body.paced || (body.kind !== "entry" && body.kind !== "timer")) return undefined;
   const version = await versionOf(w, body.journey, body.version);
   const channels = new Set(
-    [...readySteps(version?.document ?? EMPTY).values()].map(({ kind }) => kind.channel),
+    [...readySteps(version?.document ?? EMPTY).values()].flatMap(({ kind, config }) =>
+      (kind.ways?.(config) ?? []).map(({ channel }) => channel),
+    ),
   );
   const now = w.clock.now();
   for (const channel of channels) {
-    const rate = channel && rates[channel];
-    if (!channel || rate === undefined) continue;
+    const rate = rates[channel];
+    if (rate === undefined) continue;
     const row = await w.store.get<LineRow>(keys.line(channel));
     const end = (row?.data.second ?? 0) * SECOND;
     if (end <= now + LONG_LINE) continue;

@@ -206,11 +206,12 @@ export async function ledgerOf(w: World, journey: string) {
   const steps = readySteps(s.document);
   const lines = s.document.steps.flatMap((step) => {
     const c = stepCounters(s, step.id);
-    const channel = steps.get(step.id)?.kind.channel;
-    if (!channel) return [];
-    return [
-      { step: step.id, name: step.name || channel, channel, touches: c.sent + c.unknown, spent: c.spent },
-    ];
+    const ready = steps.get(step.id);
+    const ways = ready?.kind.ways?.(ready.config);
+    if (!ready || !ways) return [];
+    const channel = ways.length === 1 ? ways[0]?.channel : undefined;
+    const line = { step: step.id, name: step.name || (channel ?? ready.kind.label) };
+    return [{ ...line, ...(channel ? { channel } : {}), touches: c.sent + c.unknown, spent: c.spent }];
   });
   const limit = mine?.limit?.limit ?? s.budget?.limit?.limit;
   return {

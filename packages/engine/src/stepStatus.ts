@@ -99,19 +99,21 @@ async function dependsOn(w: World, s: Standing, step: Step, names: Awaited<Retur
       name: names.segment(uses.segment) ?? uses.segment,
       state: "frozen when published",
     });
-  if (uses?.content) {
-    const content = await contentVersion(w, uses.content.id, uses.content.version).catch(() => undefined);
+  const ways = ready?.kind.ways?.(ready.config) ?? [];
+  for (const { content: used } of ways) {
+    if (!used) continue;
+    const content = await contentVersion(w, used.id, used.version).catch(() => undefined);
     list.push({
       what: "Content",
-      name: content?.name ?? uses.content.id,
-      state: content ? `pinned to version ${uses.content.version}` : "missing",
+      name: content?.name ?? used.id,
+      state: content ? `pinned to version ${used.version}` : "missing",
     });
   }
   const quiet = s.document.policies.quietHours;
-  if (ready?.kind.channel && quiet)
+  if (ways.length > 0 && quiet)
     list.push({ what: "Quiet hours", name: `${quiet.from} to ${quiet.to}`, state: "in the person's zone" });
-  if (ready?.kind.channel)
-    list.push({ what: "Consent", name: ready.kind.channel, state: "checked at the moment of sending" });
+  for (const { channel } of ways)
+    list.push({ what: "Consent", name: channel, state: "checked at the moment of sending" });
   for (const before of s.document.steps)
     for (const [path, to] of Object.entries(before.paths))
       if (to === step.id) list.push({ what: "Comes from", name: titleOf(before), state: path });

@@ -100,7 +100,7 @@ export function advance(passage: Passage, state: PersonState, id: string): Advan
       return { changed: changed || wake.changed, touches, wake: wake.wake };
     }
     changed = true;
-    if (decision.notSent) noteNotSent(state, e, here, now, decision.notSent, decision.because);
+    if (decision.notSent) noteNotSent(state, e, here, now, decision);
     if (decision.do === "end") {
       finish(passage, state, id, decision);
       continue;
@@ -181,11 +181,13 @@ function noteNotSent(
   e: Enrollment,
   here: Ready,
   now: number,
-  reason: string,
-  because: string,
+  decision: Exclude<Decision, { do: "hold" }>,
 ): void {
-  if (!here.kind.channel) return;
-  state.facts.push({ fact: "notSent", ...where(e, now), channel: here.kind.channel, reason, because });
+  const { notSent: reason, because } = decision;
+  const channel = decision.do === "go" ? decision.channel : undefined;
+  const tried = channel ?? here.kind.ways?.(here.config)[0]?.channel;
+  if (reason && tried)
+    state.facts.push({ fact: "notSent", ...where(e, now), channel: tried, reason, because });
 }
 
 /** An enrollment comes to its end by itself; who has not answered may come back after a while. */

@@ -56,7 +56,7 @@ function partsOf(old: Step, step: Step, fields: string[]): Part[] {
 /** Which of a step's settings names its content. */
 function contentField(step: Step): string | undefined {
   const parsed = parseConfig(step);
-  const content = "config" in parsed ? parsed.kind.uses?.(parsed.config).content : undefined;
+  const content = "config" in parsed ? parsed.kind.ways?.(parsed.config)[0]?.content : undefined;
   const wanted = content && canonical(content);
   return Object.keys(step.config).find((name) => canonical(step.config[name]) === wanted);
 }

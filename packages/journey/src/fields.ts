@@ -21,6 +21,7 @@ export const WIDGETS = [
   "segment",
   "rules",
   "arms",
+  "ways",
   "switch",
   "group",
 ] as const;

@@ -1,5 +1,5 @@
 import { isHoliday } from "./holidays";
-import { type Journey, type Step, stepOf } from "./journey";
+import { type Channel, type Journey, type Step, stepOf } from "./journey";
 import { newPerson, type Profile, type Touch } from "./person";
 import type { House } from "./policies/house";
 import { timeObjection } from "./policies/timeObjection";
@@ -53,7 +53,7 @@ export function workedExamples(asked: Asked): Worked[] {
   const { kind, config } = parsed;
   const zone = homeOf(asked.journey);
   const scenes = arrivals(asked, zone).flatMap((came) => {
-    const worked = kind.channel
+    const worked = kind.ways
       ? touchedAt(asked, kind, config, zone, came)
       : waitedFrom(asked, kind, config, zone, came);
     return worked ? [worked] : [];
@@ -81,7 +81,7 @@ export function workedEntries({ journey, step, now }: Asked): number[] {
 /** The first moment from `at` at which a touch of a person in a zone may go out, and what held it up longest. */
 export function firstHour(
   { journey, house }: Pick<Asked, "journey" | "house">,
-  channel: NonNullable<StepKind["channel"]>,
+  channel: Channel,
   zone: string,
   at: number,
 ): { at: number; held?: string } {
@@ -150,21 +150,22 @@ function touchedAt(
   zone: string,
   came: number,
 ): Worked | undefined {
-  if (!kind.channel) return undefined;
-  const first = firstHour(asked, kind.channel, zone, came);
+  const [way] = kind.ways?.(config) ?? [];
+  if (!way) return undefined;
+  const first = firstHour(asked, way.channel, zone, came);
   const events: WorkedEvent[] = [{ what: "touched", step: asked.step.id, ...first }];
   const task = kind.task?.(config);
   if (task) events.push({ what: "due", at: first.at + task.within });
   const again = kind.again?.(config);
   let last = first.at;
   for (let round = 0; round < (again?.most ?? 0); round++) {
-    const next = firstHour(asked, kind.channel, zone, last + (again?.every ?? 0));
+    const next = firstHour(asked, way.channel, zone, last + (again?.every ?? 0));
     events.push({ what: "again", ...next });
     last = next.at;
   }
   if (kind.listens?.(config) !== undefined) {
     const moment = momentAt(asked.journey, asked.house, zone, last);
-    const sent = { ...moment, touch: sentAt(last, kind.channel), rounds: again?.most ?? 0 };
+    const sent = { ...moment, touch: sentAt(last, way.channel), rounds: again?.most ?? 0 };
     const listens = kind.decide(config, sent);
     if (listens.do === "hold" && listens.until !== undefined) {
       const over = kind.decide(config, { ...sent, now: listens.until });
@@ -174,9 +175,9 @@ function touchedAt(
   return { zone, came, events };
 }
 
-function channelOf(step: Step): StepKind["channel"] {
+function channelOf(step: Step): Channel | undefined {
   const parsed = parseConfig(step);
-  return "config" in parsed ? parsed.kind.channel : undefined;
+  return "config" in parsed ? parsed.kind.ways?.(parsed.config)[0]?.channel : undefined;
 }
 
 /** For waits until a date of the person: somebody whose date lies three months ahead. */

@@ -7,7 +7,7 @@ import { houseNow } from "../api/me";
 import { cityOf, heldWords, hourIn } from "../panel/workedWords";
 import { useEditor } from "./desk";
 
-const [reaching] = kinds.filter((kind) => kind.channel);
+const [reaching] = kinds.filter((kind) => kind.ways);
 
 /** What the quiet hours and holidays do to a touch, with dates, by the rules that will hold it. */
 export function QuietExample() {

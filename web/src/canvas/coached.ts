@@ -13,7 +13,7 @@ export interface Lesson {
 
 /** A step that reaches people. */
 export const touchOf = (journey: Journey): Step | undefined =>
-  journey.steps.find((step) => kindOf(step.kind)?.channel !== undefined);
+  journey.steps.find((step) => kindOf(step.kind)?.ways !== undefined);
 
 /** How far a blank journey has come, told by what is wrong with it. */
 export function lessonsOf(journey: Journey, problems: readonly ProblemView[]): Lesson[] {
@@ -23,7 +23,7 @@ export function lessonsOf(journey: Journey, problems: readonly ProblemView[]): L
   const whole = (step: Step | undefined) =>
     step !== undefined && !settings.some((one) => one.step === step.id);
   const who = whole(startStep(journey));
-  const touches = journey.steps.filter((step) => kindOf(step.kind)?.channel !== undefined);
+  const touches = journey.steps.filter((step) => kindOf(step.kind)?.ways !== undefined);
   const say = touches.some(whole);
   return [
     {

@@ -59,7 +59,7 @@ export function EditPanel({ step: id }: { step: string }) {
           <StepForm step={step} problems={mine} />
           {face.compares && <SayAndTest step={step} />}
           <Suspense>
-            {kind?.channel === "sms" && <SmsFacts step={step} />}
+            {face.compares && <SmsFacts step={step} />}
             <WorkedExamples step={id} />
             <StepHelp step={step} />
           </Suspense>

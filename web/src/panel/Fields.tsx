@@ -1,4 +1,4 @@
-import type { ComponentType } from "react";
+import { type ComponentType, lazy, Suspense } from "react";
 import type { ProblemView } from "#api/views/journeys";
 import type { FormField, Widget } from "#journey/fields";
 import { Switch } from "../ui/Switch";
@@ -20,6 +20,8 @@ import {
 } from "./fields/plain";
 import { RulesInput } from "./fields/RulesInput";
 import { SegmentInput } from "./fields/SegmentInput";
+
+const WaysInput = lazy(() => import("./fields/WaysInput").then((part) => ({ default: part.WaysInput })));
 
 interface Props {
   fields: FormField[];
@@ -48,6 +50,7 @@ const WIDGETS: Record<Exclude<Widget, "group">, ComponentType<InputProps>> = {
   segment: SegmentInput,
   rules: RulesInput,
   arms: ArmsInput,
+  ways: WaysInput,
   switch: SwitchInput,
 };
 
@@ -101,13 +104,15 @@ export function Fields({ fields, values, currency, problems, onChange, under }: 
         const Input = WIDGETS[field.widget];
         return (
           <div key={field.name} className={SHORT.includes(field.widget) ? "short" : "wide"}>
-            <Input
-              field={field}
-              value={value}
-              fault={fault}
-              currency={currency}
-              onChange={(next, typed) => set(field.name, next, typed ? path : undefined)}
-            />
+            <Suspense>
+              <Input
+                field={field}
+                value={value}
+                fault={fault}
+                currency={currency}
+                onChange={(next, typed) => set(field.name, next, typed ? path : undefined)}
+              />
+            </Suspense>
           </div>
         );
       })}

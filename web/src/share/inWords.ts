@@ -44,7 +44,7 @@ function linesOf(journey: Journey, names: Names, heading: Heading): Line[] {
     if (!step) continue;
     const face = faceOf(step, names);
     const parsed = parseConfig(step);
-    const content = "config" in parsed ? parsed.kind.uses?.(parsed.config).content : undefined;
+    const ways = ("config" in parsed && parsed.kind.ways?.(parsed.config)) || [];
     const say = (text: string, indent = 22): Line => ({ ...small, text, indent, above: 4 });
     lines.push({
       text: called(id),
@@ -62,10 +62,11 @@ function linesOf(journey: Journey, names: Names, heading: Heading): Line[] {
           : `${face.label}. ${face.sentence}`,
       ),
     );
-    if (content)
-      lines.push(
-        say(`Content: ${names.content(content.id) ?? "not in this house"}, version ${content.version}`),
-      );
+    for (const { content } of ways)
+      if (content)
+        lines.push(
+          say(`Content: ${names.content(content.id) ?? "not in this house"}, version ${content.version}`),
+        );
     for (const outlet of face.outlets) {
       const to = step.paths[outlet.id];
       const lone = face.outlets.length === 1;

@@ -59,7 +59,7 @@ function draw(step: Step, names: Names): Face {
     place: kind.place,
     sentence: tolerant(() => kind.sentence(config, names), ""),
     outlets: outlets(step),
-    compares: kind.channel !== undefined,
+    compares: kind.ways !== undefined,
     whole,
   };
 }

@@ -15,7 +15,7 @@ export async function usesOf(
       .filter((step) => {
         const kind = kindOf(step.kind);
         const config = kind?.config.safeParse(step.config);
-        return config?.success && kind?.uses?.(config.data).content?.id === id;
+        return config?.success && kind?.ways?.(config.data).some(({ content }) => content?.id === id);
       })
       .map((step) => ({ journey: row.data.id, name: row.data.name, step: step.id })),
   );

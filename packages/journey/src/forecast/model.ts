@@ -36,7 +36,7 @@ export function expectationsOf(document: Journey): Map<string, Expectation> {
   const all = new Map<string, Expectation>();
   for (const { step, kind, config } of readySteps(document).values()) {
     const awaited = kind.awaits?.(config);
-    if (!kind.channel && !awaited) continue;
+    if (!kind.ways && !awaited) continue;
     const window = awaited?.within ?? kind.listens?.(config) ?? USUAL.window;
     const halfAfter = (step.plan?.halfAfterHours ?? USUAL.halfAfter / HOUR) * HOUR;
     const delay = delayTable({ halfAfter, window });

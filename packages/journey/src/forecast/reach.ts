@@ -41,6 +41,6 @@ export const mayEnter = (version: Drawn, { state }: Sampled, now: number): boole
   entryRefusal(version, state, now) === undefined;
 
 function channelsOf({ document }: Drawn): Channel[] {
-  const used = [...readySteps(document).values()].map(({ kind }) => kind.channel);
-  return CHANNELS.filter((channel) => used.includes(channel));
+  const used = [...readySteps(document).values()].flatMap(({ kind, config }) => kind.ways?.(config) ?? []);
+  return CHANNELS.filter((channel) => used.some((way) => way.channel === channel));
 }

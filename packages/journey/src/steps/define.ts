@@ -63,12 +63,21 @@ export type Decision =
       because: string;
       touch?: TouchDraft;
       notSent?: string;
+      /** the channel that was not taken, where there are several */
+      channel?: Channel;
       goal?: boolean;
       /** when time alone opened this way: the moment it did, ms */
       due?: number;
     }
   | { do: "hold"; until?: number; because: string; touch?: TouchDraft; held?: string }
   | { do: "end"; reason: string; because: string; goal?: boolean; notSent?: string };
+
+/** One way to people: a channel, what is said there, and what it costs (minor units) if not what the plan says. */
+export interface Way {
+  channel: Channel;
+  content?: { id: string; version: number };
+  cost?: number;
+}
 
 /** Where a step kind belongs in a journey. */
 export type Place = "start" | "middle" | "end";
@@ -116,10 +125,10 @@ export interface StepKind<C = unknown> {
   paths(config: C): PathSpec[];
   sentence(config: C, names: Names): string;
   check?(config: C): Complaint[];
-  /** The channel it touches people on, if it does. */
-  channel?: Channel;
-  /** Which library content, which segment and which member (by e-mail address) a config points to. */
-  uses?(config: C): { content?: { id: string; version: number }; segment?: string; member?: string };
+  /** The ways it may touch people, at least one and in their order, for kinds that touch people. */
+  ways?(config: C): readonly Way[];
+  /** Which segment and which member (by e-mail address) a config points to. */
+  uses?(config: C): { segment?: string; member?: string };
   /** How long it may listen for an answer, ms; undefined when it does not listen. */
   listens?(config: C): number | undefined;
   /** How long after a touch it makes another while nobody answers, ms, and how many more, for kinds that repeat. */

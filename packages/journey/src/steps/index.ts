@@ -9,6 +9,7 @@ import { email } from "./email/email";
 import { exit } from "./exit/exit";
 import { goal } from "./goal/goal";
 import { holdout } from "./holdout/holdout";
+import { reach } from "./reach/reach";
 import { sms } from "./sms/sms";
 import { split } from "./split/split";
 import { wait } from "./wait/wait";
@@ -20,6 +21,7 @@ export const kinds: StepKind[] = [
   email,
   sms,
   call,
+  reach,
   wait,
   waitFor,
   branch,

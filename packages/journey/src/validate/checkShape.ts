@@ -131,8 +131,9 @@ function exits(journey: Journey, start: Step, reached: Set<string>): Problem[] {
 /** A hard budget that does not even pay for one touch sends nothing at all. */
 export function checkBudget(journey: Journey, step: Step, currency = ""): Problem[] {
   const parsed = parseConfig(step);
-  if (!("config" in parsed) || !parsed.kind.channel) return [];
-  const cost = step.plan?.unitCost ?? 0;
+  if (!("config" in parsed) || !parsed.kind.ways) return [];
+  const planned = step.plan?.unitCost ?? 0;
+  const cost = Math.min(...parsed.kind.ways(parsed.config).map((way) => way.cost ?? planned));
   const own = step.plan?.budget;
   const whole = journey.policies.budget;
   const problems: Problem[] = [];

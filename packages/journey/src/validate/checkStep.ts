@@ -54,26 +54,30 @@ function labelOf(form: FormField[], path: string[]): string | undefined {
 }
 
 function checkContent(step: Step, kind: StepKind, config: unknown, { contents }: Context): Problem[] {
-  const wanted = kind.uses?.(config).content;
-  if (!wanted || !contents) return [];
-  const versions = contents.filter((c) => c.id === wanted.id);
-  const latest = Math.max(0, ...versions.map((c) => c.version));
-  const problem = (code: string, message: string): Problem[] => [
-    { code, level: "blocking", step: step.id, field: "content", message },
-  ];
-  const [content] = versions;
-  if (!content || wanted.version > latest) {
-    return problem(
-      "unknownContent",
-      `${stepName(step)}: The content is not in the library of this house. Choose another.`,
-    );
-  }
-  return kind.channel !== undefined && content.channel !== kind.channel
-    ? problem(
-        "wrongChannel",
-        `“${content.name}” is written for ${content.channel}, but ${stepName(step)} sends by ${kind.channel}. Choose content for ${kind.channel}.`,
-      )
-    : [];
+  const ways = kind.ways?.(config) ?? [];
+  if (!contents) return [];
+  return ways.flatMap(({ channel, content: wanted }, n) => {
+    if (!wanted) return [];
+    const field = ways.length === 1 ? "content" : `ways.${n}.content`;
+    const problem = (code: string, message: string): Problem[] => [
+      { code, level: "blocking", step: step.id, field, message },
+    ];
+    const versions = contents.filter((c) => c.id === wanted.id);
+    const latest = Math.max(0, ...versions.map((c) => c.version));
+    const [content] = versions;
+    if (!content || wanted.version > latest) {
+      return problem(
+        "unknownContent",
+        `${stepName(step)}: The content is not in the library of this house. Choose another.`,
+      );
+    }
+    return content.channel !== channel
+      ? problem(
+          "wrongChannel",
+          `“${content.name}” is written for ${content.channel}, but ${stepName(step)} sends by ${channel}. Choose content for ${channel}.`,
+        )
+      : [];
+  });
 }
 
 function checkSegment(step: Step, kind: StepKind, config: unknown, { segments }: Context): Problem[] {

@@ -1,29 +1,21 @@
 import { z } from "zod";
-import { Duration, durationWords, toMs } from "../../time";
-import { channelKind, channelSentence, channelShape } from "../channel";
+import { durationWords, toMs } from "../../time";
+import { channelKind, channelSentence } from "../channel";
 import { defineStep } from "../define";
 import { sentence } from "../sentence";
+import { taskKind, taskShape } from "../task";
+import { channelShape } from "../touchShape";
 
 /** Makes a task to phone somebody; what the caller records is the answer. */
 export const call = defineStep({
-  ...channelKind("call", "call"),
+  ...channelKind("call"),
   kind: "call",
   label: "Phone call",
   summary: "Gives a member the task to call. The outcome they record is the answer, and takes its path.",
   look: { icon: "phone", tone: "task" },
   config: z.object({
     ...channelShape("call"),
-    dueWithin: Duration.default({ amount: 1, unit: "days" }).meta({
-      label: "To be done within",
-      widget: "duration",
-      help: "The task is due this long after it is made",
-    }),
-    owner: z.string().max(120).default("").meta({
-      label: "Who calls",
-      widget: "text",
-      placeholder: "e-mail of a member",
-      help: "Empty: anybody",
-    }),
+    ...taskShape,
   }),
   examples: {
     "due in a day": {
@@ -41,10 +33,9 @@ export const call = defineStep({
     },
   },
   plan: { response: 0.3, halfAfterHours: 24, unitCost: 600 },
-  uses: (c) => ({ content: c.content, ...(c.owner.trim() ? { member: c.owner.trim() } : {}) }),
-  task: (c) => ({ within: toMs(c.dueWithin), owner: c.owner }),
+  ...taskKind,
   check: (c) => {
-    const complaints = channelKind("call", "call").check(c);
+    const complaints = channelKind("call").check(c);
     if (c.listen && toMs(c.dueWithin) > toMs(c.listen.within)) {
       complaints.push({
         code: "dueTooLate",

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { channelKind, channelSentence, channelShape } from "../channel";
+import { channelKind, channelSentence } from "../channel";
 import { defineStep } from "../define";
 import { sentence } from "../sentence";
+import { channelShape } from "../touchShape";
 
 /** Sends one e-mail, and can listen for its answer. */
 export const email = defineStep({
-  ...channelKind("email", "e-mail"),
+  ...channelKind("email"),
   kind: "email",
   label: "E-mail",
   summary: "Sends one e-mail from the library. It can listen: each kind of answer, and silence, has a path.",

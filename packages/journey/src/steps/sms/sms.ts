@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { channelKind, channelSentence, channelShape } from "../channel";
+import { channelKind, channelSentence } from "../channel";
 import { defineStep } from "../define";
 import { sentence } from "../sentence";
+import { channelShape } from "../touchShape";
 
 /** Sends one text message, and can listen for its answer. */
 export const sms = defineStep({
-  ...channelKind("sms", "SMS"),
+  ...channelKind("sms"),
   kind: "sms",
   label: "SMS",
   summary: "Sends one text message from the library. With quiet hours set, people of unknown zone get none.",
