@@ -78,10 +78,10 @@ function aftermath(c: Crowd, touch: string, channel: "email" | "sms"): { input: 
 
 export const HOUR = 3_600_000;
 
-/** Lets something happen so often an hour, but not more than forty times, at any time of the scene. */
+/** Lets something happen so often an hour, but not more than two hundred times, at any time of the scene. */
 export function often({ scene, fate, kernel }: Crowd, perHour: number, act: () => void): void {
   const start = kernel.now();
-  const n = Math.min(40, Math.floor((perHour * scene.span) / HOUR + fate.share()));
+  const n = Math.min(200, Math.floor((perHour * scene.span) / HOUR + fate.share()));
   for (let i = 0; i < n; i++) kernel.at(start + fate.between(0, scene.span), act);
 }
 
@@ -95,7 +95,7 @@ export function wander(c: Crowd): void {
     const input = respondJob({ signal: "event", person: anyone(), name, at: c.clock(), source: "world", id });
     c.deliver(input, kernel.now());
   };
-  often(c, people.length * 0.5 * (HOUR / scene.span), () => event(ORDER));
+  often(c, people.length * scene.orders * (HOUR / scene.span), () => event(ORDER));
   often(c, scene.leavers * 0.4, () => event(STOP));
   often(c, scene.leavers * 0.3, () => {
     const channel = fate.oneOf(["email", "sms", "call"] as const);

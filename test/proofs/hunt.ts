@@ -20,9 +20,9 @@ const PATIENCE = 60;
 
 /** Lets the swarm loose on one mutant until something goes wrong or so many transitions were made. */
 export async function hunt(mutant: Mutant, transitions: number): Promise<Kill> {
-  const { patches } = mutant;
+  const { patches, focus } = mutant;
   const { tally, bad, seconds, found } = await swarm({
-    ...{ seed: FIRST, transitions, findOne: true, patches, patience: PATIENCE },
+    ...{ seed: FIRST, transitions, findOne: true, patches, focus, patience: PATIENCE },
   });
   return {
     mutant,

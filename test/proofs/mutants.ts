@@ -1,4 +1,5 @@
 import type { Patch } from "./bundle";
+import type { Focus } from "./focus";
 
 /** One rule of the protocol, broken by a change of its text. The proofs must find out. */
 export interface Mutant {
@@ -6,6 +7,8 @@ export interface Mutant {
   /** what it breaks, in words */
   breaks: string;
   patches: Patch[];
+  /** where its rule matters most often; it is hunted there, and in all kinds of worlds when there is none */
+  focus?: Focus;
 }
 
 const engine = (file: string, from: string, to: string): Patch => ({
@@ -35,6 +38,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "no look at the bucket",
+    focus: "stalledSignals",
     breaks: "R2: a hint that was written late lies in a minute that nobody sweeps any more",
     patches: [
       engine(
@@ -46,6 +50,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "early hints dropped",
+    focus: "stalledSignals",
     breaks: "R3: a hint that fires before its commit never comes again",
     patches: [engine("page", "    early.push(ref);", "    void ref;")],
   },

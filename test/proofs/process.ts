@@ -1,4 +1,3 @@
-import { LEASE } from "#engine/page";
 import type { Key, Outcome, Row, Store, World, Write } from "#engine/ports";
 import type { MemoryWorld } from "#test/worlds/memory";
 import type { Fate } from "./dice";
@@ -36,6 +35,8 @@ export interface Around {
   send(process: Process, touch: string, channel: "email" | "sms"): Awaited<ReturnType<World["mail"]["send"]>>;
 }
 
+const putsPage = (write: Write): boolean => "put" in write && write.put.group.startsWith("W#");
+
 /** How long a replica may lag behind, ms. */
 const REPLICA = 2_000;
 
@@ -66,7 +67,7 @@ export function openProcess(around: Around): Process {
     if (process.dead) throw new Fault("the process is dead");
     if (befalls("zombie")) {
       tally.events.zombies += 1;
-      frozen = kernel.now() + LEASE + fate.between(0, 600_000);
+      frozen = kernel.now() + fate.between(faults.stall / 4, faults.stall);
     }
     if (frozen > kernel.now()) await kernel.sleep(frozen - kernel.now());
     if (process.dead) throw new Fault("the process is dead");
@@ -128,7 +129,10 @@ export function openProcess(around: Around): Process {
       });
     },
     scan: (options) => through(() => w.store.scan(options)),
-    write: (writes) => through(() => writeMany(writes)),
+    write: (writes) => {
+      if (faults.stallsAtPages && mishap?.kind === "zombie" && writes.some(putsPage)) mishap.at = calls;
+      return through(() => writeMany(writes));
+    },
   };
 
   /** Many writes at once are not one: some may be missing when the process dies or hears of a fault. */
@@ -162,6 +166,7 @@ export function openProcess(around: Around): Process {
       const kind = MISHAPS.find((one) => fate.happens(faults[one]));
       // Most jobs are short, so most mishaps come early.
       mishap = kind && { kind, at: Math.floor(fate.share() ** 3 * 150) };
+      if (mishap?.kind === "zombie" && faults.stallsAtPages) mishap.at = Number.POSITIVE_INFINITY;
     },
     world: {
       ...w,

@@ -6,8 +6,11 @@ import type { Style } from "./drawing";
 export interface Faults {
   /** a process dies at a call, before or after it took effect */
   crash: number;
-  /** a process stands still for longer than its lease and then goes on */
+  /** a process stands still, for so many ms at most, and then goes on; a lease lasts two minutes */
   zombie: number;
+  stall: number;
+  /** only when it is about to put pages */
+  stallsAtPages?: boolean;
   /** a call throws although it was applied, or without being applied, and the process lives on */
   throttle: number;
   /** of many writes only some are applied before the process dies or hears of a fault */
@@ -48,6 +51,8 @@ export interface Scene {
   /** members put everybody in by hand, in lots of so many; nobody where it is 0 and the journey does not ask for it */
   lots: number;
   answers: number;
+  /** how many events that others wait for a person brings, about */
+  orders: number;
   /** for how long members and people do things on their own, ms */
   span: number;
   /** how often somebody pauses or resumes, removes a person, or the clock jumps, per hour */
@@ -96,6 +101,7 @@ export function sceneOf(seed: number): Scene {
     faults: {
       crash: rate(0.4),
       zombie: rate(0.15),
+      stall: fate.oneOf([60_000, 300_000, 720_000]),
       throttle: rate(0.2),
       torn: rate(0.2),
       lostAck: rate(0.05),
@@ -113,6 +119,7 @@ export function sceneOf(seed: number): Scene {
     ...(fate.happens(0.1) ? { rates: { email: 1 + fate.below(20), sms: 1 + fate.below(3) } } : {}),
     lots: fate.happens(0.4) ? 1 + fate.below(people) : 0,
     answers: rate(1),
+    orders: 0.5,
     span: fate.between(0.5, fate.happens(0.3) ? 12 : 2) * 3_600_000,
     pauses: fate.happens(0.3) ? fate.between(0.2, 8) : 0,
     leavers: fate.happens(0.5) ? fate.between(0.2, 20) : 0,

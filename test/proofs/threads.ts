@@ -46,6 +46,7 @@ export async function swarm(
             step: threads,
             transitions: Math.ceil(how.transitions / threads),
             findOne: how.findOne,
+            focus: how.focus,
           } satisfies Swarming,
           resourceLimits: { maxYoungGenerationSizeMb: 64 },
         });

@@ -10,14 +10,14 @@ export interface Looks {
   /** group of the row → when it was read last */
   people: Map<string, number>;
   journeys: Map<string, number>;
-  /** when the last look at the warnings began; which of their groups it has read last, and at what time, ms */
-  stops: { began: number; group: string; at: number };
+  /** when the last look at the warnings began; which of their groups it has read, and when the last of them, ms */
+  stops: { began: number; groups: Set<string>; at: number };
 }
 
 export const newLooks = (): Looks => ({
   people: new Map(),
   journeys: new Map(),
-  stops: { began: -1, group: "", at: 0 },
+  stops: { began: -1, groups: new Set(), at: 0 },
 });
 
 /** The two reads of one look at the warnings are never further apart, ms; after that the engine reads the people. */
@@ -189,8 +189,11 @@ export function openWitness(
       else if (group === "JOURNEYS") looks.journeys.set(id, now);
       else if (group.startsWith("STOPS#")) {
         // A look at the warnings reads neighbouring groups one after the other; it counts from its beginning.
-        const same = looks.stops.group !== group && at - looks.stops.at < LOOK;
-        looks.stops = { began: same ? looks.stops.began : now, group, at };
+        const { began, groups, at: last } = looks.stops;
+        const same = !groups.has(group) && at - last < LOOK;
+        looks.stops = same
+          ? { began, groups: groups.add(group), at }
+          : { began: now, groups: new Set([group]), at };
       }
     },
     sent(looks, id, at, quietAtLook) {
