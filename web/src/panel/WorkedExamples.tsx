@@ -11,9 +11,12 @@ import { cityOf, hourIn, workedSentence } from "./workedWords";
 /** What a step means for somebody who comes to it at a certain hour, computed by the very rules that will carry people. */
 export function WorkedExamples({ step: id }: { step: string }) {
   const { names } = useDesk();
-  // Typing comes first; the examples follow when there is time.
-  const journey = useDeferredValue(useEditor((s) => s.journey));
-  const step = stepOf(journey, id);
+  // Opening and typing come first; the examples follow when there is time.
+  const journey = useDeferredValue<Journey | undefined>(
+    useEditor((s) => s.journey),
+    undefined,
+  );
+  const step = journey && stepOf(journey, id);
   return step ? <Examples journey={journey} step={step} names={names} /> : null;
 }
 
