@@ -18,11 +18,11 @@ const FIRST = 1;
 /** A mutant that makes a worker run in circles says nothing any more. */
 const PATIENCE = 60;
 
-/** Lets the swarm loose on one mutant until something goes wrong or so many transitions were made. */
-export async function hunt(mutant: Mutant, transitions: number): Promise<Kill> {
+/** Lets the swarm loose on one mutant until something goes wrong, so many transitions were made or seconds are over. */
+export async function hunt(mutant: Mutant, transitions: number, most?: number): Promise<Kill> {
   const { patches, focus } = mutant;
   const { tally, bad, seconds, found } = await swarm({
-    ...{ seed: FIRST, transitions, findOne: true, patches, focus, patience: PATIENCE },
+    ...{ seed: FIRST, transitions, findOne: true, patches, focus, patience: PATIENCE, most },
   });
   return {
     mutant,
@@ -35,10 +35,14 @@ export async function hunt(mutant: Mutant, transitions: number): Promise<Kill> {
 }
 
 /** Hunts all of them, one after the other, each on all cores. */
-export async function huntAll(transitions: number, onKill: (kill: Kill) => void): Promise<Kill[]> {
+export async function huntAll(
+  transitions: number,
+  most: number | undefined,
+  onKill: (kill: Kill) => void,
+): Promise<Kill[]> {
   const kills: Kill[] = [];
   for (const mutant of MUTANTS) {
-    const kill = await hunt(mutant, transitions);
+    const kill = await hunt(mutant, transitions, most);
     onKill(kill);
     kills.push(kill);
   }

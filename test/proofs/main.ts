@@ -11,6 +11,7 @@ import { worlds } from "./parts/worlds";
 const HELP = `npm run prove                    everything, with ten million durable transitions
 npm run prove -- --quick         the same, small
 npm run prove -- --transitions N as many durable transitions as that
+npm run prove -- --minutes N     as far as one comes in that time, about
 npm run prove -- --seed N        plays one world again and tells what happened to whom
 npm run prove -- --only PART     worlds, mutants, exhaustive, differential, costs or killing
 npm run prove -- --json          ends with one line of figures for programs
@@ -36,6 +37,7 @@ async function prove(): Promise<number> {
   const extent: Extent = {
     quick,
     transitions: Number(value("transitions") ?? (quick ? 30_000 : 10_000_000)),
+    minutes: value("minutes") === undefined ? undefined : Number(value("minutes")),
     seed: Math.floor(Math.random() * 2 ** 31),
     say,
   };

@@ -24,6 +24,8 @@ export async function swarm(
     seed: number;
     patches?: readonly Patch[];
     patience?: number;
+    /** seconds after which all threads are ended where they are */
+    most?: number | undefined;
     threads?: number;
   },
   onProgress: (sum: Swarm) => void = () => {},
@@ -33,11 +35,13 @@ export async function swarm(
   const threads = how.threads ?? availableParallelism();
   const began = performance.now();
   const sum: Swarm = { tally: newTally(), bad: [], seconds: 0 };
+  let over: NodeJS.Timeout | undefined;
   const since = () => (performance.now() - began) / 1_000;
   try {
     await bundle("swarming.ts", file, how.patches);
     const workers: Worker[] = [];
     const end = () => Promise.all(workers.map((worker) => worker.terminate()));
+    if (how.most !== undefined) over = setTimeout(() => void end(), how.most * 1_000);
     const one = (n: number) =>
       new Promise<void>((resolve, reject) => {
         const worker = new Worker(file, {
@@ -77,6 +81,7 @@ export async function swarm(
       });
     await Promise.all(Array.from({ length: threads }, (_, n) => one(n)));
   } finally {
+    clearTimeout(over);
     rmSync(folder, { recursive: true, force: true });
   }
   sum.seconds = since();

@@ -7,11 +7,15 @@ import type { Extent } from "./part";
 const MOST = { quick: 2_000, long: 300_000 };
 
 /** T4: every order of the calls of a very small world, with one crash, one duplicate or one time-out at any of them. */
-export async function exhaustive({ quick, say }: Extent): Promise<Figures> {
+export async function exhaustive({ quick, minutes, say }: Extent): Promise<Figures> {
   let states = 0;
   let wrong = 0;
   for (const scope of SCOPES) {
-    const found = await explore(scope, quick ? MOST.quick : MOST.long);
+    const found = await explore(
+      scope,
+      quick ? MOST.quick : MOST.long,
+      minutes && (minutes * 12) / SCOPES.length,
+    );
     states += found.states;
     const end = found.complete ? "all of them" : found.wrong ? "WRONG" : "not all";
     const [n, t] = [found.states, found.transitions].map((x) => x.toLocaleString("en").padStart(9));

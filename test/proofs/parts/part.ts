@@ -5,6 +5,8 @@ export interface Extent {
   quick: boolean;
   /** durable transitions of the faulty worlds */
   transitions: number;
+  /** minutes that may be spent on all of it; as long as it takes when absent */
+  minutes?: number | undefined;
   /** of the first world */
   seed: number;
   say(line: string): void;

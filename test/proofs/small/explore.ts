@@ -32,10 +32,15 @@ export interface Explored {
 type Way = number[];
 
 /**
- * All interleavings of the calls of a small world, up to so many states. A state that was seen is not looked at again.
+ * All interleavings of the calls of a small world, up to so many states, and seconds. A state that was seen is not looked at again.
  * Since a running process cannot be copied, a state is reached by playing its way from the last rest once more.
  */
-export async function explore(scope: Scope, most: number): Promise<Explored> {
+export async function explore(
+  scope: Scope,
+  most: number,
+  seconds = Number.POSITIVE_INFINITY,
+): Promise<Explored> {
+  const end = performance.now() + seconds * 1_000;
   const seen = new Set<string>();
   const result: Explored = { states: 0, transitions: 0, complete: true };
   const roots: { rest: Rest; story: string[] }[] = [{ rest: await beginning(scope), story: [] }];
@@ -50,7 +55,7 @@ export async function explore(scope: Scope, most: number): Promise<Explored> {
   for (let root = roots.pop(); root; root = roots.pop()) {
     const ways: Way[] = [[]];
     for (let way = ways.pop(); way; way = ways.pop()) {
-      if (result.states >= most) return { ...result, complete: false };
+      if (result.states >= most || performance.now() > end) return { ...result, complete: false };
       const world = openSmallWorld(root.rest);
       const story = [...root.story];
       for (const choice of way) {
