@@ -15,7 +15,7 @@ const OF: Record<Channel | "all", string> = {
 
 const PER_CHOICES = [
   { value: "person", label: "each person" },
-  { value: "account", label: "the whole account" },
+  { value: "account", label: "each account" },
 ];
 
 const FIRST: Cap = { most: 2, days: 7, do: "hold" };

@@ -2,6 +2,7 @@ import { IconArrowDown, IconArrowUp, IconX } from "@tabler/icons-react";
 import { useRef } from "react";
 import { z } from "zod";
 import { CHANNELS, Channel } from "#journey/journey";
+import { NOUNS } from "#journey/steps/touchShape";
 import { Button } from "../../ui/Button";
 import { Select } from "../../ui/Field";
 import { IconButton } from "../../ui/IconButton";
@@ -24,6 +25,8 @@ export function WaysInput({ field, value, fault, currency, onChange }: InputProp
   const list = useRef<HTMLFieldSetElement>(null);
   const parsed = Ways.safeParse(value);
   const ways = parsed.success ? parsed.data : [];
+  // What is missing is said at the way it is missing from.
+  const said = fault && ways.every((way) => way.content) ? fault : field.help;
   const change = (n: number, patch: Partial<Way>, typed?: boolean) =>
     onChange(
       ways.map((way, i) => (i === n ? { ...way, ...patch } : way)),
@@ -48,10 +51,10 @@ export function WaysInput({ field, value, fault, currency, onChange }: InputProp
     <fieldset className="field ways" ref={list}>
       <legend className="label">{field.label}</legend>
       {ways.map((way, n) => {
-        const word = CHANNEL_WORDS[way.channel];
+        const noun = NOUNS[way.channel];
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: ways have no ids, and their order is theirs
-          <fieldset className="ways-one" key={n} aria-label={`Way ${n + 1}, ${word}`}>
+          <fieldset className="ways-one" key={n} aria-label={`Way ${n + 1}, ${noun}`}>
             <div className="ways-head">
               <b aria-hidden="true">{n + 1}</b>
               <Select
@@ -83,9 +86,9 @@ export function WaysInput({ field, value, fault, currency, onChange }: InputProp
               </IconButton>
             </div>
             <ContentInput
-              field={{ ...field, label: `What the ${word} says`, channel: way.channel, help: undefined }}
+              field={{ ...field, label: `What the ${noun} says`, channel: way.channel, help: undefined }}
               value={way.content}
-              fault={undefined}
+              fault={fault && !way.content ? `Choose what this ${noun} says.` : undefined}
               currency={currency}
               onChange={(content) => change(n, { content })}
             />
@@ -104,7 +107,7 @@ export function WaysInput({ field, value, fault, currency, onChange }: InputProp
           Add a way
         </Button>
       </div>
-      {(fault ?? field.help) && <div className={fault ? "fault" : "hint"}>{fault ?? field.help}</div>}
+      {said && <div className={said === fault ? "fault" : "hint"}>{said}</div>}
     </fieldset>
   );
 }
