@@ -4,7 +4,7 @@ import { type Cap, CHANNELS, type Channel } from "#journey/journey";
 import { makeTouch } from "#journey/makeTouch";
 import type { Passage } from "#journey/passage";
 import type { PersonState, TouchStatus } from "#journey/person";
-import { cap, passedCap } from "#journey/policies/cap";
+import { cap, passedAccountCap, passedCap } from "#journey/policies/cap";
 import { consenting, momentOf, TUESDAY, touchOf } from "#test/fixtures/moment";
 
 const DAY = 86_400_000;
@@ -91,6 +91,34 @@ describe("caps", () => {
     expect(
       passedCap({ ...consenting(), touches: [touches[0]!], older: { sms: [at[1]!, at[2]!] } }, caps),
     ).toBeDefined();
+  });
+
+  it("per account hold in every window over all its people, whoever of them is asked about", () => {
+    const person = (n: number) => consenting(`per_${n}`);
+    const wishes = fc.array(fc.tuple(wish, fc.nat(3)), { minLength: 20, maxLength: 80 });
+    fc.assert(
+      fc.property(fc.array(rule, { minLength: 1, maxLength: 2 }), wishes, (rules, all) => {
+        const caps = rules.map((one): Cap => ({ ...one, per: "account" }));
+        const house = { caps, rests: [], holidays: false, daysOff: [] };
+        const people = [0, 1, 2, 3].map(person);
+        const profile = { id: "per_0", account: "acc_1" };
+        let now = TUESDAY;
+        for (const [n, [{ after, channel: to }, who]] of all.entries()) {
+          now += after;
+          const asked = people[who]!;
+          // What the engine keeps: also the places of the person who is asked about, which must not count twice.
+          const account = people.flatMap(({ touches }) => touches);
+          const draft = { channel: to, content: { id: "c", version: 1 }, cost: 0 };
+          if (!cap(momentOf({ now, person: asked, profile, account, house }), draft))
+            asked.touches.push(touchOf({ id: `${asked.id}.e1.${n}.0`, channel: to, at: now }));
+        }
+        expect(passedAccountCap(people, caps)).toBeUndefined();
+        expect(passedCap(people[0]!, caps)).toBeUndefined();
+        const sent = people.flatMap(({ touches }) => touches.map((t) => ({ ...t, counts: true })));
+        for (const one of caps) expect(fullest(sent, one)).toBeLessThanOrEqual(one.most);
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it("do not count the touch itself when another attempt on it is asked about", () => {

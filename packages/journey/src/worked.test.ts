@@ -60,6 +60,13 @@ describe("worked examples", () => {
     });
   });
 
+  it("follow the first of several ways, which makes no task unless it is a call", () => {
+    const ways = (first: string, second: string) => ({ ways: [{ channel: first }, { channel: second }] });
+    const what = (config: object) => ask(stepOf("reach", config))[0]?.events.map((event) => event.what);
+    expect(what(ways("email", "call"))).toEqual(["touched"]);
+    expect(what(ways("call", "email"))).toEqual(["touched", "due"]);
+  });
+
   it("count repeats from the hour the last one went out, then listen", () => {
     const [first] = ask(
       stepOf("email", {

@@ -154,7 +154,8 @@ function touchedAt(
   if (!way) return undefined;
   const first = firstHour(asked, way.channel, zone, came);
   const events: WorkedEvent[] = [{ what: "touched", step: asked.step.id, ...first }];
-  const task = kind.task?.(config);
+  // Where there are several ways, only that by phone makes a task.
+  const task = way.channel === "call" ? kind.task?.(config) : undefined;
   if (task) events.push({ what: "due", at: first.at + task.within });
   const again = kind.again?.(config);
   let last = first.at;
