@@ -149,6 +149,7 @@ const WINDOWS = {
   "a page enlarged to 200 %": { width: 640, height: 400 },
   "a small phone": { width: 320, height: 568 },
   "half a screen": { width: 900, height: 640 },
+  "a small laptop": { width: 1120, height: 700 },
 };
 for (const [name, size] of Object.entries(WINDOWS))
   test(`nothing is cut off in ${name}`, async ({ page }) => {
