@@ -1,4 +1,4 @@
-import { order, startStep, targets } from "./graph";
+import { order, targets } from "./graph";
 import { canonical, type Journey, type Step, stepOf } from "./journey";
 import { kindOf, parseConfig } from "./steps/index";
 
@@ -77,8 +77,8 @@ export const mayBeSooner = ({ change, parts }: StepDifference): boolean =>
 
 /** Where people of a removed step go best: where the paths that led to it lead now, or on down their old way. */
 export function heirOf(before: Journey, after: Journey, gone: string): string | undefined {
-  const fits = (id: string | undefined): id is string =>
-    id !== undefined && stepOf(after, id) !== undefined && startStep(after)?.id !== id;
+  const open = new Set(landings(after));
+  const fits = (id: string | undefined): id is string => id !== undefined && open.has(id);
   for (const step of before.steps)
     for (const [path, to] of Object.entries(step.paths)) {
       const now = to === gone ? stepOf(after, step.id)?.paths[path] : undefined;
