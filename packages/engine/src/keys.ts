@@ -30,6 +30,8 @@ export const keys = {
   campaign: (id: string): Key => ({ group: "CAMPAIGNS", id }),
   /** JourneyMeta: status, live version, draft revision */
   journey: (id: string): Key => ({ group: "JOURNEYS", id }),
+  /** written to see whether there is room again */
+  pulse: (): Key => ({ group: "PULSE", id: "S" }),
   draft: (journey: string): Key => ({ group: `J#${journey}`, id: "DRAFT" }),
   version: (journey: string, n: number): Key => ({
     group: `J#${journey}`,

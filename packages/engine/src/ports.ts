@@ -212,6 +212,8 @@ export interface World {
   dice: Dice;
   log: Log;
   settings: Settings;
+  /** why nothing can be kept just now, in words; absent where nobody can know */
+  trouble?(): string | undefined;
 }
 
 export type { Channel };

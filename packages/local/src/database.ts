@@ -22,6 +22,8 @@ export interface Database {
    * loop share one transaction, so `work` must not wait for anything and must bear being run a second time.
    */
   commit<T>(work: () => T): Promise<T>;
+  /** Whether there was no room for the last write. */
+  isFull(): boolean;
   close(): void;
 }
 
@@ -32,12 +34,16 @@ export interface DatabaseOptions {
   turns?: Turns | undefined;
   /** another thread has opened the file already: checked it, and keeps other processes out */
   joins?: boolean;
+  /** hears when there is no room any more, and when there is again */
+  onFull?: (full: boolean) => void;
 }
 
 /** "Rkdl" as a number: how we know our own files. */
 const APPLICATION = 0x526b646c;
 /** Raised with every change of the tables that an older Rekindle could not read. */
 const SCHEMA = 2;
+/** So many empty pages within the file are room. */
+const ROOM = 64;
 /** Beyond this size a whole check would make the start slow; SQLite then finds damage when it reads it. */
 const CHECKED_WHOLE = 64 * 1024 * 1024;
 
@@ -47,7 +53,7 @@ const CHECKED_WHOLE = 64 * 1024 * 1024;
  * as in WITHOUT ROWID tables, whose inner pages carry whole rows.
  */
 export function openDatabase(path: string, options: DatabaseOptions = {}): Database {
-  const { turns, joins = false, sync = "normal" } = options;
+  const { turns, joins = false, sync = "normal", onFull = () => {} } = options;
   if (!joins) refuseForeignFile(path);
   const guard = turns && !joins ? keepOthersOut(path) : undefined;
   const db = connect(path);
@@ -77,15 +83,29 @@ export function openDatabase(path: string, options: DatabaseOptions = {}): Datab
   let waiting: Waiting[] = [];
   let open = true;
 
+  let full = false;
+  let pages = 0;
+  const noteFull = (now: boolean): void => {
+    pages = Number(ask(db, "page_count"));
+    if (full !== now) onFull(now);
+    full = now;
+  };
+  /** A small write may still find a place within the file; there is room when the file grows or has been emptied. */
+  const isRoom = (): boolean =>
+    Number(ask(db, "page_count")) > pages || Number(ask(db, "freelist_count")) >= ROOM;
+
   const transact = (works: Waiting[]): unknown[] => {
-    db.exec("BEGIN IMMEDIATE");
     try {
+      db.exec("BEGIN IMMEDIATE");
       const values = works.map((one) => one.work());
       db.exec("COMMIT");
+      if (full && isRoom()) noteFull(false);
       return values;
     } catch (error) {
       if (db.inTransaction) db.exec("ROLLBACK");
-      throw error;
+      if (!isAboutRoom(error)) throw error;
+      noteFull(true);
+      throw noRoom(path);
     }
   };
 
@@ -133,6 +153,7 @@ export function openDatabase(path: string, options: DatabaseOptions = {}): Datab
         waiting.push({ work, done: (value) => done(value as T), failed });
       });
     },
+    isFull: () => full,
     close() {
       if (!open) return;
       turns?.takeNow();
@@ -275,6 +296,16 @@ const damaged = (path: string): Refusal =>
     503,
   );
 
+const isAboutRoom = (error: unknown): boolean => /\bis full\b|no space left|disk quota/i.test(String(error));
+
+/** SQLite takes the whole transaction back, so nothing stands there by halves. */
+const noRoom = (path: string): Refusal =>
+  new Refusal(
+    "diskFull",
+    `There is no room left for ${path}, so nothing was kept of this. What was kept before is safe. Make room on the disk; Rekindle goes on by itself.`,
+    507,
+  );
+
 function refusalOf(error: unknown, path: string): unknown {
   const text = String(error);
   if (error instanceof Refusal) return error;
@@ -286,5 +317,6 @@ function refusalOf(error: unknown, path: string): unknown {
     );
   }
   if (/malformed|not a database|corrupt/i.test(text)) return damaged(path);
+  if (isAboutRoom(error)) return noRoom(path);
   return new Refusal("noDataFile", `The data file ${path} cannot be opened: ${text}.`, 503);
 }

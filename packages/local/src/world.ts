@@ -55,7 +55,9 @@ export function createWorld(
   const count = beside ? 0 : threadsWanted(env);
   const turns = beside || count > 0 ? createTurns(beside?.turns) : undefined;
   const path = join(folder, "rekindle.sqlite");
-  const database = openDatabase(path, { sync, turns, joins: beside !== undefined });
+  const onFull = (full: boolean) =>
+    full ? log.error("disk.full", { path }) : log.info("disk.room", { path });
+  const database = openDatabase(path, { sync, turns, joins: beside !== undefined, onFull });
   const memo = createMemo(database);
   const face = !beside && env.REKINDLE_CLOCK === "manual" ? newFace() : undefined;
   const manual = face && manualClock(memo, face);
@@ -89,6 +91,7 @@ export function createWorld(
       ownClicks: true,
       rates: ratesOf({ email: env.REKINDLE_EMAIL_RATE, sms: env.REKINDLE_SMS_RATE }),
     },
+    trouble: () => (database.isFull() ? "There is no room left on the disk." : undefined),
     database,
     letters,
     memo,
