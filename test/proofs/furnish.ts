@@ -1,5 +1,6 @@
 import { saveHousePolicies } from "#engine/housePolicies";
 import { keys } from "#engine/keys";
+import { joinAccounts } from "#engine/people/accounts";
 import { activate } from "#engine/publish";
 import type { DraftRow, JourneyMeta } from "#engine/rows";
 import type { Journey } from "#journey/journey";
@@ -25,13 +26,19 @@ export interface Furnished {
 export async function furnish(w: MemoryWorld, scene: Scene, fate: Fate): Promise<Furnished> {
   const contents = await house(w, scene.limit === undefined ? undefined : { limit: scene.limit, hard: true });
   const profiles = new Map<string, Profile>();
-  const ids = await people(w, scene.people, (profile, state) => {
+  const ids = await people(w, scene.people, (profile, state, i) => {
+    if (scene.accounts > 0) profile.account = `acc_${i % scene.accounts}`;
     profile.zone = fate.oneOf(["Europe/Berlin", "America/New_York", "Asia/Kathmandu", undefined]);
     profile.country = fate.oneOf(["DE", "ES", undefined]);
     if (fate.happens(0.1)) delete profile.phone;
     if (fate.happens(0.1)) state.consent.sms = { on: false, at: 0, source: "test" };
     profiles.set(profile.id, profile);
   });
+  if (scene.accounts > 0)
+    await joinAccounts(
+      w,
+      [...profiles.values()].map((after) => ({ after })),
+    );
   if (scene.caps.length > 0) await saveHousePolicies(w, { ...NO_POLICIES, caps: scene.caps });
   if (scene.rates) w.settings.rates = scene.rates;
   const documents = new Map<string, Journey>();

@@ -28,9 +28,9 @@ export async function judge(c: Court): Promise<void> {
   const steps = await stepsOf(c);
   for (const state of states) {
     judgePerson(c, state);
-    judgeCaps(c, state);
     for (const touch of state.touches) await judgeTouch(c, steps, touch);
   }
+  judgeCaps(c, states);
   await judgeMoney(c, steps, states);
   await judgeCounters(c, states);
   await judgeAudit(c);
@@ -67,21 +67,34 @@ function judgePerson({ tally, documents }: Court, state: PersonState): void {
 
 const DAY = 86_400_000;
 
-/** Nobody gets more than the house allows, nor than the only journey there is. */
-function judgeCaps({ scene, styles, tally, witness }: Court, state: PersonState): void {
+/** Nobody gets more than the house allows, nor than the only journey there is; nor do the people of an account together. */
+function judgeCaps(c: Court, states: PersonState[]): void {
+  const { scene, styles, profiles } = c;
   const own = styles.size === 1 ? [...styles.values()].flatMap((style) => style.caps ?? []) : [];
-  for (const { most, days, channel } of [...scene.caps, ...own] satisfies Cap[]) {
-    const times = state.touches
-      .filter((t) => channel === undefined || t.channel === channel)
-      .filter((t) =>
-        t.channel === "call" ? t.status === "sent" : (witness.touches.get(t.id)?.arrived ?? 0) > 0,
-      )
-      .map((t) => t.at)
-      .sort((a, b) => a - b);
-    const over = times.filter((at, i) => (times[i + most] ?? Number.POSITIVE_INFINITY) - at < days * DAY);
-    if (over.length > 0)
-      wrong(tally, "sent_over_cap", `${state.id} more than ${most} in ${days} days`, over.length);
+  for (const cap of [...scene.caps, ...own]) {
+    const whose = ({ id }: PersonState) => (cap.per === "account" ? (profiles.get(id)?.account ?? id) : id);
+    const touches = new Map<string, Touch[]>();
+    for (const state of states)
+      touches.set(whose(state), [...(touches.get(whose(state)) ?? []), ...state.touches]);
+    for (const [who, all] of touches) judgeCap(c, cap, who, all);
   }
+}
+
+function judgeCap(
+  { tally, witness }: Court,
+  { most, days, channel }: Cap,
+  who: string,
+  touches: Touch[],
+): void {
+  const times = touches
+    .filter((t) => channel === undefined || t.channel === channel)
+    .filter((t) =>
+      t.channel === "call" ? t.status === "sent" : (witness.touches.get(t.id)?.arrived ?? 0) > 0,
+    )
+    .map((t) => t.at)
+    .sort((a, b) => a - b);
+  const over = times.filter((at, i) => (times[i + most] ?? Number.POSITIVE_INFINITY) - at < days * DAY);
+  if (over.length > 0) wrong(tally, "sent_over_cap", `${who} more than ${most} in ${days} days`, over.length);
 }
 
 async function judgeTouch({ w, tally, witness }: Court, steps: Steps, touch: Touch): Promise<void> {

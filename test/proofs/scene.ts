@@ -46,6 +46,8 @@ export interface Scene {
   limit?: number;
   /** caps of the house */
   caps: Cap[];
+  /** how many accounts the people belong to; of none where it is 0 */
+  accounts: number;
   /** messages a second that the providers take */
   rates?: { email: number; sms: number };
   /** members put everybody in by hand, in lots of so many; nobody where it is 0 and the journey does not ask for it */
@@ -87,6 +89,9 @@ export function sceneOf(seed: number): Scene {
   const tight = fate.happens(0.35);
   // A clock that is set back lets an event have happened before the journey was live, which lets nobody in.
   const jumps = fate.happens(0.2) ? fate.between(0.05, 0.5) : 0;
+  // Cards of their own, so that the worlds of before stay what they were.
+  const shared = fateOf(seed ^ 0xacc0417);
+  const accounts = shared.happens(0.12) ? 1 + shared.below(4) : 0;
   const journeys = Array.from({ length: fate.happens(0.25) ? 2 : 1 }, () =>
     styleOf(fate, people, tight, jumps === 0),
   );
@@ -115,7 +120,8 @@ export function sceneOf(seed: number): Scene {
     },
     journeys,
     ...(tight ? { limit: 31 + Math.floor(people * fate.between(5, 90)) } : {}),
-    caps: fate.happens(0.15) ? [capOf(fate)] : [],
+    caps: [...(fate.happens(0.15) ? [capOf(fate)] : []), ...(accounts > 0 ? [accountCap(shared)] : [])],
+    accounts,
     ...(fate.happens(0.1) ? { rates: { email: 1 + fate.below(20), sms: 1 + fate.below(3) } } : {}),
     lots: fate.happens(0.4) ? 1 + fate.below(people) : 0,
     answers: rate(1),
@@ -134,6 +140,14 @@ const capOf = (fate: Fate): Cap => ({
   days: 1 + fate.below(2),
   ...(fate.happens(0.5) ? { channel: fate.oneOf(["email", "sms"]) } : {}),
   do: fate.oneOf(["hold", "skip"]),
+});
+
+/** Who waited for colleagues would wait for months in a large account, so they are left out. */
+export const accountCap = (fate: Fate): Cap => ({
+  ...capOf(fate),
+  most: 1 + fate.below(6),
+  per: "account",
+  do: "skip",
 });
 
 function styleOf(fate: Fate, people: number, tight: boolean, steady: boolean): Style {
