@@ -1,8 +1,8 @@
 import { fateOf } from "./dice";
-import { type Scene, sceneOf } from "./scene";
+import { accountCap, type Scene, sceneOf } from "./scene";
 
 /** Worlds in which one kind of trouble is much likelier than elsewhere, for rules that seldom matter. */
-export type Focus = "stalledSignals" | "pauses" | "money" | "leavers";
+export type Focus = "stalledSignals" | "pauses" | "money" | "leavers" | "accounts";
 
 const FOCUSED: Record<Focus, (scene: Scene) => Partial<Scene>> = {
   // Who works on news stands still for minutes, while waits last one and everything is swept at once.
@@ -35,6 +35,14 @@ const FOCUSED: Record<Focus, (scene: Scene) => Partial<Scene>> = {
   },
   pauses: ({ faults }) => ({ pauses: 12, span: 3_600_000, faults: { ...faults, refused: 0.1 } }),
   money: ({ people }) => ({ limit: 31 + people * 20, lots: 2 }),
+  // Colleagues in two journeys, and several workers who decide about them at once.
+  accounts: ({ seed, people, journeys: [style, other = style] }) => ({
+    accounts: 1 + Math.floor(people / 12),
+    caps: [accountCap(fateOf(seed))],
+    processes: 4,
+    journeys: [style, other].flatMap((one) => (one ? [{ ...one, entry: "segment" as const }] : [])),
+    publishings: 0,
+  }),
   leavers: ({ faults }) => ({ leavers: 60, span: 900_000, faults: { ...faults, zombie: 0.1, lostAck: 0 } }),
 };
 

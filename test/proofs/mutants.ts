@@ -107,6 +107,18 @@ export const MUTANTS: Mutant[] = [
     patches: [engine("plan", "const got = await reserve(w, campaign, jobs);", "const got = { ok: true };")],
   },
   {
+    name: "no place for an account",
+    focus: "accounts",
+    breaks: "workers write to the colleagues of an account at the same time",
+    patches: [
+      engine(
+        "plan",
+        "if (!short && (await accounts.keep())) return plans;",
+        "if (!short) {\n      await accounts.keep();\n      return plans;\n    }",
+      ),
+    ],
+  },
+  {
     name: "naive budget release",
     breaks: "R9: a lease is given back whole, whatever was committed under it",
     patches: [engine("move", "if (amounts) addAmount(amounts, t.journey, t.step, t.cost);", "void amounts;")],
