@@ -2,7 +2,7 @@ import { fateOf } from "./dice";
 import { accountCap, type Scene, sceneOf } from "./scene";
 
 /** Worlds in which one kind of trouble is much likelier than elsewhere, for rules that seldom matter. */
-export type Focus = "stalledSignals" | "pauses" | "money" | "leavers" | "accounts";
+export type Focus = "stalledSignals" | "stalledArming" | "dyingSenders" | "leavers" | "accounts";
 
 const FOCUSED: Record<Focus, (scene: Scene) => Partial<Scene>> = {
   // Who works on news stands still for minutes, while waits last one and everything is swept at once.
@@ -17,7 +17,6 @@ const FOCUSED: Record<Focus, (scene: Scene) => Partial<Scene>> = {
         ...CALM,
         zombie: 0.2,
         stall: 300_000,
-        stallsAtPages: fate.happens(0.5),
         parted: faults.parted,
       },
       journeys: journeys.map((style) => ({
@@ -33,8 +32,19 @@ const FOCUSED: Record<Focus, (scene: Scene) => Partial<Scene>> = {
       publishings: 0,
     };
   },
-  pauses: ({ faults }) => ({ pauses: 12, span: 3_600_000, faults: { ...faults, refused: 0.1 } }),
-  money: ({ people }) => ({ limit: 31 + people * 20, lots: 2 }),
+  // The same, and only right before pages are put.
+  stalledArming: (scene) => ({
+    ...FOCUSED.stalledSignals(scene),
+    faults: { ...CALM, zombie: 0.3, stall: 300_000, stallsAtPages: true },
+  }),
+  // Workers die while they send to many.
+  dyingSenders: ({ seed, faults, journeys }) => ({
+    people: 10 + fateOf(seed).below(25),
+    faults: { ...CALM, crash: 0.6, parted: faults.parted },
+    journeys: journeys.map((style) => ({ ...style, ...ALL_AT_ONCE })),
+    ...{ lots: 0, limit: undefined, caps: [], rates: undefined },
+    ...{ span: 600_000, pauses: 0, jumps: 0, publishings: 0, withdrawals: 0, leavers: 0 },
+  }),
   // Colleagues in two journeys, and several workers who decide about them at once.
   accounts: ({ seed, people, journeys: [style, other = style] }) => ({
     accounts: 1 + Math.floor(people / 12),
@@ -44,6 +54,11 @@ const FOCUSED: Record<Focus, (scene: Scene) => Partial<Scene>> = {
     publishings: 0,
   }),
   leavers: ({ faults }) => ({ leavers: 60, span: 900_000, faults: { ...faults, zombie: 0.1, lostAck: 0 } }),
+};
+
+const ALL_AT_ONCE = {
+  ...{ entry: "segment" as const, entries: undefined, again: 0, caps: undefined, quietHours: undefined },
+  ...{ budget: undefined, stepBudget: undefined, perDay: undefined },
 };
 
 const CALM: Scene["faults"] = {

@@ -38,7 +38,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "no look at the bucket",
-    focus: "stalledSignals",
+    focus: "stalledArming",
     breaks: "R2: a hint that was written late lies in a minute that nobody sweeps any more",
     patches: [
       engine(
@@ -72,16 +72,19 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "resend on redelivery",
+    focus: "dyingSenders",
     breaks: "R5: the next attempt sends again what the dead one may have sent",
     patches: [engine("leftBehind", 'if (mark === "0") takeOver', 'if (mark !== "1") takeOver')],
   },
   {
     name: "sending not put on record",
+    focus: "dyingSenders",
     breaks: "R5: the next attempt believes that sending had not begun",
     patches: [engine("page", 'return keep(w, head, { done: marks.join("") });', "return true;")],
   },
   {
     name: "record trusted too early",
+    focus: "dyingSenders",
     breaks: "R5: the record says done of people whose turn has only begun",
     patches: [engine("page", 'marks[i] = "~"', 'marks[i] = "1"')],
   },
@@ -157,11 +160,13 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "no look before the send",
+    focus: "leavers",
     breaks: "who left between commit and send is written to",
     patches: [engine("effects", "lookAgain(w, touches)", "Promise.resolve(new Map())")],
   },
   {
     name: "no warning before an exit",
+    focus: "leavers",
     breaks: "a sender that trusts the warnings is not warned",
     patches: [engine("move", "if (warnings.length > 0) await w.store.write(warnings);", "void warnings;")],
   },
