@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { root } from "./bundle";
 import { hunt } from "./hunt";
 import { MUTANTS } from "./mutants";
 
@@ -9,6 +12,12 @@ describe("a broken protocol is found out", () => {
   it("names each mutant once", () => {
     expect(new Set(MUTANTS.map((mutant) => mutant.name)).size).toBe(MUTANTS.length);
     expect(MUTANTS.length).toBeGreaterThanOrEqual(12);
+  });
+
+  it("finds the text that each mutant changes, once", () => {
+    for (const { name, patches } of MUTANTS)
+      for (const { file, from } of patches)
+        expect([name, readFileSync(join(root, file), "utf8").split(from).length - 1]).toEqual([name, 1]);
   });
 
   for (const mutant of MUTANTS.filter(({ name }) => QUICK.includes(name)))

@@ -168,7 +168,7 @@ export const MUTANTS: Mutant[] = [
     name: "no warning before an exit",
     focus: "leavers",
     breaks: "a sender that trusts the warnings is not warned",
-    patches: [engine("move", "if (warnings.length > 0) await w.store.write(warnings);", "void warnings;")],
+    patches: [engine("stops", "if (writes.length > 0) await w.store.write(writes);", "void writes;")],
   },
   {
     name: "pause not asked before the send",

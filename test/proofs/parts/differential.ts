@@ -4,8 +4,8 @@ import { compare } from "../compare";
 import type { Extent } from "./part";
 
 /** T6: a calm world ends as a plain interpreter of the same journey says, one loop without concurrency. */
-export async function differential({ quick, seed, say }: Extent): Promise<Figures> {
-  const n = quick ? 40 : 1_000;
+export async function differential({ quick, minutes, seed, say }: Extent): Promise<Figures> {
+  const n = quick ? 40 : minutes ? minutes * 30 : 1_000;
   let differ = 0;
   let people = 0;
   for (let one = seed; one < seed + n; one++) {

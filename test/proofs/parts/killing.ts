@@ -3,12 +3,12 @@ import { killing as kill } from "../killing";
 import type { Extent } from "./part";
 
 /** T8: `kill -9` of a real house on SQLite, again and again. */
-export async function killing({ quick, seed, say }: Extent): Promise<Figures> {
-  const people = quick ? 300 : 3_000;
+export async function killing({ quick, minutes, seed, say }: Extent): Promise<Figures> {
+  const people = quick ? 300 : minutes ? minutes * 100 : 3_000;
   const { kills, touches, unknown, lost, double, stuck, unsent } = await kill({
     seed,
     people,
-    kills: quick ? 5 : 60,
+    kills: quick ? 5 : minutes ? minutes * 2 : 60,
   });
   say(
     `${people.toLocaleString("en")} people, ${touches.toLocaleString("en")} touches, killed ${kills} times`,
