@@ -63,6 +63,7 @@ describe("the best channel", () => {
       { step: "best", name: "Best channel", touches: 2, spent: 9 },
     ]);
     expect((await liveOf(w, "jny_1")).spend.spent).toBe(9);
+    expect((await stepOf(w, "best")).spend).toMatchObject({ spent: 9, committed: 0, forecast: 9 });
   });
 
   it("is a task where only a call is left", async () => {

@@ -12,6 +12,7 @@ import { listSegments } from "./people/segments";
 import type { World } from "./ports";
 import { Refusal } from "./refusal";
 import type { BudgetRow, Counters, DraftRow, JourneyMeta, StepCounters, VersionRow } from "./rows";
+import { isOver, stepSpend } from "./stepSpend";
 import { countUnknown } from "./unknown";
 import { versionOf } from "./versions";
 
@@ -101,33 +102,12 @@ function responseOf(s: Standing, step: Step, c: StepCounters) {
   });
 }
 
-/** What people who wait at a step will still cost there and the step's limit. */
-function spendOf(s: Standing, step: Step, c: StepCounters) {
-  const unit = step.plan?.unitCost ?? 0;
-  const budget = step.plan?.budget;
-  if (unit === 0 && !budget) return undefined;
-  const waiting = Math.max(0, c.in - c.out - (c.touched - c.cancelled));
-  const committed = c.pending * unit + waiting * unit;
-  return {
-    spent: c.spent,
-    committed,
-    forecast: c.spent + committed,
-    ...(budget ? { budget: budget.limit } : {}),
-    hard: budget?.hard ?? false,
-    currency: s.currency,
-  };
-}
-
-/** Whether a soft budget is or will be passed. A hard one never is. */
-export const isOver = (spend: { forecast: number; budget?: number; hard: boolean }): boolean =>
-  spend.budget !== undefined && !spend.hard && spend.forecast > spend.budget;
-
 /** What one card shows in live mode. */
 export function stepLive(s: Standing, step: Step) {
   const c = stepCounters(s, step.id);
   const due = nextDueOf(c, s.now);
   const verdict = responseOf(s, step, c);
-  const spend = spendOf(s, step, c);
+  const spend = stepSpend(s, step, c);
   return {
     step: step.id,
     in: c.in,

@@ -6,7 +6,8 @@ import { contentVersion } from "./content/library";
 import { newStepCounters } from "./counters";
 import type { World } from "./ports";
 import { Refusal } from "./refusal";
-import { isOver, namesOf, nextDueOf, type Standing, standingOf, stepLive } from "./status";
+import { namesOf, nextDueOf, type Standing, standingOf, stepLive } from "./status";
+import { isOver } from "./stepSpend";
 
 const HOUR = 3_600_000;
 
