@@ -18,6 +18,11 @@ export const STEP_HELP: Record<string, readonly string[]> = {
     "A member gets a task with the script. What they record is the answer, and takes its path.",
     "Calls need hands: look at the forecast before you let many people in at once.",
   ],
+  reach: [
+    "Each person is reached on one channel: the first of yours on which they may be written to.",
+    "“What they prefer” puts a person’s own channel first, where it is known and among yours.",
+    "Answers count alike, whichever way the message went.",
+  ],
   wait: [
     "A while is counted from the moment somebody comes here. Dates and weekdays count in their own zone.",
     "Quiet hours do not stretch a wait; they hold the touch that comes after it.",
