@@ -20,7 +20,7 @@ export const STEP_HELP: Record<string, readonly string[]> = {
   ],
   reach: [
     "Each person is reached on one channel: the first of yours on which they may be written to.",
-    "“What they prefer” puts a person’s own channel first, where it is known and among yours.",
+    "With “the one the person prefers”, what stands in the field preferredChannel comes first if it is among yours.",
     "Answers count alike, whichever way the message went.",
   ],
   wait: [
