@@ -121,6 +121,7 @@ The worlds are there to find faults, and found these, which are mended and have 
 | whoever was brought over to a newer version by an event while waiting had no timer any more | seed 3113 | \`publishing.test.ts\` |
 | a worker that stood still past its lease committed people whom the next attempt had parked: never sent, counted as sent | seed 3129 | \`pausing.test.ts\` |
 | the hint of another attempt came before the commit it was for, and the touch waited for ever | seed 1399748569 | \`retries.test.ts\` |
+| money that a dead worker had promised for somebody whom an event lets in stayed promised, as the journey was paused by then | seed 1814684574 | \`leases.test.ts\` |
 
 Seeds deal other worlds since the scenes have grown; the tests by name stay.
 

@@ -7,7 +7,7 @@ import { DAY, draft, HOUR, house, people, start } from "#test/fixtures/small";
 import { drain, pushBy } from "#test/worlds/drain";
 import { type MemoryWorld, memoryWorld } from "#test/worlds/memory";
 
-import { answer, commits, journeyOf, meddle, touchOf } from "./stage";
+import { answer, commits, journeyOf, meddle, stopJourney, touchOf } from "./stage";
 
 const moneyOf = async (w: MemoryWorld) => (await w.store.get<BudgetRow>(keys.budget("cmp_1")))!.data;
 
@@ -73,6 +73,37 @@ describe("the lease of an attempt that died", () => {
     expect((await moneyOf(w)).leases).toEqual({});
     expect((await moneyOf(w)).journeys.jny_1?.spent).toBe(31);
   });
+});
+
+it("what an event let somebody in for is settled when it comes again and the journey is paused by then", async () => {
+  const w = memoryWorld();
+  const content = await house(w, { limit: 100, hard: true });
+  await people(w, 1);
+  await draft(w, [
+    { id: "who", kind: "audience", config: { entry: "event", event: "signed.up" }, paths: { next: "mail" } },
+    {
+      id: "mail",
+      kind: "email",
+      config: { content: content.email },
+      plan: { unitCost: 31 },
+      paths: { next: "bye" },
+    },
+    { id: "bye", kind: "exit", config: { reason: "finished" }, paths: {} },
+  ]);
+  await start(w);
+  const at = w.now;
+  const joins = () =>
+    respond(
+      w,
+      { signal: "event", person: "per_000000", name: "signed.up", at, source: "shop", id: "j1" },
+      "m1",
+    );
+  killBeforeCommit(w);
+  await expect(joins()).rejects.toThrow("killed");
+  expect(Object.keys((await moneyOf(w)).leases)).toHaveLength(1);
+  await stopJourney(w);
+  await joins();
+  expect((await moneyOf(w)).leases).toEqual({});
 });
 
 it("two messages in one walk are both counted against a hard budget before either is promised", async () => {

@@ -44,29 +44,38 @@ async function doorsOf(w: World): Promise<DoorRow[]> {
   return doors;
 }
 
+/** What an event lets its person into at once, and whose money it may cost or may have been promised to cost before. */
+export interface Doors {
+  open: VersionRow[];
+  campaigns: string[];
+}
+
 /**
- * The versions that some events let people into at once, by event. Where a door is not simply open, because the
+ * The doors that some events come to, by event. Where a door is not simply open, because the
  * journey is paused or lets in so many a day, the person is put on a page of those who enter, before the event is
  * written down: the page waits for its day, and entering twice is entering once.
  */
-export async function openDoors(w: World, events: EventSignal[]): Promise<Map<EventSignal, VersionRow[]>> {
-  const open = new Map<EventSignal, VersionRow[]>();
-  if (events.length === 0) return open;
+export async function openDoors(w: World, events: EventSignal[]): Promise<Map<EventSignal, Doors>> {
+  const found = new Map<EventSignal, Doors>();
+  if (events.length === 0) return found;
   const doors = (await doorsOf(w)).filter((door) => events.some((signal) => fits(door, signal)));
-  if (doors.length === 0) return open;
+  if (doors.length === 0) return found;
   const metas = await w.store.batchGet<JourneyMeta>(doors.map((door) => keys.journey(door.journey)));
   for (const [i, door] of doors.entries()) {
     const meta = metas[i]?.data;
     const version = meta?.version === undefined ? undefined : await versionOf(w, door.journey, meta.version);
+    const mine = events.filter((signal) => fits(door, signal));
+    const at = mine.map((signal) => found.get(signal) ?? { open: [], campaigns: [] });
+    for (const [n, signal] of mine.entries()) found.set(signal, at[n]!);
+    if (meta) for (const one of at) one.campaigns.push(meta.campaign);
     if (!meta || !version || (meta.status !== "active" && meta.status !== "paused")) continue;
     const opens = await entryTime(w, version);
     if (opens === "over") continue;
-    const mine = events.filter((signal) => fits(door, signal));
     if (meta.status === "active" && opens === "open" && intakeOf(version) === undefined)
-      for (const signal of mine) open.set(signal, [...(open.get(signal) ?? []), version]);
+      for (const one of at) one.open.push(version);
     else await queue(w, version, mine);
   }
-  return open;
+  return found;
 }
 
 const fits = (door: DoorRow, { name, at }: EventSignal): boolean => door.event === name && at >= door.since;

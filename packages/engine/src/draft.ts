@@ -16,7 +16,7 @@ export interface Move {
   /** Its touches count as sent from their commit on: whoever brings the job back finds out by its name. */
   recorded?: boolean;
   /** whose money an earlier attempt may still hold, where the person cannot tell */
-  campaign?: string;
+  campaigns?: readonly string[];
   act(draft: Draft): void;
 }
 

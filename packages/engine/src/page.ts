@@ -165,7 +165,7 @@ async function movesOf(w: World, { body, attempt, done, early, entered, idle }: 
   return [...acts].map(([person, known]) => ({
     person,
     job: attempt,
-    campaign: body.campaign,
+    campaigns: [body.campaign],
     act(draft) {
       // Asked again after a lost race, which may end otherwise.
       entered.delete(person);

@@ -156,7 +156,7 @@ async function budgetsOf(
   const bases = new Set(open.map((o) => baseOf(o.move.job)));
   const known = new Set(campaigns);
   for (const { move, row } of open) {
-    if (move.campaign) known.add(move.campaign);
+    for (const campaign of move.campaigns ?? []) known.add(campaign);
     for (const e of Object.values(row.data.enrollments)) known.add(e.campaign);
     // Who has left meanwhile is no longer inside, but a dead attempt may have promised money for them.
     for (const touch of row.data.touches) known.add(touch.campaign);

@@ -1,6 +1,6 @@
 import type { PersonState } from "#journey/person";
 import { tellAccount } from "./accountAnswers";
-import { becauseOf, openDoors } from "./doors";
+import { becauseOf, type Doors, openDoors } from "./doors";
 import type { Move } from "./draft";
 import type { Performed } from "./effects";
 import { cameLate, hear } from "./hear";
@@ -8,7 +8,6 @@ import { leftBehind } from "./leftBehind";
 import { movePeople, recordAll } from "./move";
 import type { Job, World } from "./ports";
 import { makeReplyTask } from "./replyTask";
-import type { VersionRow } from "./rows";
 import { parseSignal, personOf, type Signal } from "./signal";
 import { versionOf } from "./versions";
 
@@ -58,25 +57,27 @@ export async function respondAll(w: World, heard: Heard[]): Promise<void> {
   }
 }
 
-/** `opens`: the versions this signal lets its person into. */
+/** `doors`: what this signal lets its person into. */
 function moveOf(
   person: string,
   { signal, delivery }: Heard,
   attempt: string,
-  opens: VersionRow[] = [],
+  doors: Doors = { open: [], campaigns: [] },
 ): Move {
   const job = `${baseNameOf(signal, delivery)}#${attempt}`;
   return {
     person,
     job,
     recorded: delivery !== undefined,
+    campaigns: doors.campaigns,
     act(draft) {
       leftBehind(draft, job);
       const known = "id" in signal && signal.id !== undefined && draft.state.seen.includes(signal.id);
       if (known) draft.guarded("repeatedNews");
       hear(draft, signal);
       if (signal.signal !== "event" || known) return;
-      for (const version of opens) draft.enter(version, { because: becauseOf(signal.name), filtered: true });
+      for (const version of doors.open)
+        draft.enter(version, { because: becauseOf(signal.name), filtered: true });
     },
   };
 }
