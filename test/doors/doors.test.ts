@@ -31,8 +31,8 @@ type Name = (typeof DOORS)[number];
 const MOST: Record<Name, number> = {
   api: 1_400,
   tick: 330,
-  page: 620,
-  long: 880,
+  page: 630,
+  long: 900,
   respond: 780,
   fold: 450,
   inboundEmail: 880,
