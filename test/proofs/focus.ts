@@ -2,7 +2,14 @@ import { fateOf } from "./dice";
 import { accountCap, type Scene, sceneOf } from "./scene";
 
 /** Worlds in which one kind of trouble is much likelier than elsewhere, for rules that seldom matter. */
-export type Focus = "stalledSignals" | "stalledArming" | "dyingSenders" | "leavers" | "accounts";
+export type Focus =
+  | "stalledSignals"
+  | "stalledArming"
+  | "dyingSenders"
+  | "leavers"
+  | "pauses"
+  | "nights"
+  | "accounts";
 
 const FOCUSED: Record<Focus, (scene: Scene) => Partial<Scene>> = {
   // Who works on news stands still for minutes, while waits last one and everything is swept at once.
@@ -35,12 +42,12 @@ const FOCUSED: Record<Focus, (scene: Scene) => Partial<Scene>> = {
   // The same, and only right before pages are put.
   stalledArming: (scene) => ({
     ...FOCUSED.stalledSignals(scene),
-    faults: { ...CALM, zombie: 0.3, stall: 300_000, stallsAtPages: true },
+    faults: { ...CALM, zombie: 0.3, stall: 300_000, stallsAt: "W#" },
   }),
   // Workers die while they send to many.
   dyingSenders: ({ seed, faults, journeys }) => ({
     people: 10 + fateOf(seed).below(25),
-    faults: { ...CALM, crash: 0.6, parted: faults.parted },
+    faults: { ...CALM, crash: 0.6, lostEvent: 0.9, parted: faults.parted },
     journeys: journeys.map((style) => ({ ...style, ...ALL_AT_ONCE })),
     ...{ lots: 0, limit: undefined, caps: [], rates: undefined },
     ...{ span: 600_000, pauses: 0, jumps: 0, publishings: 0, withdrawals: 0, leavers: 0 },
@@ -53,7 +60,20 @@ const FOCUSED: Record<Focus, (scene: Scene) => Partial<Scene>> = {
     journeys: [style, other].flatMap((one) => (one ? [{ ...one, entry: "segment" as const }] : [])),
     publishings: 0,
   }),
-  leavers: ({ faults }) => ({ leavers: 60, span: 900_000, faults: { ...faults, zombie: 0.1, lostAck: 0 } }),
+  // People leave while a page is being sent to.
+  leavers: (scene) => ({ ...sending(scene), leavers: 15_000 }),
+  // The same, and the journey is paused and resumed.
+  pauses: (scene) => ({ ...sending(scene), pauses: 600 }),
+  // Messages are refused for now, and a minute later it is night.
+  nights: (scene) => ({
+    ...sending(scene),
+    faults: { ...CALM, refused: 0.6 },
+    journeys: scene.journeys.map((style) => ({
+      ...style,
+      ...ALL_AT_ONCE,
+      quietHours: { from: "10:01", to: "10:45" },
+    })),
+  }),
 };
 
 const ALL_AT_ONCE = {
@@ -65,6 +85,17 @@ const CALM: Scene["faults"] = {
   ...{ crash: 0, zombie: 0, stall: 0, throttle: 0, torn: 0, lostAck: 0, stale: 0, parted: 0 },
   ...{ duplicate: 0, ambiguous: 0, refused: 0, lostEvent: 0, lateness: 1_000 },
 };
+
+/** Nothing goes wrong by itself, and a page of people is written to slowly. */
+const sending = ({ seed, journeys }: Scene): Partial<Scene> => ({
+  people: 40 + fateOf(seed).below(60),
+  processes: 4,
+  stride: 200,
+  faults: CALM,
+  journeys: journeys.map((style) => ({ ...style, ...ALL_AT_ONCE })),
+  ...{ lots: 0, limit: undefined, caps: [], rates: undefined },
+  ...{ span: 120_000, pauses: 0, jumps: 0, publishings: 0, withdrawals: 0, leavers: 0 },
+});
 
 /** What a seed deals, with an eye on one kind of trouble. */
 export const focusedScene = (seed: number, focus?: Focus): Scene => {

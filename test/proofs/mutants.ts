@@ -172,17 +172,17 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "pause not asked before the send",
+    focus: "pauses",
     breaks: "a page that was committed is sent while its journey is paused",
     patches: [engine("effects", "if (paused.has(touch.journey))", "if (false)")],
   },
   {
-    name: "retries in the night",
-    breaks: "another attempt does not ask whether the hour allows it",
-    patches: [engine("reconcile", "const no = objectionTo(draft, touch);", "const no = undefined;")],
-  },
-  {
-    name: "parked for good",
-    breaks: "whoever is parked while the journey is resumed is not brought back",
-    patches: [engine("parked", "parks.filter((p) => !still.has(p.journey))", "[]")],
+    name: "sends in the night",
+    focus: "nights",
+    breaks: "neither another attempt nor the send itself asks whether the hour allows it",
+    patches: [
+      engine("reconcile", "const no = objectionTo(draft, touch);", "const no = undefined;"),
+      engine("postpone", "return version && quietWords(", "return version && undefined && quietWords("),
+    ],
   },
 ];

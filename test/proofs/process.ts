@@ -35,7 +35,8 @@ export interface Around {
   send(process: Process, touch: string, channel: "email" | "sms"): Awaited<ReturnType<World["mail"]["send"]>>;
 }
 
-const putsPage = (write: Write): boolean => "put" in write && write.put.group.startsWith("W#");
+const puts = (write: Write, prefix: string | undefined): boolean =>
+  prefix !== undefined && "put" in write && write.put.group.startsWith(prefix);
 
 /** How long a replica may lag behind, ms. */
 const REPLICA = 2_000;
@@ -130,7 +131,8 @@ export function openProcess(around: Around): Process {
     },
     scan: (options) => through(() => w.store.scan(options)),
     write: (writes) => {
-      if (faults.stallsAtPages && mishap?.kind === "zombie" && writes.some(putsPage)) mishap.at = calls;
+      if (mishap?.kind === "zombie" && writes.some((write) => puts(write, faults.stallsAt)))
+        mishap.at = calls;
       return through(() => writeMany(writes));
     },
   };
@@ -166,7 +168,7 @@ export function openProcess(around: Around): Process {
       const kind = MISHAPS.find((one) => fate.happens(faults[one]));
       // Most jobs are short, so most mishaps come early.
       mishap = kind && { kind, at: Math.floor(fate.share() ** 3 * 150) };
-      if (mishap?.kind === "zombie" && faults.stallsAtPages) mishap.at = Number.POSITIVE_INFINITY;
+      if (mishap?.kind === "zombie" && faults.stallsAt) mishap.at = Number.POSITIVE_INFINITY;
     },
     world: {
       ...w,

@@ -9,8 +9,8 @@ export interface Faults {
   /** a process stands still, for so many ms at most, and then goes on; a lease lasts two minutes */
   zombie: number;
   stall: number;
-  /** only when it is about to put pages */
-  stallsAtPages?: boolean;
+  /** only when it is about to put rows of groups that begin so */
+  stallsAt?: string;
   /** a call throws although it was applied, or without being applied, and the process lives on */
   throttle: number;
   /** of many writes only some are applied before the process dies or hears of a fault */
