@@ -37,12 +37,12 @@ const rowsOf = (figures: Figures, names: [name: string, words: string][]): strin
 
 const seed = /^seeds from (\d+) on; every world/m.exec(proved)?.[1];
 const kills = new Map(
-  [...proved.matchAll(/^(.{28}) killed after +([\d.]+) s/gm)].map(([, name, s]) => [
+  [...proved.matchAll(/^(.+?) +killed after +([\d.]+) s/gm)].map(([, name, s]) => [
     name?.trim() ?? "",
     s ?? "",
   ]),
 );
-const alive = new Set([...proved.matchAll(/^(.{28}) STILL ALIVE/gm)].map(([, name]) => name?.trim() ?? ""));
+const alive = new Set([...proved.matchAll(/^(.+?) +STILL ALIVE/gm)].map(([, name]) => name?.trim() ?? ""));
 const scopes = [...proved.matchAll(/^(.{52}) +([\d,]+) states +([\d,]+) transitions, (.+)$/gm)].map(
   ([, name, states, transitions, end]) => [name?.trim() ?? "", states ?? "", transitions ?? "", end ?? ""],
 );
