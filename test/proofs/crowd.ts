@@ -38,7 +38,9 @@ export function provide(c: Crowd, process: Process, touch: string, channel: "ema
     const profile = c.profiles.get(made?.person ?? "");
     const quiet = (at: number) =>
       document !== undefined && profile !== undefined && isQuiet(document, profile, at);
-    witness.sent(process.looks, touch, c.clock(), quiet(c.clock()) && quiet(process.read));
+    // The sender's own clock may be a moment ahead, and past the end of the night.
+    const times = [c.clock(), process.read, process.world.clock.now()];
+    witness.sent(process.looks, touch, c.clock(), times.every(quiet));
     tally.events.sends += 1;
     for (const { input, after } of aftermath(c, touch, channel))
       c.deliver({ job: "respond", input }, kernel.now() + after);
