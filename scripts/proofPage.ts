@@ -1,6 +1,8 @@
 // Makes docs/proof.md out of what the proof and the benches printed:
 //   npm run prove -- --json > prove.txt; npm run bench -- --json > bench.txt
-//   node --import tsx scripts/proofPage.ts prove.txt bench.txt
+//   node --import { execFileSync } from "node:child_process";
+import tsx scripts/proofPage.ts prove.txt bench.txt
+
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
@@ -208,4 +210,5 @@ ${table(
 `;
 
 writeFileSync("docs/proof.md", page);
+execFileSync("npx", ["biome", "format", "--write", "docs/proof.md"], { stdio: "ignore" });
 process.stdout.write("docs/proof.md\n");
