@@ -1,9 +1,8 @@
 // Makes docs/proof.md out of what the proof and the benches printed:
 //   npm run prove -- --json > prove.txt; npm run bench -- --json > bench.txt
-//   node --import { execFileSync } from "node:child_process";
-import tsx scripts/proofPage.ts prove.txt bench.txt
+//   node --import tsx scripts/proofPage.ts prove.txt bench.txt
 
-import { execFileSync } from "node:child_process";
+import { execFileSync, execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import type { Figure, Figures } from "../test/bench/figures";
