@@ -2,6 +2,7 @@
 //   npm run prove -- --json > prove.txt; npm run bench -- --json > bench.txt
 //   node --import tsx scripts/proofPage.ts prove.txt bench.txt
 
+import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import type { Figure, Figures } from "../test/bench/figures";
