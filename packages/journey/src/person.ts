@@ -63,6 +63,8 @@ export interface Touch {
   answer?: { class: ResponseClass; at: number };
   reason?: string;
   provider?: string;
+  /** It was tried again although an earlier attempt may have gone out. */
+  doubted?: true;
   /** A member has decided that it stays unknown. */
   settled?: true;
   /** its turn in the line of its provider, ms: the second that begins then is kept for it */
