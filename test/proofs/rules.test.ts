@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { bucket, keys, minuteOf } from "#engine/keys";
 import { runPage } from "#engine/page";
 import { arm } from "#engine/pages";
-import type { Store } from "#engine/ports";
+import type { Sent, Store } from "#engine/ports";
 import { respond } from "#engine/respond";
 import type { BudgetRow, PageHead } from "#engine/rows";
 import { liveOf } from "#engine/status";
@@ -160,7 +160,8 @@ describe("the rules of the engine", () => {
     expect(state.mailbox.visit).toBe(w.now);
   });
 
-  it("R7: at least once fences with a commit, then sends, then confirms", async () => {
+  /** Somebody to whom an e-mail goes out at least once, whose first attempt is lost. */
+  async function lostAtFirst(second: Sent) {
     const w = memoryWorld();
     const content = await house(w);
     await people(w, 1);
@@ -168,17 +169,25 @@ describe("the rules of the engine", () => {
     steps[1]!.config = { ...steps[1]!.config, guarantee: "atLeastOnce" };
     await draft(w, steps);
     let times = 0;
-    w.answerMail = () =>
-      ++times === 1 ? { outcome: "ambiguous", reason: "time-out" } : { outcome: "sent", provider: "2" };
+    w.answerMail = () => (++times === 1 ? { outcome: "ambiguous", reason: "time-out" } : second);
     await start(w);
     await drain(w);
     const before = await touchOf(w);
     await pushBy(w, 10 * 60_000);
-    const after = await touchOf(w);
     expect(times).toBe(2);
+    return { before, after: await touchOf(w) };
+  }
+
+  it("R7: at least once fences with a commit, then sends, then confirms", async () => {
+    const { before, after } = await lostAtFirst({ outcome: "sent", provider: "2" });
     expect(after.status).toBe("sent");
     expect(after.nonce).not.toBe(before.nonce);
     expect(after.id).toBe(before.id);
+  });
+
+  it("R7: a second attempt that is refused for good leaves the first one unknown", async () => {
+    const { after } = await lostAtFirst({ outcome: "refused", reason: "no such box", again: false });
+    expect(after).toMatchObject({ status: "unknown", reason: "no such box" });
   });
 
   it("R8: a page belongs to one worker until its lease has run out", async () => {

@@ -33,6 +33,13 @@ const resend = (w: MemoryWorld, touches: string[], more: { evenAfterExit?: boole
 const introOf = async (w: MemoryWorld) => (await liveOf(w, "jny_1")).steps.find((s) => s.step === "intro");
 
 describe("touches nobody can tell about", () => {
+  it("stay so when another attempt is refused for good, as the first may have arrived", async () => {
+    const w = await unknownOf();
+    w.answerMail = () => ({ outcome: "refused", reason: "no such box", again: false });
+    await resend(w, [(await touchOf(w)).id]);
+    expect(await touchOf(w)).toMatchObject({ status: "unknown", reason: "no such box" });
+  });
+
   it("stand in a list, are sent again once on request, and the story says who asked", async () => {
     const w = await unknownOf(3);
     const { items } = await listUnknown(w, "jny_1");

@@ -144,6 +144,7 @@ const ACT: Record<"resend" | "leave", (draft: Draft, ask: Ask) => Refused | "don
     }
     // Should this process die after its commit, somebody must look at the touch again (rule R5).
     draft.later("reconcile", ref, touch, draft.now + GRACE);
+    touch.doubted = true;
     draft.resend(touch, { by, reason: "sent again by hand" });
     touch.at = draft.now;
     return "done";
