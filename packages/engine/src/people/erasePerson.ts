@@ -52,7 +52,7 @@ export async function erasePerson(w: World, person: string): Promise<Kept[] | un
   if (safety > 0)
     kept.push({
       what: safety === 1 ? "One safety report" : `${safety} safety reports`,
-      why: "Reports of adverse events must be kept for drug safety; the name is taken out of them.",
+      why: "Reports of adverse events must be kept for drug safety. They point to nobody any more; what was reported stays as it was said.",
     });
   kept.push({
     what: "Counts of what happened in each journey, and an audit trail of ids",
