@@ -66,7 +66,7 @@ export async function runAudience(w: World, journey: string, id: string): Promis
   const fits = fitsOf(w, version, run);
   let v = found.v;
   let made = 0;
-  for await (const part of audienceOf(w, rule, run.cursor, fits)) {
+  for await (const part of audienceOf(w, rule, run.cursor, fits, version.segments)) {
     await arm(w, entryArms(version, part.people, run, perDay, w.clock.now()));
     run = {
       ...run,

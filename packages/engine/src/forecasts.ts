@@ -8,6 +8,7 @@ import { draftOf } from "./drafts";
 import { housePoliciesOf } from "./housePolicies";
 import { keys } from "./keys";
 import { readPeople } from "./people/readPeople";
+import { segmentRules } from "./people/segmentRules";
 import { listSegments } from "./people/segments";
 import type { World } from "./ports";
 import { Refusal } from "./refusal";
@@ -31,8 +32,11 @@ export async function forecastOf(w: World, journey: string, document?: Journey):
     w.store.get<Campaign>(keys.campaign(meta.campaign)),
     listSegments(w),
   ]);
-  const segments: Record<string, Rule> = Object.fromEntries(rows.map((row) => [row.id, row.rule]));
-  const { sample, total } = await audience(w, ruleOf(drawing, segments));
+  const segments = segmentRules(
+    rows,
+    rows.map(({ id }) => id),
+  );
+  const { sample, total } = await audience(w, ruleOf(drawing, segments), segments);
   return forecast({ document: drawing, segments, journey, campaign: meta.campaign }, sample, {
     now: w.clock.now(),
     currency: campaign?.data.currency ?? "EUR",
@@ -58,14 +62,18 @@ function ruleOf(document: Journey, segments: Record<string, Rule>): Rule {
 }
 
 /** Counts an audience and keeps an even sample of it. */
-async function audience(w: World, rule: Rule): Promise<{ sample: Sampled[]; total: number }> {
+async function audience(
+  w: World,
+  rule: Rule,
+  segments: Record<string, Rule>,
+): Promise<{ sample: Sampled[]; total: number }> {
   const sampled = evenSample<Sampled>();
   let cursor: string | undefined;
   const now = w.clock.now();
   do {
     const part = await readPeople(w, { cursor, limit: 1_000 });
     for (const { profile, state = newPerson(profile.id) } of part.people)
-      if (matches(rule, { profile, person: state, now })) sampled.take({ profile, state });
+      if (matches(rule, { profile, person: state, now, segments })) sampled.take({ profile, state });
     cursor = part.cursor;
     // A store in the same process never waits, and others want their turn.
     await new Promise((resolve) => setImmediate(resolve));

@@ -1,5 +1,6 @@
 import { type Campaign, canonical, hashOf } from "#journey/journey";
 import { Choices } from "#journey/moves";
+import { namedSegments } from "#journey/namedSegments";
 import { readySteps } from "#journey/passage";
 import type { Rule } from "#journey/segment";
 import { validate } from "#journey/validate";
@@ -11,6 +12,7 @@ import { keys } from "./keys";
 import { letIn } from "./letIn";
 import { listMembers } from "./members";
 import { startMigration } from "./migration";
+import { segmentRules } from "./people/segmentRules";
 import { listSegments } from "./people/segments";
 import type { Row, World } from "./ports";
 import { Refusal } from "./refusal";
@@ -91,14 +93,12 @@ async function keep(w: World, version: VersionRow): Promise<VersionRow> {
 }
 
 async function rulesOf(w: World, document: DraftRow["document"]): Promise<Record<string, Rule>> {
-  const rules: Record<string, Rule> = {};
-  const segments = await listSegments(w);
-  for (const { kind, config } of readySteps(document).values()) {
-    const id = kind.uses?.(config).segment;
-    const segment = id && segments.find((s) => s.id === id);
-    if (segment) rules[segment.id] = segment.rule;
-  }
-  return rules;
+  const wanted = [...readySteps(document).values()].flatMap(({ kind, config }) => {
+    const named = namedSegments(config);
+    const own = kind.uses?.(config).segment;
+    return own === undefined ? named : [own, ...named];
+  });
+  return segmentRules(await listSegments(w), wanted);
 }
 
 /** Publishes what changed, opens the money, lets the audience in, and moves who is inside as `choices` say. */

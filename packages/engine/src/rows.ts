@@ -34,6 +34,8 @@ export interface SegmentRow {
   name: string;
   rule: Rule;
   createdAt: number;
+  /** there when the segment is the people whom its rule held for at that moment, who stand on a list since */
+  snapshot?: { at: number; size: number };
 }
 
 /** Where a run of the audience stands; it can be taken up again after any crash. */

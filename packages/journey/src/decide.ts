@@ -140,7 +140,7 @@ function momentOf(
       chanceOf(
         `${salt}:${version.journey}:${e.step}:${by === "account" ? (profile.account ?? state.id) : state.id}`,
       ),
-    matches: (rule) => matches(rule, { profile, person: state, now }),
+    matches: (rule) => matches(rule, { profile, person: state, now, segments: version.segments }),
     after: (from, ms) => runOn(from, ms, shifts),
     leftOut,
     affords: (cost) => passage.affords(e.step, cost),

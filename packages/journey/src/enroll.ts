@@ -72,5 +72,8 @@ function belongs({ version, profile, now }: Passage, person: PersonState): boole
   const here = start && readySteps(version.document).get(start.id);
   const segment = here?.kind.uses?.(here.config).segment;
   const rule = segment === undefined ? undefined : version.segments[segment];
-  return segment === undefined || (rule !== undefined && matches(rule, { profile, person, now }) === true);
+  return (
+    segment === undefined ||
+    (rule !== undefined && matches(rule, { profile, person, now, segments: version.segments }) === true)
+  );
 }

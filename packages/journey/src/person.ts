@@ -1,4 +1,39 @@
+import type { Did } from "./did";
 import type { Channel, ResponseClass } from "./journey";
+import type { Traits } from "./traits";
+
+/** How much weight somebody's word has in their account. */
+export const INFLUENCES = ["high", "medium", "low"] as const;
+
+/** Where somebody stands towards us. */
+export const STANCES = ["champion", "supporter", "neutral", "critic", "blocker"] as const;
+
+/** Of an account, what rules about its people ask; a copy of it stands with each of them. */
+export interface AccountFacts {
+  /** hospital, practice, pharmacy, distributor, payer … */
+  kind?: string;
+  tier?: string;
+  /** what it could be worth a year, minor units */
+  potential?: number;
+  /** of our product: not listed, in review, listed, first choice, lost … */
+  status?: string;
+  /** the competitor whose product is used */
+  rival?: string;
+  owner?: string;
+  territory?: string;
+  city?: string;
+}
+
+/** A further account somebody belongs to. */
+export interface Stakeholding {
+  account: string;
+  accountName?: string;
+  role?: string;
+  /** one of INFLUENCES */
+  influence?: string;
+  /** one of STANCES */
+  stance?: string;
+}
 
 /** What we know about a person. Custom fields stand in `fields`; dates are ISO texts. */
 export interface Profile {
@@ -17,7 +52,21 @@ export interface Profile {
   language?: string;
   territory?: string;
   externalId?: string;
+  /** the member who looks after this person: an id, or a name another system gave */
+  owner?: string;
+  /** one of INFLUENCES */
+  influence?: string;
+  /** one of STANCES */
+  stance?: string;
   fields?: Record<string, string | number | boolean | null>;
+  accountFacts?: AccountFacts;
+  also?: Stakeholding[];
+  /** what they did outside of our touches, by the name of the activity */
+  did?: Record<string, Did>;
+  /** life cycle, scores and reason for lapse, as last worked out */
+  traits?: Traits;
+  /** lists and snapshots they stand on, by the id of the segment */
+  lists?: string[];
 }
 
 export interface Consent {
@@ -25,6 +74,9 @@ export interface Consent {
   /** ms since 1970 */
   at: number;
   source: string;
+  /** What was said about single purposes and products on this channel: a yes that is asked for, a no that narrows. */
+  purposes?: Record<string, boolean>;
+  products?: Record<string, boolean>;
 }
 
 /**
@@ -45,6 +97,9 @@ export interface Touch {
   step: string;
   channel: Channel;
   content: { id: string; version: number };
+  /** what it is sent for and about, where its journey names it: consent is asked for exactly that */
+  purpose?: string;
+  product?: string;
   /** minor units */
   cost: number;
   status: TouchStatus;
@@ -135,6 +190,8 @@ export interface PersonState {
   id: string;
   consent: Partial<Record<Channel, Consent>>;
   suppressed: Partial<Record<Channel, { reason: string; at: number }>>;
+  /** when they may be written to again, ms, because they asked for a break */
+  breakUntil?: number;
   enrollments: Record<string, Enrollment>;
   /** per journey: how often entered and when and why last left */
   past: Record<string, Past>;
@@ -207,8 +264,29 @@ export type Fact =
       rule?: string;
     })
   | { fact: "event"; at: number; name: string; source: string }
-  | { fact: "consent"; at: number; channel: Channel; on: boolean; source: string }
-  | { fact: "suppressed"; at: number; channel: Channel; reason: string };
+  | ({ fact: "consent"; at: number; channel: Channel; on: boolean; source: string } & Scope & Proof)
+  /** `lifted`: taken off the list again */
+  | ({ fact: "suppressed"; at: number; channel: Channel; reason: string; lifted?: boolean } & Proof)
+  /** they asked not to be written to until then; without `until` they want to hear from us again */
+  | ({ fact: "break"; at: number; until?: number; source: string } & Proof);
+
+/** What a consent speaks of, when it is not the whole channel. */
+export interface Scope {
+  purpose?: string;
+  product?: string;
+}
+
+/** What shows that somebody said something about consent: who wrote it down, the words they saw, and where it is found. */
+export interface Proof {
+  /** a member's id, "person" or the id of an import */
+  by?: string;
+  /** hash of the words that were shown */
+  text?: string;
+  /** legal ground, when it is not consent */
+  basis?: string;
+  /** a line of a file, a message, a form, the hash of an address on the net */
+  proof?: string;
+}
 
 interface Where {
   at: number;

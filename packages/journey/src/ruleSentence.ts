@@ -1,8 +1,12 @@
+import { deedWords } from "./deedWords";
 import { type FieldInfo, fieldsOf } from "./fieldValue";
 import { fieldWords } from "./issueWords";
-import type { FieldRule, Operator, Rule } from "./segment";
+import type { DidRule, FieldRule, Operator, Rule } from "./segment";
 
-/** A rule in plain English: "country is DE and last order is more than 180 days ago". */
+/**
+ * A rule in plain English: "country is DE and last order is more than 180 days ago". Segments a rule names are called
+ * by their name when it is given as the label of `segment.<id>`.
+ */
 export function ruleSentence(rule: Rule, fields: Pick<FieldInfo, "field" | "label">[] = []): string {
   return words(rule, new Map([...fieldsOf(), ...fields].map((f) => [f.field, f.label])), false);
 }
@@ -16,7 +20,25 @@ function words(rule: Rule, labels: Labels, inside: boolean): string {
     if (rule.none.length === 0) return "everybody";
     return `not (${group(rule.none, "or", "nobody", labels, false)})`;
   }
+  if ("did" in rule) return didWords(rule);
+  if ("segment" in rule)
+    return `${rule.belongs ? "in" : "not in"} segment “${labels.get(`segment.${rule.segment}`) ?? rule.segment}”`;
   return test(rule, labels);
+}
+
+/** "ordered at least 2 times within the last 90 days" */
+function didWords({ did, measure, op, value, withinDays }: DidRule): string {
+  const span =
+    withinDays === undefined ? "" : ` within the last ${withinDays} ${withinDays === 1 ? "day" : "days"}`;
+  const { done, not } = deedWords(did);
+  if (typeof value !== "number") {
+    const [low, high] = measure === "times" ? value : value.map((n) => n / 100);
+    return `${done} ${measure === "times" ? "" : "for "}${low} to ${high}${measure === "times" ? " times" : ""}${span}`;
+  }
+  if (measure === "times" && value === 0 && op !== "gte") return `${not}${span}`;
+  if (measure === "times" && value === 1 && op === "gte") return `${done}${span}`;
+  const most = { gte: "at least ", lte: "at most ", is: "exactly ", between: "" }[op];
+  return `${done} ${measure === "value" ? `for ${most}${value / 100}` : `${most}${value} ${value === 1 ? "time" : "times"}`}${span}`;
 }
 
 function group(rules: Rule[], word: "and" | "or", empty: string, labels: Labels, inside: boolean): string {
@@ -32,6 +54,9 @@ const PHRASES: Record<Operator, (name: string, value: string, count: number) => 
   in: (name, value) => `${name} is ${value}`,
   notIn: (name, value) => `${name} is not ${value}`,
   contains: (name, value) => `${name} contains ${value}`,
+  notContains: (name, value) => `${name} does not contain ${value}`,
+  startsWith: (name, value) => `${name} begins with ${value}`,
+  between: (name, value) => `${name} is between ${value}`,
   gt: (name, value) => `${name} is more than ${value}`,
   gte: (name, value) => `${name} is ${value} or more`,
   lt: (name, value) => `${name} is less than ${value}`,
@@ -40,12 +65,14 @@ const PHRASES: Record<Operator, (name: string, value: string, count: number) => 
   after: (name, value) => `${name} is after ${value}`,
   withinDays: (name, value, n) => `${name} is within the last ${value} ${n === 1 ? "day" : "days"}`,
   olderThanDays: (name, value, n) => `${name} is more than ${value} ${n === 1 ? "day" : "days"} ago`,
+  withinNextDays: (name, value, n) => `${name} is within the next ${value} ${n === 1 ? "day" : "days"}`,
   known: (name) => `${name} is known`,
   unknown: (name) => `${name} is unknown`,
 };
 
 function test({ field, op, value }: FieldRule, labels: Labels): string {
-  return PHRASES[op](nameOf(field, labels), valueWords(value), Number(value));
+  const words = op === "between" && Array.isArray(value) ? value.join(" and ") : valueWords(value);
+  return PHRASES[op](nameOf(field, labels), words, Number(value));
 }
 
 function nameOf(field: string, labels: Labels): string {
@@ -55,7 +82,9 @@ function nameOf(field: string, labels: Labels): string {
   const rest = field.slice(dot + 1);
   const source = dot < 0 ? "" : field.slice(0, dot);
   if (source === "inside") return `being inside journey ${rest}`;
-  if (source === "event") return `last “${rest}”`;
+  if (source === "event" || source === "last") return `last “${rest}”`;
+  if (source === "first") return `first “${rest}”`;
+  if (source === "list") return `being on list “${labels.get(`segment.${rest}`) ?? rest}”`;
   return fieldWords(rest.replace(/[._]+/g, " ")).toLowerCase() || field;
 }
 

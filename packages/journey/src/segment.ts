@@ -7,6 +7,9 @@ export const OPERATORS = [
   "in",
   "notIn",
   "contains",
+  "notContains",
+  "startsWith",
+  "between",
   "gt",
   "gte",
   "lt",
@@ -15,6 +18,7 @@ export const OPERATORS = [
   "after",
   "withinDays",
   "olderThanDays",
+  "withinNextDays",
   "known",
   "unknown",
 ] as const;
@@ -34,14 +38,39 @@ export const FieldRule = z.object({
 });
 export type FieldRule = z.infer<typeof FieldRule>;
 
+export const DID_OPERATORS = ["gte", "lte", "is", "between"] as const;
+
+/**
+ * How often somebody did something, or for how much in all (minor units). Who is not known to have done it has done it
+ * no times: this question always has an answer.
+ */
+export const DidRule = z.object({
+  did: z
+    .string()
+    .min(1)
+    .max(80)
+    .describe("order, meeting, … or sent, opened, email.clicked, answered.interested …"),
+  measure: z.enum(["times", "value"]),
+  op: z.enum(DID_OPERATORS),
+  value: z.union([z.number(), z.tuple([z.number(), z.number()])]),
+  withinDays: z.number().int().min(1).max(36_500).optional().describe("counted back from now; absent: ever"),
+});
+export type DidRule = z.infer<typeof DidRule>;
+
+/** Whether somebody belongs to another segment. */
+export const SegmentRule = z.object({ segment: z.string().min(1).max(80), belongs: z.boolean() });
+export type SegmentRule = z.infer<typeof SegmentRule>;
+
 /** Groups inside groups may go this deep; deeper ones nobody could read, and they could exhaust a parser. */
 export const DEEPEST = 12;
 
-export type Rule = FieldRule | { all: Rule[] } | { any: Rule[] } | { none: Rule[] };
+export type Rule = FieldRule | DidRule | SegmentRule | { all: Rule[] } | { any: Rule[] } | { none: Rule[] };
 
 const Nested: z.ZodType<Rule> = z.lazy(() =>
   z.union([
     FieldRule,
+    DidRule,
+    SegmentRule,
     z.object({ all: z.array(Nested).max(100) }),
     z.object({ any: z.array(Nested).max(100) }),
     z.object({ none: z.array(Nested).max(100) }),

@@ -3,8 +3,8 @@ import type { FieldRule } from "#journey/segment";
 import type { Choice } from "../ui/Field";
 
 type Op = FieldRule["op"];
-/** What has to be given to an operator: nothing, one value, several, or a number of days. */
-export type Wants = "nothing" | "one" | "many" | "days";
+/** What has to be given to an operator: nothing, one value, from and to, several, or a number of days. */
+export type Wants = "nothing" | "one" | "two" | "many" | "days";
 
 const WORDS: Record<Op, string> = {
   is: "is",
@@ -12,6 +12,9 @@ const WORDS: Record<Op, string> = {
   in: "is any of",
   notIn: "is none of",
   contains: "contains",
+  notContains: "does not contain",
+  startsWith: "begins with",
+  between: "is between",
   gt: "is more than",
   gte: "is at least",
   lt: "is less than",
@@ -20,14 +23,15 @@ const WORDS: Record<Op, string> = {
   after: "is after",
   withinDays: "is within the last",
   olderThanDays: "is longer ago than",
+  withinNextDays: "is within the next",
   known: "is known",
   unknown: "is unknown",
 };
 
 const BY_TYPE: Record<FieldView["type"], Op[]> = {
-  text: ["is", "isNot", "in", "notIn", "contains", "known", "unknown"],
-  number: ["is", "isNot", "gt", "gte", "lt", "lte", "known", "unknown"],
-  date: ["olderThanDays", "withinDays", "before", "after", "known", "unknown"],
+  text: ["is", "isNot", "in", "notIn", "contains", "notContains", "startsWith", "known", "unknown"],
+  number: ["is", "isNot", "gt", "gte", "lt", "lte", "between", "known", "unknown"],
+  date: ["olderThanDays", "withinDays", "withinNextDays", "before", "after", "between", "known", "unknown"],
   boolean: ["is", "known", "unknown"],
   choice: ["in", "notIn", "known", "unknown"],
 };
@@ -37,6 +41,8 @@ const WANTS: Partial<Record<Op, Wants>> = {
   notIn: "many",
   withinDays: "days",
   olderThanDays: "days",
+  withinNextDays: "days",
+  between: "two",
   known: "nothing",
   unknown: "nothing",
 };
@@ -61,6 +67,7 @@ const startValue = (type: FieldView["type"], op: Op): FieldRule["value"] => {
   const wants = wantsOf(op);
   if (wants === "many") return [];
   if (wants === "days") return 180;
+  if (wants === "two") return [];
   if (wants === "nothing") return undefined;
   return type === "boolean" ? true : undefined;
 };
@@ -77,5 +84,6 @@ export function isComplete(rule: FieldRule): boolean {
   const wants = wantsOf(rule.op);
   if (wants === "nothing") return true;
   if (wants === "many") return Array.isArray(rule.value) && rule.value.length > 0;
+  if (wants === "two") return Array.isArray(rule.value) && rule.value.length === 2;
   return rule.value !== undefined && rule.value !== "" && !Number.isNaN(rule.value);
 }

@@ -1,13 +1,7 @@
 import { z } from "@hono/zod-openapi";
+import { countSegment } from "#engine/people/countSegment";
 import { listFields } from "#engine/people/fields";
-import {
-  countSegment,
-  createSegment,
-  deleteSegment,
-  ruleOf,
-  segmentLines,
-  updateSegment,
-} from "#engine/people/segments";
+import { createSegment, deleteSegment, ruleOf, segmentLines, updateSegment } from "#engine/people/segments";
 import type { Deps } from "../deps";
 import { body, door, id, json, nothing, noun, pageOf } from "../noun";
 import { repeatable } from "../repeatable";

@@ -1,8 +1,11 @@
 import { CHANNELS, type Channel } from "#journey/journey";
+import { namedSegments } from "#journey/namedSegments";
 import { matches, type Rule, ruleSentence } from "#journey/segment";
 import type { World } from "../ports";
 import { listFields } from "./fields";
 import { type Known, readPeople } from "./readPeople";
+import { segmentRules } from "./segmentRules";
+import { listSegments } from "./segments";
 
 export interface SegmentCount {
   total: number;
@@ -33,12 +36,13 @@ export async function countSegment(w: World, rule: Rule): Promise<SegmentCount> 
     sentence: ruleSentence(rule, await listFields(w)),
   };
   const now = w.clock.now();
+  const segments = segmentRules(await listSegments(w), namedSegments(rule));
   let cursor: string | undefined;
   do {
     const page = await readPeople(w, { cursor, limit: 1_000 });
     for (const known of page.people) {
       count.total++;
-      if (known.state && matches(rule, { profile: known.profile, person: known.state, now }))
+      if (known.state && matches(rule, { profile: known.profile, person: known.state, now, segments }))
         add(count, known);
     }
     cursor = page.cursor;

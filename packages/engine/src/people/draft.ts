@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Channel } from "#journey/journey";
 import type { Profile } from "#journey/person";
 import { addressHash, externalIdHash } from "./address";
@@ -81,12 +82,16 @@ function sameValues(a: Record<string, unknown>, b: Record<string, unknown>): boo
   for (const name of Object.keys({ ...a, ...b })) {
     const [x, y] = [a[name], b[name]];
     if (x === y) continue;
-    if (name !== "fields") return false;
-    // Only `fields` is more than a plain value.
-    if (!sameValues({ ...(x as Profile["fields"]) }, { ...(y as Profile["fields"]) })) return false;
+    // What is made of several values is small, and was made by the same hands: its order is the same too.
+    if (!isPart(x) && !isPart(y)) return false;
+    if (name === "fields" ? !sameValues({ ...part(x) }, { ...part(y) }) : !isDeepStrictEqual(x, y))
+      return false;
   }
   return true;
 }
+
+const isPart = (value: unknown): value is object => typeof value === "object" && value !== null;
+const part = (value: unknown): object => (isPart(value) ? value : {});
 
 export interface DraftAddress {
   hash: string;

@@ -7,8 +7,6 @@ import type { SegmentRow } from "../rows";
 import { listFields } from "./fields";
 import { readPeople } from "./readPeople";
 
-export { countSegment } from "./countSegment";
-
 export type SegmentLine = SegmentRow & {
   /** the rule in words */
   sentence: string;
@@ -103,6 +101,7 @@ export async function* audienceOf(
   rule: Rule | undefined,
   cursor?: string,
   fits: (state: PersonState) => boolean = () => true,
+  segments: Readonly<Record<string, Rule>> = {},
 ): AsyncGenerator<{ people: string[]; cursor: string | undefined }> {
   let from = cursor;
   for (;;) {
@@ -112,7 +111,7 @@ export async function* audienceOf(
       const now = w.clock.now();
       for (const { profile, state } of part.people) {
         if (!state || !fits(state)) continue;
-        if (!rule || matches(rule, { profile, person: state, now })) people.push(profile.id);
+        if (!rule || matches(rule, { profile, person: state, now, segments })) people.push(profile.id);
       }
       from = part.cursor;
       if (from === undefined) break;

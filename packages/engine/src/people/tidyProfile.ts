@@ -1,4 +1,4 @@
-import type { Profile } from "#journey/person";
+import { INFLUENCES, type Profile, STANCES } from "#journey/person";
 import { normaliseEmail, normalisePhone } from "./address";
 import { countryCode, isZone } from "./country";
 
@@ -9,7 +9,10 @@ export interface Fault {
   reason: string;
 }
 
-export type TextField = Exclude<keyof Profile, "id" | "fields">;
+export type TextField = Exclude<
+  keyof Profile,
+  "id" | "fields" | "accountFacts" | "also" | "did" | "traits" | "lists"
+>;
 
 export const TEXT_FIELDS: readonly TextField[] = [
   "email",
@@ -26,6 +29,9 @@ export const TEXT_FIELDS: readonly TextField[] = [
   "language",
   "territory",
   "externalId",
+  "owner",
+  "influence",
+  "stance",
 ];
 
 const LANGUAGES: Record<string, string> = {
@@ -62,7 +68,20 @@ const TOO_LONG = `This text is longer than ${LONGEST} letters.`;
 const plainText = (text: string): string | undefined =>
   text.length <= LONGEST ? text.replace(/\s+/g, " ") : undefined;
 
-const READ_APART: readonly TextField[] = ["country", "email", "phone", "zone", "language"];
+const oneOf =
+  (words: readonly string[]) =>
+  (text: string): string | undefined =>
+    words.find((word) => word === text.toLowerCase());
+
+const READ_APART: readonly TextField[] = [
+  "country",
+  "email",
+  "phone",
+  "zone",
+  "language",
+  "influence",
+  "stance",
+];
 const PLAIN_FIELDS = TEXT_FIELDS.filter((field) => !READ_APART.includes(field));
 
 /**
@@ -93,6 +112,8 @@ export function tidyProfile(
   );
   take("zone", (text) => (isZone(text) ? text : undefined), "This is not a time zone such as Europe/Berlin.");
   take("language", languageCode, "This is not a language we know. Write its two letters, such as de.");
+  take("influence", oneOf(INFLUENCES), `Write ${INFLUENCES.join(", ")}.`);
+  take("stance", oneOf(STANCES), `Write ${STANCES.join(", ")}.`);
   for (const field of PLAIN_FIELDS) if (raw[field]) take(field, plainText, TOO_LONG);
   return { profile, faults };
 }

@@ -1,0 +1,32 @@
+import { CHANNELS, type Channel } from "./journey";
+
+/** How a deed reads in a sentence about somebody: "ordered", "did not order". */
+const VERBS: Record<string, [done: string, not: string]> = {
+  order: ["ordered", "did not order"],
+  meeting: ["had a meeting", "had no meeting"],
+  visit: ["had a visit", "had no visit"],
+  prescription: ["prescribed", "did not prescribe"],
+  download: ["downloaded something", "downloaded nothing"],
+  webinar: ["attended a webinar", "attended no webinar"],
+  sent: ["was written to", "was not written to"],
+  opened: ["opened", "did not open"],
+  clicked: ["clicked", "did not click"],
+  answered: ["answered", "did not answer"],
+};
+
+const NOUNS: Record<Channel, string> = { email: "an e-mail", sms: "an SMS", call: "a call" };
+const NO: Record<Channel, string> = { email: "any e-mail", sms: "any SMS", call: "any call" };
+
+/** Words for an activity, or for a deed with our touches ("email.clicked", "answered.interested"). */
+export function deedWords(did: string): { done: string; not: string } {
+  const [first = "", second] = did.split(".");
+  const channel = CHANNELS.find((one) => one === first);
+  const verb = VERBS[channel ? (second ?? "") : first];
+  if (channel && verb) {
+    if (second === "sent") return { done: `was sent ${NOUNS[channel]}`, not: `was not sent ${NO[channel]}` };
+    return { done: `${verb[0]} ${NOUNS[channel]}`, not: `${verb[1]} ${NO[channel]}` };
+  }
+  if (verb && second !== undefined) return { done: `${verb[0]} “${second}”`, not: `${verb[1]} “${second}”` };
+  if (verb) return { done: verb[0], not: verb[1] };
+  return { done: `did “${did}”`, not: `did not do “${did}”` };
+}
