@@ -131,6 +131,7 @@ export function openProcess(around: Around): Process {
     },
     scan: (options) => through(() => w.store.scan(options)),
     write: (writes) => {
+      for (const write of writes) if ("put" in write) witness.writes(process.looks, write.put);
       if (mishap?.kind === "zombie" && writes.some((write) => puts(write, faults.stallsAt)))
         mishap.at = calls;
       return through(() => writeMany(writes));
@@ -180,6 +181,7 @@ export function openProcess(around: Around): Process {
         put: (name, bytes) => through(() => w.blobs.put(name, bytes)),
         get: (name) => through(() => w.blobs.get(name)),
         list: (prefix) => through(() => w.blobs.list(prefix)),
+        remove: (name) => through(() => w.blobs.remove(name)),
       },
       clock: { now: () => around.clock() + skew, wait: (ms) => kernel.sleep(ms) },
     },

@@ -12,12 +12,15 @@ export interface Looks {
   journeys: Map<string, number>;
   /** when the last look at the warnings began; which of their groups it has read, and when the last of them, ms */
   stops: { began: number; groups: Set<string>; at: number };
+  /** group of the row → when it asked for its last write to that person */
+  wrote: Map<string, number>;
 }
 
 export const newLooks = (): Looks => ({
   people: new Map(),
   journeys: new Map(),
   stops: { began: -1, groups: new Set(), at: 0 },
+  wrote: new Map(),
 });
 
 /** The two reads of one look at the warnings are never further apart, ms; after that the engine reads the people. */
@@ -32,6 +35,8 @@ interface Made {
   /** when it was made, and when its last attempt was committed */
   at: number;
   attempt: number;
+  /** when each was */
+  attempts: Set<number>;
   nonce: string;
   arrived: number;
 }
@@ -44,6 +49,8 @@ export interface Witness {
   see(change: Change): void;
   /** `at`, ms: what the world's time is. */
   looked(looks: Looks, key: Key, at: number): void;
+  /** A process is about to write a row. */
+  writes(looks: Looks, key: Key): void;
   /** A message is at the provider. `now` is what the clocks of the house say, ms. */
   sent(looks: Looks, touch: string, now: number, quietAtLook: boolean): void;
   touches: Map<string, Made>;
@@ -102,6 +109,7 @@ export function openWitness(
           cost: fact.cost,
           at: now,
           attempt: now,
+          attempts: new Set([now]),
           nonce: "",
           arrived: 0,
         });
@@ -119,6 +127,7 @@ export function openWitness(
       if (!made || made.nonce === touch.nonce) continue;
       made.nonce = touch.nonce;
       made.attempt = now;
+      made.attempts.add(now);
     }
   };
 
@@ -196,6 +205,9 @@ export function openWitness(
           : { began: now, groups: new Set([group]), at };
       }
     },
+    writes(looks, { group, id }) {
+      if (id === "S" && group.startsWith("P#")) looks.wrote.set(group, now);
+    },
     sent(looks, id, at, quietAtLook) {
       now += 1;
       const touch = touches.get(id);
@@ -210,18 +222,21 @@ export function openWitness(
       );
       // What came after the last look could not be known; what came before it had to be.
       const seen = Math.max(looks.people.get(`P#${touch.person}`) ?? -1, looks.stops.began);
-      const known = seen > touch.attempt ? seen : now;
+      // A look counts when it came after the commit of the attempt it is for. Who stood still between the two and the
+      // provider sends for an attempt of its own, though another process has made a later one meanwhile.
+      const attempt = looks.wrote.get(`P#${touch.person}`) ?? touch.attempt;
+      const known = seen > attempt ? seen : now;
       // What one write both ended and sent came before the end on the drawing.
       for (const { at, what } of ends.get(touch.person) ?? [])
         if (
           at > touch.at &&
           at < known &&
-          at !== touch.attempt &&
+          !touch.attempts.has(at) &&
           (what === touch.enrollment || what === touch.channel)
         )
           wrong(tally, "sent_after_exit", `${id} after leaving ${what}`);
       const looked = looks.journeys.get(touch.journey) ?? -1;
-      const halted = looked > touch.attempt ? looked : now;
+      const halted = looked > attempt ? looked : now;
       for (const span of pauses.get(touch.journey) ?? [])
         if (span.from < halted && halted < span.to)
           wrong(tally, "sent_while_paused", `${id} while ${touch.journey} is paused`);
