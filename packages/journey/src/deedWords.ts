@@ -21,7 +21,8 @@ const NO: Record<Channel, string> = { email: "any e-mail", sms: "any SMS", call:
 export function deedWords(did: string): { done: string; not: string } {
   const [first = "", second] = did.split(".");
   const channel = CHANNELS.find((one) => one === first);
-  const verb = VERBS[channel ? (second ?? "") : first];
+  const name = channel ? (second ?? "") : first;
+  const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
   if (channel && verb) {
     if (second === "sent") return { done: `was sent ${NOUNS[channel]}`, not: `was not sent ${NO[channel]}` };
     return { done: `${verb[0]} ${NOUNS[channel]}`, not: `${verb[1]} ${NO[channel]}` };

@@ -26,14 +26,14 @@ function didTest({ did, measure, op, value, withinDays }: DidRule, subject: Subj
 /** How many segments deep the question is just now: those that name each other must not ask for ever. */
 let asked = 0;
 
+/** Who cannot be told to belong does not: of a segment one is a member or not, as of the list a snapshot makes of it. */
 function belongsTo({ segment, belongs }: SegmentRule, subject: Subject): boolean | undefined {
   const { segments } = subject;
   const rule = segments && Object.hasOwn(segments, segment) ? segments[segment] : undefined;
   if (!rule || asked >= DEEPEST) return undefined;
   asked++;
   try {
-    const answer = matches(rule, subject);
-    return belongs ? answer : not(answer);
+    return (matches(rule, subject) === true) === belongs;
   } finally {
     asked--;
   }
@@ -70,13 +70,20 @@ interface When {
 
 const DAY = 86_400_000;
 
-function test({ field, op, value }: FieldRule, subject: Subject): boolean | undefined {
-  const actual = fieldValue(field, subject);
+const test = (rule: FieldRule, subject: Subject): boolean | undefined =>
+  answerTo(rule, fieldValue(rule.field, subject), subject.profile.zone, subject.now);
+
+/** What a value says to a rule about its field, for somebody of that zone. */
+export function answerTo(
+  { op, value }: Pick<FieldRule, "op" | "value">,
+  actual: Scalar | undefined,
+  zone: string | undefined,
+  now: number,
+): boolean | undefined {
   if (op === "known") return actual !== undefined;
   if (op === "unknown") return actual === undefined;
   if (actual === undefined || value === undefined) return undefined;
-  const { zone } = subject.profile;
-  return TESTS[op](actual, value, { now: subject.now, zone: isZone(zone) ? zone : "UTC" });
+  return TESTS[op](actual, value, { now, zone: isZone(zone) ? zone : "UTC" });
 }
 
 const not = (answer: boolean | undefined): boolean | undefined =>
