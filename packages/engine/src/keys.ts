@@ -8,15 +8,43 @@ export const keys = {
   profile: (id: string): Key => ({ group: `P#${id}`, id: "A" }),
   /** address (sha-256 of the normalised address) → person */
   address: (hash: string): Key => ({ group: `I#${hash}`, id: "I" }),
-  /** an address whose former owner was erased and had refused to be written to */
+  /** an address that must not be written to: its former owner was erased and had refused, or it is suppressed */
   refused: (hash: string): Key => ({ group: `I#${hash}`, id: "N" }),
   /** there when there is any such address */
   anyRefused: (): Key => ({ group: "REFUSED", id: "any" }),
+  /** domains nobody is written to at */
+  suppressedDomains: (): Key => ({ group: "REFUSED", id: "domains" }),
+  /** the list of addresses that must not be written to: ids begin with their time, shards spread a long import */
+  suppression: (shard: number, id: string): Key => ({ group: `SUPPRESSED#${shard}`, id }),
+  /** a list that is being read in, or a search for everybody at a domain */
+  suppressionRun: (id: string): Key => ({ group: "SUPPRESSION-RUNS", id }),
+  /** what consent is asked for, in words; and every wording that was ever shown, by its hash */
+  purposes: (): Key => ({ group: "HOUSE", id: "PURPOSES" }),
+  consentText: (hash: string): Key => ({ group: "CONSENT-TEXTS", id: hash }),
+  /** one thing a person did: ids sort by time, and telling it twice comes to the same row */
+  activity: (person: string, at: number, hash: string): Key => ({
+    group: `E#${person}`,
+    id: `${String(at).padStart(15, "0")}#${hash}`,
+  }),
+  /** names of the activities this house knows, and the currency of their values */
+  activityNames: (): Key => ({ group: "HOUSE", id: "ACTIVITIES" }),
+  /** whose activities are just being written, until their summaries are */
+  counting: (id: string): Key => ({ group: "COUNTING", id }),
   account: (id: string): Key => ({ group: `A#${id}`, id: "A" }),
   /** touches its people have had lately, while a cap counts them per account */
   accountTouches: (account: string): Key => ({ group: `A#${account}`, id: "TOUCHES" }),
   /** that a person belongs to an account */
   membership: (account: string, person: string): Key => ({ group: `A#${account}`, id: `M#${person}` }),
+  /** that a person is a stakeholder of a further account */
+  stakeholding: (account: string, person: string): Key => ({ group: `A#${account}`, id: `S#${person}` }),
+  /** who the person is now whose entry was joined with another one */
+  forward: (person: string): Key => ({ group: `P#${person}`, id: "F" }),
+  /** two entries of one person that are made one: the plan, and how both were before */
+  merge: (id: string): Key => ({ group: "MERGES", id }),
+  /** who looks after which territory */
+  territories: (): Key => ({ group: "HOUSE", id: "TERRITORIES" }),
+  /** custom fields that members have given a type */
+  fieldTypes: (): Key => ({ group: "HOUSE", id: "FIELD-TYPES" }),
   /** custom fields seen in the house */
   fields: (): Key => ({ group: "HOUSE", id: "FIELDS" }),
   /** what holds for all journeys: caps, rest periods, days off */
@@ -68,6 +96,13 @@ export const keys = {
     group: `F#${id}`,
     id: `${String(offset).padStart(12, "0")}#${String(part).padStart(3, "0")}`,
   }),
+  /** how people stood before a chunk of an import changed them, by the same byte and the order of writing */
+  importBefore: (id: string, offset: number, order: string): Key => ({
+    group: `BEFORE#${id}`,
+    id: `${String(offset).padStart(12, "0")}#${order}`,
+  }),
+  /** what was found out about an import before it began: the summary, and pairs that may be one person */
+  importCheck: (id: string, part: string): Key => ({ group: `CHECK#${id}`, id: part }),
   /** header of a page: lease, what is done */
   pageHead: (bucket: string, page: string): Key => ({ group: bucket, id: `H#${page}` }),
   pageBody: (bucket: string, page: string): Key => ({ group: bucket, id: `B#${page}` }),

@@ -7,6 +7,7 @@ import type { TaskRow } from "../rows";
 import { seal } from "../seal";
 import { warn } from "../stops";
 import { releaseAddresses } from "./addressBook";
+import { removeActivities } from "./countActivities";
 import { addressesOf } from "./draft";
 import { keepRefused } from "./refused";
 import { getProfile } from "./savePerson";
@@ -47,6 +48,7 @@ export async function erasePerson(w: World, person: string): Promise<Kept[] | un
   const writes: Write[] = [{ remove: keys.profile(person) }];
   if (profile?.account) writes.push({ remove: keys.membership(profile.account, person) });
   await w.store.write(writes);
+  await removeActivities(w, person);
   await removeStory(w, person);
   const safety = await removeTasks(w, person);
   if (safety > 0)

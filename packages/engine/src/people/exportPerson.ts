@@ -3,6 +3,7 @@ import { keys } from "../keys";
 import type { World } from "../ports";
 import type { TaskRow, TimelineRow } from "../rows";
 import { factsOfLine } from "../seal";
+import { type Activity, activitiesOf } from "./activities";
 import { getPerson } from "./savePerson";
 
 /** Everything the house knows about one person, in its own words; for the person (GDPR articles 15 and 20). */
@@ -13,6 +14,7 @@ export interface PersonExport {
   journeys: { inside: PersonState["enrollments"]; past: PersonState["past"] };
   messages: PersonState["touches"];
   story: Fact[];
+  activities: Activity[];
   tasks: TaskRow[];
 }
 
@@ -28,6 +30,7 @@ export async function exportPerson(w: World, person: string): Promise<PersonExpo
     journeys: { inside: state.enrollments, past: state.past },
     messages: state.touches,
     story: [...(await oldLines(w, person)), ...(state.log ?? [])].flatMap(factsOfLine),
+    activities: await allActivities(w, person),
     tasks: await tasksOf(w, person),
   };
 }
@@ -39,6 +42,16 @@ async function oldLines(w: World, person: string): Promise<string[]> {
     const part = await w.store.query<TimelineRow>(group, { after, limit: 500 });
     lines.push(...part.rows.flatMap((row) => row.data.lines));
     if (part.next === undefined) return lines;
+    after = part.next;
+  }
+}
+
+async function allActivities(w: World, person: string): Promise<Activity[]> {
+  const all: Activity[] = [];
+  for (let after: string | undefined; ; ) {
+    const part = await activitiesOf(w, person, { after, limit: 1_000 });
+    all.push(...part.activities);
+    if (part.next === undefined) return all;
     after = part.next;
   }
 }
