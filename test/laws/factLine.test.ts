@@ -14,6 +14,7 @@ const where = {
   step: text,
 };
 const channel = fc.constantFrom("email" as const, "sms" as const, "call" as const);
+const proof = { by: text, text, basis: text, proof: text };
 const status = fc.constantFrom("pending", "sent", "unknown", "retry", "failed", "cancelled" as const);
 const kind = <F extends Fact["fact"]>(fact: F, fields: object, optional: object = {}) =>
   fc
@@ -50,8 +51,13 @@ const facts = fc.array(
       { text, rule: text },
     ),
     kind("event", { at: time, name: text, source: text }),
-    kind("consent", { at: time, channel, on: fc.boolean(), source: text }),
-    kind("suppressed", { at: time, channel, reason: text }),
+    kind(
+      "consent",
+      { at: time, channel, on: fc.boolean(), source: text },
+      { purpose: text, product: text, ...proof },
+    ),
+    kind("suppressed", { at: time, channel, reason: text }, { lifted: fc.boolean(), ...proof }),
+    kind("break", { at: time, source: text }, { until: time, ...proof }),
   ),
   { maxLength: 6 },
 );

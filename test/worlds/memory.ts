@@ -197,6 +197,9 @@ function memoryBlobs(): Blobs {
     async get(name) {
       return files.get(name);
     },
+    async remove(name) {
+      files.delete(name);
+    },
     async list(prefix) {
       return [...files.keys()].filter((name) => name.startsWith(prefix)).sort(bytes);
     },

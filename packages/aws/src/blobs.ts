@@ -1,4 +1,5 @@
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   ListObjectsV2Command,
   NoSuchKey,
@@ -27,6 +28,9 @@ export function createBlobs(client: S3Client, bucket: string): Blobs {
         if (error instanceof NoSuchKey) return undefined;
         throw error;
       }
+    },
+    remove: async (name) => {
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: name }));
     },
     list: async (prefix) => {
       const names: string[] = [];

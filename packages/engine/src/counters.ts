@@ -135,6 +135,7 @@ const COUNT: Count = {
   event() {},
   consent() {},
   suppressed() {},
+  break() {},
 };
 
 /** Adds one fact to the counters of its version. Facts that belong to no version count nowhere here. */

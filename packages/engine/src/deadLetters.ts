@@ -9,6 +9,7 @@ const WHAT: Record<string, string> = {
   respond: "News about one person",
   enroll: "Letting an audience in",
   import: "An import",
+  suppress: "Reading a suppression list",
   resume: "Resuming a journey",
   migrate: "Moving people to a new version",
 };

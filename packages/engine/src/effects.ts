@@ -1,5 +1,7 @@
 import type { PersonState, Profile, Touch } from "#journey/person";
+import { refusedScope } from "#journey/policies/consent";
 import { parseConfig } from "#journey/steps/index";
+import { taskOwner } from "./accounts/territories";
 import { contentVersion } from "./content/library";
 import { renderTouch } from "./content/renderTouch";
 import type { Draft } from "./draft";
@@ -100,8 +102,9 @@ async function sendAll(w: World, chunk: Todo[]): Promise<Performed[]> {
   ]);
   const results = await Promise.all(
     chunk.map(({ touch, profile }) => {
-      const no = looked.has(touch.id) ? taken(touch, looked.get(touch.id)) : undefined;
-      return one(w, touch, profile, no, paused);
+      const state = looked.get(touch.id);
+      const no = looked.has(touch.id) ? taken(touch, state) : undefined;
+      return one(w, { touch, profile }, no, paused, state?.breakUntil);
     }),
   );
   return results.flatMap((r) => (r ? [r] : []));
@@ -129,10 +132,10 @@ function taken(touch: Touch, state: PersonState | undefined): string | undefined
 
 async function one(
   w: World,
-  touch: Touch,
-  profile: Profile,
+  { touch, profile }: Todo,
   no: string | undefined,
   paused: Set<string>,
+  breakUntil = 0,
 ): Promise<Performed | undefined> {
   if (no === "elsewhere") {
     guarded(w, "takenOver");
@@ -142,7 +145,8 @@ async function one(
   if (no) return { touch, person, recorded: false, record: (draft) => withhold(draft, touch, no) };
   if (paused.has(touch.journey))
     return { touch, person, recorded: false, record: (draft) => halt(draft, touch) };
-  const held = await heldBack(w, touch, profile);
+  const resting = breakUntil > w.clock.now() ? "they asked for a break" : undefined;
+  const held = resting ?? (await heldBack(w, touch, profile));
   if (held) return { touch, person, recorded: false, record: (draft) => keepBack(draft, touch, held) };
   const sent = await attempt(w, touch, profile);
   const recorded = sent.outcome === "sent" && touch.status === "sent";
@@ -151,7 +155,10 @@ async function one(
 
 /** Why a touch that was decided on may not go out any more; undefined when it may. */
 export function forbidden(state: PersonState, touch: Touch): string | undefined {
-  if (state.consent[touch.channel]?.on === false) return "consent was withdrawn";
+  const given = state.consent[touch.channel];
+  if (given?.on === false) return "consent was withdrawn";
+  const scope = refusedScope(given, touch);
+  if (scope) return `consent to “${scope}” was withdrawn`;
   const stop = state.suppressed[touch.channel];
   return stop && `the address is suppressed: ${stop.reason}`;
 }
@@ -206,7 +213,7 @@ async function makeTask(w: World, touch: Touch, profile: Profile, script: string
     title: `${step?.name || "Call"}: ${name}`,
     script,
     because: `${step?.name || "The step"} asks for it`,
-    owner: task?.owner || undefined,
+    owner: await taskOwner(w, profile, task?.owner),
     due: touch.at + (task?.within ?? 86_400_000),
     createdAt: touch.at,
   };

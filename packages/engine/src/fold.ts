@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Fact, PersonState } from "#journey/person";
+import { foldSuppressed } from "./consent/foldSuppressed";
 import { count, newCounters } from "./counters";
 import { keys } from "./keys";
 import type { Change, Row, World, Write } from "./ports";
@@ -37,6 +38,7 @@ export async function fold(w: World, changes: Change[]): Promise<void> {
     );
     await foldUnknown(w, seen);
     await foldChain(w, shard, seen);
+    await foldSuppressed(w, seen);
   }
 }
 

@@ -1,7 +1,8 @@
 import { leave } from "#journey/decide";
-import { listensTo, type PersonState, type Touch, unproven } from "#journey/person";
+import { listensTo, type PersonState, type Proof, type Touch, unproven } from "#journey/person";
 import { reroute } from "#journey/reroute";
 import type { Draft } from "./draft";
+import { proofIn } from "./people/consent";
 import { setStatus } from "./setStatus";
 import type { Signal } from "./signal";
 import { wayOf } from "./wayOf";
@@ -58,7 +59,7 @@ const HEAR: { [S in Signal["signal"]]: (draft: Draft, signal: Extract<Signal, { 
     }
     if (signal.event === "complained") {
       mailbox(draft, `${touch.channel}.complained`, signal.at);
-      optOut(draft, touch.channel, "complaint");
+      optOut(draft, touch.channel, "complaint", { by: "person", proof: `message ${touch.id}` });
       suppress(draft, touch, "complaint");
       leaveAll(draft, "complaint", "the person marked a message as unwanted");
     }
@@ -103,7 +104,8 @@ const HEAR: { [S in Signal["signal"]]: (draft: Draft, signal: Extract<Signal, { 
     mailbox(draft, `${signal.channel}.answered`, signal.at);
     mailbox(draft, `answer.${signal.class}`, signal.at);
     draft.touchState();
-    if (signal.class === "unsubscribe") optOutOf(draft, signal.channel, "answer", touch);
+    if (signal.class === "unsubscribe")
+      optOutOf(draft, signal.channel, "answer", touch, { by: "person", proof: signal.id.slice(0, 200) });
     else if (signal.class === "adverseEvent")
       others(draft, touch, "adverse event", "an answer speaks of an adverse event");
     const e = touch && draft.state.enrollments[touch.enrollment];
@@ -125,7 +127,7 @@ const HEAR: { [S in Signal["signal"]]: (draft: Draft, signal: Extract<Signal, { 
 
   unsubscribe(draft, signal) {
     if (!once(draft, signal.id)) return;
-    optOutOf(draft, signal.channel, signal.source, latest(draft.state, signal.channel));
+    optOutOf(draft, signal.channel, signal.source, latest(draft.state, signal.channel), proofIn(signal));
     walkAll(draft);
   },
 };
@@ -181,10 +183,11 @@ function suppress(draft: Draft, touch: Touch, reason: string): void {
   draft.touchState();
 }
 
-function optOut(draft: Draft, channel: Touch["channel"], source: string): void {
-  if (draft.state.consent[channel]?.on === false) return;
-  draft.state.consent[channel] = { on: false, at: draft.now, source };
-  draft.state.facts.push({ fact: "consent", at: draft.now, channel, on: false, source });
+function optOut(draft: Draft, channel: Touch["channel"], source: string, proof: Proof): void {
+  const now = draft.state.consent[channel];
+  if (now?.on === false) return;
+  draft.state.consent[channel] = { ...now, on: false, at: draft.now, source };
+  draft.state.facts.push({ fact: "consent", at: draft.now, channel, on: false, source, ...proof });
   draft.touchState();
 }
 
@@ -192,8 +195,14 @@ function optOut(draft: Draft, channel: Touch["channel"], source: string): void {
  * An opt-out: consent goes off and the enrollment it answers ends at once. Where the step that is listening drew a
  * path for it, the walk takes that path; an opt-out that answers nothing we know ends every enrollment.
  */
-function optOutOf(draft: Draft, channel: Touch["channel"], source: string, touch: Touch | undefined): void {
-  optOut(draft, channel, source);
+function optOutOf(
+  draft: Draft,
+  channel: Touch["channel"],
+  source: string,
+  touch: Touch | undefined,
+  proof: Proof,
+): void {
+  optOut(draft, channel, source, proof);
   const listening = touch && listensTo(draft.state.enrollments[touch.enrollment], touch.id);
   if (touch && listening) {
     touch.answer = { class: "unsubscribe", at: draft.now };

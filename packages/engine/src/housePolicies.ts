@@ -1,6 +1,7 @@
 import type { Cap } from "#journey/journey";
 import type { ContentTerms } from "#journey/policies/contentTerms";
 import { type House, HousePolicies, NO_POLICIES } from "#journey/policies/house";
+import { coveredBy, type PurposesRow } from "./consent/purposes";
 import { keys } from "./keys";
 import type { Row, World } from "./ports";
 import { Refusal } from "./refusal";
@@ -16,10 +17,11 @@ export async function housePoliciesOf(w: World): Promise<House> {
   const now = w.clock.now();
   const last = known.get(w.store);
   if (last && now >= last.at && now < last.at + FRESH) return last.house;
-  const [policies, contents, counted] = await w.store.batchGet<unknown>([
+  const [policies, contents, counted, purposes] = await w.store.batchGet<unknown>([
     keys.housePolicies(),
     keys.contentTerms(),
     keys.accountCounting(),
+    keys.purposes(),
   ]);
   // Under these keys nobody keeps anything but what this module writes.
   const house: House = { ...NO_POLICIES, ...(policies?.data as HousePolicies | undefined) };
@@ -27,9 +29,14 @@ export async function housePoliciesOf(w: World): Promise<House> {
   if (terms) house.contents = terms;
   const counting = countingOf(counted?.data as CountingRow | undefined);
   if (counting) house.counting = counting;
+  const covered = coveredBy(purposes?.data as PurposesRow | undefined);
+  if (covered.length > 0) house.covered = covered;
   known.set(w.store, { at: now, house });
   return house;
 }
+
+/** Has what was read forgotten, because somebody has just changed it here. */
+export const forgetHousePolicies = (w: World): boolean => known.delete(w.store);
 
 function countingOf(row: CountingRow | undefined): House["counting"] {
   const days = Math.max(0, ...Object.values(row?.days ?? {}));

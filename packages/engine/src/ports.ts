@@ -128,6 +128,7 @@ export type Job =
     }
   | { job: "enroll"; journey: string; run: string }
   | { job: "import"; id: string }
+  | { job: "suppress"; id: string }
   | { job: "resume"; journey: string }
   | { job: "migrate"; journey: string; run: string };
 
@@ -164,6 +165,8 @@ export interface Blobs {
   list(prefix: string): Promise<string[]>;
 }
 
+  /** Forgets a file; one that is not there is no fault. */
+  remove(name: string): Promise<void>;
 export interface Clock {
   /** ms since 1970 */
   now(): number;

@@ -72,6 +72,10 @@ const UnsubscribeSignal = z.object({
   at: At,
   source: Source,
   id: Once,
+  by: z.string().max(80).optional(),
+  text: z.string().max(64).optional(),
+  basis: z.string().max(60).optional(),
+  proof: z.string().max(200).optional(),
 });
 
 /** What we know about a person has changed, and they wait by it. */

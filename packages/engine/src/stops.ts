@@ -1,4 +1,5 @@
 import type { PersonState, Touch } from "#journey/person";
+import { refusedScope } from "#journey/policies/consent";
 import { keys } from "./keys";
 import type { World, Write } from "./ports";
 
@@ -73,9 +74,14 @@ function changed(touch: Touch, after: PersonState): boolean {
   return !now || !maySend(now) || now.nonce !== touch.nonce || now.stop !== touch.stop;
 }
 
-const forbidden = (before: PersonState, after: PersonState, { channel }: Touch): boolean =>
+const forbidden = (before: PersonState, after: PersonState, touch: Touch): boolean =>
+  saidNo(before, after, touch) || (after.breakUntil ?? 0) > (before.breakUntil ?? 0);
+
+const saidNo = (before: PersonState, after: PersonState, { channel, ...scope }: Touch): boolean =>
   (after.consent[channel]?.on === false && before.consent[channel]?.on !== false) ||
-  (after.suppressed[channel] !== undefined && before.suppressed[channel] === undefined);
+  (after.suppressed[channel] !== undefined && before.suppressed[channel] === undefined) ||
+  (refusedScope(after.consent[channel], scope) !== undefined &&
+    refusedScope(before.consent[channel], scope) === undefined);
 
 /** Which of these people must be read again before anything is sent to them. */
 async function warned(w: World, people: string[]): Promise<string[]> {

@@ -43,6 +43,9 @@ const CLASS = {
 const REASON: Record<string, string> = {
   suppressed: "the address is suppressed",
   noConsent: "there is no consent",
+  noPurpose: "there is no consent to this purpose",
+  noProduct: "there is no consent to this product",
+  onBreak: "the person asked for a break",
   noAddress: "there is no address",
   zoneUnknown: "the time zone is unknown",
   quietHours: "of quiet hours",
@@ -124,12 +127,26 @@ const TELL: Tell = {
   }),
   event: (f) => ({ what: `Event: ${f.name}`, because: `told by ${f.source}`, tone: "quiet" }),
   consent: (f) => ({
-    what: `Consent for ${CHANNEL[f.channel]} ${f.on ? "given" : "withdrawn"}`,
+    what: `Consent for ${consentWords(f)} ${f.on ? "given" : "withdrawn"}`,
     because: f.source,
     tone: f.on ? "good" : "bad",
   }),
-  suppressed: (f) => ({ what: `${CHANNEL[f.channel]} address suppressed`, because: f.reason, tone: "bad" }),
+  suppressed: (f) => ({
+    what: `${CHANNEL[f.channel]} address ${f.lifted ? "may be written to again" : "suppressed"}`,
+    because: f.reason,
+    tone: f.lifted ? "plain" : "bad",
+  }),
+  break: (f) => ({
+    what: f.until === undefined ? "Ended their break" : `Asked for a break until ${dayOf(f.until)}`,
+    because: f.source,
+    tone: "plain",
+  }),
 };
+
+const consentWords = ({ channel, purpose, product }: Extract<Fact, { fact: "consent" }>): string =>
+  [CHANNEL[channel], purpose ?? product].filter(Boolean).join(", ");
+
+const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 /** A person's whole story, newest first, each line with its because. */
 export async function timelineOf(w: World, person: string, limit = 500): Promise<TimelineEntry[]> {

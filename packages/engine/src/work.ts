@@ -1,3 +1,4 @@
+import { runSuppression } from "./consent/suppressionRuns";
 import { runAudience } from "./enroll";
 import { runMigration } from "./migration";
 import { runPage } from "./page";
@@ -16,6 +17,7 @@ const DO: Do = {
   import: (w, job) => runImport(w, job.id),
   resume: (w, job) => unpark(w, job.journey),
   migrate: (w, job) => runMigration(w, job.journey, job.run),
+  suppress: (w, job) => runSuppression(w, job.id),
 };
 
 /** Does one job of the queue. Whatever it throws brings the job back; every job is safe to repeat. */

@@ -14,6 +14,13 @@ interface Shape {
   fields: [name: string, form: Form][];
 }
 
+const proof: Shape["fields"] = [
+  ["by", "text"],
+  ["text", "text"],
+  ["basis", "text"],
+  ["proof", "text"],
+];
+
 const touch: Shape["fields"] = [
   ["touch", "text"],
   ["channel", "text"],
@@ -133,15 +140,20 @@ const SHAPES: Record<Fact["fact"], Shape> = {
       ["channel", "text"],
       ["on", "flag"],
       ["source", "text"],
+      ["purpose", "text"],
+      ["product", "text"],
+      ...proof,
     ],
   },
   suppressed: {
     code: "s",
     placed: false,
-    fields: [
-      ["channel", "text"],
-      ["reason", "text"],
-    ],
+    fields: [["channel", "text"], ["reason", "text"], ["lifted", "flag"], ...proof],
+  },
+  break: {
+    code: "b",
+    placed: false,
+    fields: [["until", "time"], ["source", "text"], ...proof],
   },
 };
 

@@ -115,6 +115,8 @@ export const Policies = z.object({
     .object({ afterDays: z.number().int().min(1).max(3_650), most: z.number().int().min(2).max(100) })
     .optional()
     .describe("absent: a person enters once"),
+  purpose: z.string().max(60).optional().describe("what its messages are for: consent is asked for that"),
+  product: z.string().max(60).optional().describe("the product they speak of: consent is asked for that"),
   account: AccountRule.optional().describe("what answers mean for colleagues at the same account"),
   recycle: z
     .array(

@@ -75,6 +75,8 @@ export function makeTouch(passage: Passage, state: PersonState, e: Enrollment, d
     step: e.step,
     channel: draft.channel,
     content: draft.content,
+    ...(draft.purpose ? { purpose: draft.purpose } : {}),
+    ...(draft.product ? { product: draft.product } : {}),
     cost: draft.cost,
     status: passage.recorded ? "sent" : "pending",
     job: passage.job,

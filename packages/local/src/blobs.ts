@@ -42,6 +42,9 @@ export function fileBlobs(folder: string, options: { sync?: "normal" | "full" } 
         throw error;
       }
     },
+    async remove(name) {
+      await rm(placeOf(name), { force: true });
+    },
     async list(prefix) {
       // Only the folder that the prefix names in full has to be looked through.
       const start = join(folder, ...prefix.split("/").slice(0, -1));

@@ -96,13 +96,20 @@ const part = (value: unknown): object => (isPart(value) ? value : {});
 export interface DraftAddress {
   hash: string;
   kind: "externalId" | "email" | "phone";
+  /** of an e-mail address */
+  domain?: string;
 }
 
 /** The names a person can be found by, surest first. */
 export function addressesOf(profile: Omit<Profile, "id">): DraftAddress[] {
   const found: DraftAddress[] = [];
   if (profile.externalId) found.push({ kind: "externalId", hash: externalIdHash(profile.externalId) });
-  if (profile.email) found.push({ kind: "email", hash: addressHash(profile.email) });
+  if (profile.email)
+    found.push({
+      kind: "email",
+      hash: addressHash(profile.email),
+      domain: profile.email.slice(profile.email.lastIndexOf("@") + 1),
+    });
   if (profile.phone) found.push({ kind: "phone", hash: addressHash(profile.phone) });
   return found;
 }

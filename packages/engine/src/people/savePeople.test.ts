@@ -226,7 +226,7 @@ describe("consent", () => {
     expect((await suppress(w, person, "email", "hard bounce")).facts).toEqual([
       { fact: "suppressed", at: w.now, channel: "email", reason: "hard bounce" },
     ]);
-    expect((await unsuppress(w, person, "email")).suppressed).toEqual({});
+    expect((await unsuppress(w, person, "email", "it works again")).suppressed).toEqual({});
     await expect(suppress(w, "per_none", "email", "x")).rejects.toMatchObject({ code: "unknownPerson" });
   });
 });

@@ -1,4 +1,4 @@
-import { CHANNELS, type Channel } from "#journey/journey";
+import { CHANNELS } from "#journey/journey";
 import type { PersonState, Profile } from "#journey/person";
 import { keys } from "../keys";
 import type { Row, World, Write } from "../ports";
@@ -18,12 +18,14 @@ import {
 } from "./draft";
 import { type Found, findPeople } from "./findPeople";
 import { nudge } from "./nudge";
-import { REFUSED, refusedAt } from "./refused";
+import { type Refused, refusedAt, withRefused } from "./refused";
 
 export interface SaveOptions {
   /** where consents come from, in words */
   source: string;
   /** the file the drafts are lines of */
+  /** the member who says so */
+  by?: string;
   imported?: { import: string; file: string };
 }
 
@@ -45,7 +47,7 @@ interface Work extends Found {
   did?: Saved["did"];
   notes: Set<Note>;
   /** where a former owner of an address that is new to this person had refused to be written to */
-  refused?: Channel[];
+  refused?: Refused[];
 }
 
 /**
@@ -180,15 +182,20 @@ function nextProfile(work: Work, { imported }: SaveOptions, stateChanged: boolea
   return { ...profile, imported: next };
 }
 
-function nextState(work: Work, { source }: SaveOptions, at: number): PersonState {
+function nextState(work: Work, { source, imported, by }: SaveOptions, at: number): PersonState {
   const { draft, notes, refused = [] } = work;
   const present = work.stateRow?.data;
   const consent = { ...draft.consent };
-  for (const channel of refused) {
+  for (const { channel } of refused) {
     if (consent[channel]) notes.add("optOutKept");
     delete consent[channel];
   }
-  const begun = present ? { ...present, facts: [] } : bornWith(work.person, consent, source, at);
+  const proof = imported
+    ? { by: imported.import, proof: `${imported.import} line ${draft.line ?? "?"}` }
+    : by
+      ? { by }
+      : {};
+  const begun = present ? { ...present, facts: [] } : bornWith(work.person, consent, source, at, proof);
   let state: PersonState = begun;
   for (const channel of CHANNELS) {
     const on = consent[channel];
@@ -196,11 +203,9 @@ function nextState(work: Work, { source }: SaveOptions, at: number): PersonState
     if (!present || on === undefined || now?.on === on) continue;
     // Whoever opted out is not opted in again by a list; only they or a member can do that, one by one.
     if (on && now && !draft.id) notes.add("optOutKept");
-    else state = withConsent(state, { channel, on, source, at });
+    else state = withConsent(state, { channel, on, source, at, ...proof });
   }
-  for (const channel of refused)
-    if (state.consent[channel]?.on !== false)
-      state = withConsent(state, { channel, on: false, source: REFUSED, at });
+  state = withRefused(state, refused, at);
   return present && state === begun ? present : state;
 }
 

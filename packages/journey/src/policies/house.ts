@@ -28,6 +28,8 @@ export type HousePolicies = z.infer<typeof HousePolicies>;
 export type House = HousePolicies & {
   contents?: Record<string, ContentTerms>;
   counting?: { since: number; days: number };
+  /** purposes and products that a yes to the channel covers, unless somebody said no to one of them */
+  covered?: readonly string[];
 };
 
 /** A house that has set no policies of its own. */

@@ -17,6 +17,9 @@ export const policies: Policy[] = [suppression, consent, address, zone, pause, .
 export const NOT_SENT_WORDS: Record<string, string> = {
   suppressed: "suppressed",
   noConsent: "no consent",
+  noPurpose: "no consent to this purpose",
+  noProduct: "no consent to this product",
+  onBreak: "asked for a break",
   noAddress: "no address",
   zoneUnknown: "time zone unknown",
   paused: "skipped while paused",

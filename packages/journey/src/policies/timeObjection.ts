@@ -1,4 +1,5 @@
 import type { TouchDraft } from "../steps/define";
+import { breakTime } from "./breakTime";
 import { cap } from "./cap";
 import { contentTerms } from "./contentTerms";
 import { holiday } from "./holiday";
@@ -7,7 +8,7 @@ import { quietHours } from "./quietHours";
 import { rest } from "./rest";
 
 /** Policies about the hour and the day of a touch. */
-export const times: TimePolicy[] = [contentTerms, cap, rest, holiday, quietHours];
+export const times: TimePolicy[] = [contentTerms, breakTime, cap, rest, holiday, quietHours];
 
 /** What speaks against making an attempt on a touch at this hour; the first objection counts. */
 export function timeObjection(when: When, draft: TouchDraft): Objection | undefined {

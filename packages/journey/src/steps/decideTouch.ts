@@ -47,7 +47,14 @@ function once(c: TouchConfig, moment: Moment, { ways, impatient, unreached }: Ch
       no.push({ channel, because: "the step has no content to send", notSent: "noContent" });
       continue;
     }
-    const touch = { channel, content, cost };
+    const { purpose, product } = moment.policies;
+    const touch = {
+      channel,
+      content,
+      cost,
+      ...(purpose ? { purpose } : {}),
+      ...(product ? { product } : {}),
+    };
     const verdict = touchAllowed(moment, touch);
     if ("skip" in verdict) no.push({ channel, because: verdict.because, notSent: verdict.skip });
     else if ("hold" in verdict) {

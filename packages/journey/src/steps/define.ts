@@ -52,6 +52,8 @@ export interface Moment {
 export interface TouchDraft {
   channel: Channel;
   content: { id: string; version: number };
+  purpose?: string;
+  product?: string;
   /** minor units */
   cost: number;
 }

@@ -1,0 +1,33 @@
+import type { Channel } from "#journey/journey";
+import type { Fact, Profile } from "#journey/person";
+import { keys } from "../keys";
+import type { World } from "../ports";
+import { readAddress, type Why } from "./suppressed";
+import { listAddress } from "./suppressions";
+
+const WHY: Record<string, Why> = { "hard bounce": "bounce", complaint: "complaint" };
+
+/**
+ * Puts addresses on the suppression list that bounced for good or whose owners complained, as the changes of people tell
+ * it, so that it also holds for whoever gets such an address later. What came from the list itself stands there already.
+ */
+export async function foldSuppressed(w: World, seen: { person: string; facts: Fact[] }[]): Promise<void> {
+  const told = seen.flatMap(({ person, facts }) =>
+    facts.flatMap((f) =>
+      f.fact === "suppressed" && !f.lifted && f.proof !== "suppression list"
+        ? [{ person, channel: f.channel, reason: f.reason, by: f.by ?? "provider" }]
+        : [],
+    ),
+  );
+  if (told.length === 0) return;
+  const profiles = await w.store.batchGet<Profile>(told.map(({ person }) => keys.profile(person)));
+  for (const [i, { channel, reason, by }] of told.entries()) {
+    const address = addressOn(profiles[i]?.data, channel);
+    const read = address && readAddress(address);
+    if (read)
+      await listAddress(w, [{ ...read, channels: [channel] }], { why: WHY[reason] ?? "other", reason, by });
+  }
+}
+
+const addressOn = (profile: Profile | undefined, channel: Channel): string | undefined =>
+  channel === "email" ? profile?.email : profile?.phone;
