@@ -1,7 +1,8 @@
+import { countersByVersion } from "./counterRows";
 import { sumCounters } from "./counters";
 import { keys } from "./keys";
 import type { World } from "./ports";
-import type { BudgetRow, Counters, JourneyMeta } from "./rows";
+import type { BudgetRow, JourneyMeta } from "./rows";
 
 const at = (journey: string, step: string) => `${journey} ${step}`;
 
@@ -170,7 +171,7 @@ async function withSpend(w: World, campaign: string, row: BudgetRow): Promise<Bu
   const journeys = structuredClone(row.journeys);
   const all = await everyRow<JourneyMeta>(w, keys.journey("").group);
   for (const { id } of all.filter((meta) => meta.campaign === campaign)) {
-    const { steps } = sumCounters(await everyRow<Counters>(w, `C#${id}`));
+    const { steps } = sumCounters([...(await countersByVersion(w, id)).values()]);
     for (const [step, { spent }] of Object.entries(steps)) {
       if (spent === 0 && !journeys[id]) continue;
       const j = journeys[id] ?? { spent: 0, steps: {} };

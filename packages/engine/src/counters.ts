@@ -172,8 +172,16 @@ function addStep(a: StepCounters, b: StepCounters): void {
   }
 }
 
-/** The sum of the counters of several stream shards and versions. */
+/** The sum of the counters of several stream shards and versions, as it is to be read. */
 export function sumCounters(all: Counters[]): Counters {
+  const sum = addCounters(all);
+  for (const step of Object.values(sum.steps))
+    for (const [hour, due] of Object.entries(step.due)) if (due.n <= 0) delete step.due[hour];
+  return sum;
+}
+
+/** The sum of some counters that others are still to be added to: who is due fewer than no times stays in it. */
+export function addCounters(all: Counters[]): Counters {
   const sum = newCounters();
   for (const c of all) {
     sum.entered += c.entered;
@@ -186,6 +194,35 @@ export function sumCounters(all: Counters[]): Counters {
     }
   }
   for (const step of Object.values(sum.steps))
-    for (const [hour, due] of Object.entries(step.due)) if (due.n <= 0) delete step.due[hour];
+    for (const [hour, due] of Object.entries(step.due)) if (due.n === 0) delete step.due[hour];
   return sum;
 }
+
+const DAY_OF_HOURS = 24;
+/** Hours of the last days stay as they are; those of weeks ago are told apart by the day, older ones by four weeks. */
+const SPANS = [
+  { after: 60 * DAY_OF_HOURS, hours: 28 * DAY_OF_HOURS },
+  { after: 4 * DAY_OF_HOURS, hours: DAY_OF_HOURS },
+];
+
+/** The same counts with what happened long ago told by longer spans, under their middle hour. `now`: ms. */
+export function coarser(c: Counters, now: number): Counters {
+  const steps = Object.entries(c.steps).map(([id, step]) => [
+    id,
+    { ...step, sends: coarse(step.sends, now), answers: coarse(step.answers, now) },
+  ]);
+  return { ...c, steps: Object.fromEntries(steps) };
+}
+
+function coarse(byHour: Record<string, number>, now: number): Record<string, number> {
+  const next: Record<string, number> = {};
+  const present = Math.floor(now / HOUR);
+  for (const [name, n] of Object.entries(byHour)) {
+    const hour = Number(name);
+    const span = SPANS.find(({ after, hours }) => present - middle(hour, hours) > after)?.hours;
+    add(next, String(span === undefined ? hour : middle(hour, span)), n);
+  }
+  return next;
+}
+
+const middle = (hour: number, span: number): number => Math.floor(hour / span) * span + span / 2;

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Fact, PersonState } from "#journey/person";
 import { foldSuppressed } from "./consent/foldSuppressed";
+import { absorb, type CounterRow, closeShards } from "./counterRows";
 import { count, newCounters } from "./counters";
 import { keys } from "./keys";
 import type { Change, Row, World, Write } from "./ports";
 import { foldRefunds } from "./refunds";
-import type { Counters, UnknownRow } from "./rows";
+import type { UnknownRow } from "./rows";
 import { factsOf } from "./seal";
 
 interface Seen {
@@ -37,8 +38,8 @@ export async function fold(w: World, changes: Change[]): Promise<void> {
       seen.map((s) => ({ seq: s.change.seq, facts: s.facts })),
     );
     await foldUnknown(w, seen);
-    await foldChain(w, shard, seen);
     await foldSuppressed(w, seen);
+    await foldChain(w, shard, seen);
   }
 }
 
@@ -60,18 +61,26 @@ async function foldCounters(w: World, shard: string, seen: Seen[]): Promise<void
   for (const { journey, version } of versions.values()) {
     const key = keys.counters(journey, version, shard);
     for (;;) {
-      const found = await w.store.get<Counters>(key);
-      const counters = found?.data ?? newCounters();
+      const found = await w.store.get<CounterRow>(key);
+      if (found?.data.closing) {
+        await absorb(w, journey, version, found);
+        continue;
+      }
+      const counters: CounterRow = found?.data ?? newCounters();
       const fresh = seen.filter((s) => s.change.seq > counters.lastSeq);
       if (fresh.length === 0) break;
       for (const s of fresh)
         for (const f of s.facts)
           if ("journey" in f && f.journey === journey && f.version === version) count(counters, f);
       counters.lastSeq = fresh[fresh.length - 1]!.change.seq;
+      counters.at = w.clock.now();
       const [outcome] = await w.store.write([
         { put: { ...key, data: counters }, if: found ? found.v : "absent" },
       ]);
-      if (outcome?.ok) break;
+      if (!outcome?.ok) continue;
+      // A shard that is new to this version may be the one too many.
+      if (!found) await closeShards(w, journey, version);
+      break;
     }
   }
 }

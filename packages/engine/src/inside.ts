@@ -1,25 +1,10 @@
 import { choiceFor, type Published } from "#journey/migrate";
-import { sumCounters } from "./counters";
+import { countersByVersion } from "./counterRows";
 import type { World } from "./ports";
 import type { Counters } from "./rows";
 
 /** How many people stand at each step, by version. */
 export type Inside = Map<number, Map<string, number>>;
-
-/** The counters of each version of a journey, summed over the stream's shards. */
-export async function countersByVersion(w: World, journey: string): Promise<Map<number, Counters>> {
-  const rows = new Map<number, Counters[]>();
-  let after: string | undefined;
-  do {
-    const part = await w.store.query<Counters>(`C#${journey}`, { after, limit: 1_000 });
-    for (const row of part.rows) {
-      const version = Number(row.id.slice(0, row.id.indexOf("#")));
-      rows.set(version, [...(rows.get(version) ?? []), row.data]);
-    }
-    after = part.next;
-  } while (after !== undefined);
-  return new Map([...rows].map(([version, all]) => [version, sumCounters(all)]));
-}
 
 /** How many people stand at some steps. */
 export const standing = (steps: Counters["steps"]): number =>
