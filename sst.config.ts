@@ -159,6 +159,11 @@ export default $config({
       actions: ["s3:GetObject", "s3:PutObject"],
       resources: [$interpolate`${bucket.arn}/*`],
     };
+    // Files of imports are taken away when they are done with; what the fold keeps is never.
+    const imports: Rights = {
+      actions: ["s3:DeleteObject"],
+      resources: [$interpolate`${bucket.arn}/imports/*`],
+    };
     const names: Rights = { actions: ["s3:ListBucket"], resources: [bucket.arn] };
     const letters: Rights = {
       actions: ["ses:SendEmail"],
@@ -219,7 +224,7 @@ export default $config({
       batch: { size: 10, partialResponses: true },
     });
     long.subscribe(
-      { ...door("long", [rows, jobs, blobs, names]), timeout: "15 minutes", memory: "1769 MB" },
+      { ...door("long", [rows, jobs, blobs, imports, names]), timeout: "15 minutes", memory: "1769 MB" },
       { batch: { size: 1, partialResponses: true } },
     );
     // The function itself hands over what it could not fold, so it must be allowed to.
@@ -283,7 +288,7 @@ export default $config({
 
     const api = new sst.aws.ApiGatewayV2("Api");
     api.route("$default", {
-      ...door("api", [rows, jobs, aside, blobs, names, letters, ...texts]),
+      ...door("api", [rows, jobs, aside, blobs, imports, names, letters, ...texts]),
       timeout: "29 seconds",
       memory: "1024 MB",
       environment: {

@@ -187,7 +187,7 @@ describe("the house on AWS, synthesised", () => {
       "dynamodb:GetShardIterator",
       "dynamodb:ListStreams",
     ];
-    const files = ["s3:GetObject", "s3:ListBucket", "s3:PutObject"];
+    const files = ["s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject"];
     expect(rights).toEqual({
       Tick: [...rows, "sqs:SendMessage"].sort(),
       Pages: [...rows, ...receive, ...send].sort(),

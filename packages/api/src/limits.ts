@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { Refusal } from "#engine/refusal";
 import type { Env } from "./deps";
+import { isLines } from "./eventLines";
 
 const MB = 1_048_576;
 
@@ -13,12 +14,22 @@ const limit = (mb: number): MiddlewareHandler<Env> =>
     },
   });
 
-const csv = limit(100);
+/** A file of people may be of any size that an import takes: it is counted while it goes by, and never held. */
+const stream: MiddlewareHandler<Env> = (_c, next) => next();
 const mail = limit(30);
 /** Lambda takes 6 MB at most; a journey of 2,000 steps needs less than two. */
 const rest = limit(5);
 
-const OF: Record<string, MiddlewareHandler<Env>> = { "/api/imports": csv, "/hooks/ses-inbound": mail };
+/** Events as JSON lines are read as they come. */
+const lines = limit(100);
+const events: MiddlewareHandler<Env> = (c, next) =>
+  (isLines(c.req.header("content-type")) ? lines : rest)(c, next);
+
+const OF: Record<string, MiddlewareHandler<Env>> = {
+  "/api/imports": stream,
+  "/hooks/ses-inbound": mail,
+  "/api/events": events,
+};
 
 /** No request may bring more than its path has use for. */
 export const limitBodies: MiddlewareHandler<Env> = (c, next) => (OF[c.req.path] ?? rest)(c, next);

@@ -31,6 +31,7 @@ export function createWorld(ports: OwnPorts, env: Record<string, string | undefi
       put: () => without("blobs"),
       get: () => without("blobs"),
       list: () => without("blobs"),
+      remove: () => without("blobs"),
     },
     jobs: createJobs(queue, settings.queues),
     deadLetters: ports.deadLetters?.(queue, settings),

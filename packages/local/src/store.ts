@@ -26,6 +26,11 @@ export const foldReads = (key: Key): boolean => key.id === "S" && key.group.star
 /** So many rows are read in one call of the driver. */
 const READ_AT_ONCE = 200;
 
+/** So many new rows are written in one call of the driver. */
+const INSERTED_AT_ONCE = 50;
+
+const isAboutKey = (error: unknown): boolean => /UNIQUE constraint/i.test(String(error));
+
 /** As DynamoDB, which a journey must be able to move to. */
 const MOST_BYTES = 400_000;
 
@@ -46,6 +51,9 @@ export function createStore(database: Database, options: StoreOptions): LocalSto
   const select = database.statement("SELECT v, data, expires FROM rows WHERE grp = ? AND id = ?");
   const insert = database.statement(
     "INSERT INTO rows (grp, id, v, data, expires) VALUES (?, ?, 1, ?, ?) ON CONFLICT DO NOTHING",
+  );
+  const insertAtOnce = database.statement(
+    `INSERT INTO rows (grp, id, v, data, expires) VALUES ${Array(INSERTED_AT_ONCE).fill("(?, ?, 1, ?, ?)").join(", ")}`,
   );
   const replace = database.statement(
     "UPDATE rows SET v = v + 1, data = ?, expires = ? WHERE grp = ? AND id = ? AND v = ?",
@@ -102,6 +110,39 @@ export function createStore(database: Database, options: StoreOptions): LocalSto
     return outcome;
   };
 
+  /**
+   * Rows that are to be where nothing is, many in one call of the driver, which is a third cheaper. Should one of them be
+   * there already, none is written and each is tried by itself.
+   */
+  const insertMany = (some: Prepared[], told: Told[]): Outcome[] => {
+    if (some.length < INSERTED_AT_ONCE) return some.map((one) => apply(one, told));
+    const cells = some.flatMap(({ key, data, expires }) => [key.group, key.id, data ?? null, expires]);
+    try {
+      insertAtOnce.run(...cells);
+    } catch (error) {
+      if (!isAboutKey(error)) throw error;
+      return some.map((one) => apply(one, told));
+    }
+    for (const { key, image, expires } of some)
+      if (image !== undefined) told.push({ key, before: undefined, after: imageOf([1, image, expires]) });
+    return some.map(() => ({ ok: true, v: 1 }));
+  };
+
+  const isNew = ({ data, image, wanted }: Prepared): boolean =>
+    wanted === "absent" && data !== undefined && !(image !== undefined && tellsBefore);
+
+  const applyAll = (all: Prepared[], told: Told[]): Outcome[] => {
+    const outcomes: Outcome[] = [];
+    for (let at = 0; at < all.length; ) {
+      let end = at;
+      while (end < all.length && end - at < INSERTED_AT_ONCE && isNew(all[end]!)) end++;
+      if (end === at) outcomes.push(apply(all[at++]!, told));
+      else outcomes.push(...insertMany(all.slice(at, end), told));
+      at = Math.max(at, end);
+    }
+    return outcomes;
+  };
+
   /** Made text before the transaction, so that a bad row refuses this call and nobody else's. */
   const prepare = (write: Write): Prepared => {
     const key = "put" in write ? write.put : write.remove;
@@ -149,7 +190,7 @@ export function createStore(database: Database, options: StoreOptions): LocalSto
       const prepared = writes.map(prepare);
       return database.commit(() => {
         const told: Told[] = [];
-        const outcomes = prepared.map((one) => apply(one, told));
+        const outcomes = applyAll(prepared, told);
         log.tell(told);
         return outcomes;
       });

@@ -31,7 +31,7 @@ export function DropFile({ busy, onFile }: { busy: boolean; onFile(file: File): 
       </span>
       <h2>{busy ? "Reading the file…" : "Drop a CSV file here"}</h2>
       <p className="second">
-        Up to 100 MB, in the shape your CRM exports it with whatever separator and column names it has, dirt
+        Up to 2 GB, in the shape your CRM exports it with whatever separator and column names it has, dirt
         included. Nothing is stored before you have seen what we read.
       </p>
       <input

@@ -16,6 +16,9 @@ export const IMPORT_STATUS: Record<ImportView["status"], { word: string; tone: C
   running: { word: "Running", tone: "ahead" },
   done: { word: "Done", tone: "good" },
   failed: { word: "Failed", tone: "bad" },
+  cancelled: { word: "Cancelled", tone: "warn" },
+  undoing: { word: "Being undone", tone: "ahead" },
+  undone: { word: "Undone", tone: "plain" },
 };
 
 export function ImportsPage() {

@@ -44,14 +44,15 @@ export const imports = (deps: Deps) => {
           method: "post",
           path: "/imports",
           tags,
-          summary: "Uploads a CSV file (the body is its bytes, up to 100 MB); the answer guesses the mapping",
+          summary:
+            "Uploads a CSV file (the body is its bytes, up to 2 GB, or JSON lines); the answer guesses the mapping",
           request: {
             query: file,
             body: { required: true, content: { "text/csv": bytes, "application/octet-stream": bytes } },
           },
           responses: { 201: json(ImportView) },
         },
-        repeatable(deps),
+        repeatable(deps, { stream: true }),
       ),
       async (c) => {
         const type = c.req.header("content-type");
@@ -61,7 +62,7 @@ export const imports = (deps: Deps) => {
             "Send the CSV file itself as the body, with Content-Type text/csv.",
             415,
           );
-        const content = new Uint8Array(await c.req.arrayBuffer());
+        const content = c.req.raw.body ?? new Uint8Array();
         return c.json(await createImport(world, c.req.valid("query").file, content), 201);
       },
     )

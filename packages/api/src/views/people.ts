@@ -2,6 +2,8 @@ import { z } from "zod";
 import { Channel } from "#journey/journey";
 import { RuleShape } from "../ruleShape";
 
+export { ImportView, Mapping } from "./imports";
+
 export const ProfileView = z.object({
   id: z.string(),
   email: z.string().optional(),
@@ -69,47 +71,6 @@ export const PersonView = z.object({
   timeline: z.array(TimelineView),
 });
 export type PersonView = z.infer<typeof PersonView>;
-
-/** Target of one CSV column: a profile field, `fields.<name>`, `consent.<channel>`, or "" to leave it out. */
-export const Mapping = z.record(z.string(), z.string());
-
-export const ImportView = z.object({
-  id: z.string(),
-  status: z.enum(["uploaded", "running", "done", "failed"]),
-  fileName: z.string(),
-  columns: z.array(
-    z.object({
-      name: z.string(),
-      guess: z.string(),
-      type: z.string(),
-      samples: z.array(z.string()),
-      filled: z.number(),
-    }),
-  ),
-  delimiter: z.string(),
-  rows: z.number(),
-  mapping: Mapping,
-  done: z.number(),
-  added: z.number(),
-  updated: z.number(),
-  unchanged: z.number(),
-  merged: z.number(),
-  refused: z.number(),
-  warnings: z.number(),
-  createdAt: z.number(),
-  finishedAt: z.number().optional(),
-  error: z.string().optional(),
-  /** the first 200 lines with a fault; all of them in report.csv */
-  lines: z.array(
-    z.object({
-      line: z.number(),
-      level: z.enum(["refused", "warning"]),
-      reason: z.string(),
-      value: z.string(),
-    }),
-  ),
-});
-export type ImportView = z.infer<typeof ImportView>;
 
 export const SegmentView = z.object({
   id: z.string(),

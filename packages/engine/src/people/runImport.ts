@@ -1,9 +1,13 @@
 import { keys } from "../keys";
 import type { World, Write } from "../ports";
-import { type CsvRow, readCsv } from "./csv/readCsv";
+import { cutOf } from "./csv/openText";
 import { type LineFault, type ReadPlan, readLine, readPlan } from "./csv/readLine";
+import { type CsvRow, type Cut, readRows } from "./csv/readRows";
+import type { Place } from "./csv/scanRows";
 import type { PersonDraft } from "./draft";
-import { blobOf, type ImportRow, LINES_SHOWN, readImport } from "./importRow";
+import { fileOf, type ImportRow, LINES_SHOWN, readImport } from "./importRow";
+import { keepBefore } from "./imports/before";
+import { forgetFile, partsOf } from "./imports/storeFile";
 import { type Note, type Saved, savePeople } from "./savePeople";
 
 /** Rows saved at once: large enough for one transaction to pay, small enough not to keep others waiting. */
@@ -24,41 +28,31 @@ const NOTES: Record<Note, string> = {
  * a conditional write: of two runners the second steps back, and a chunk done twice changes and counts nothing twice.
  */
 export async function runImport(w: World, id: string): Promise<void> {
-  let { row, v } = await readImport(w, id);
+  const found = await readImport(w, id);
+  let row = found.data;
+  let v: number | undefined = found.v;
   if (row.status !== "running") return;
-  const bytes = await w.blobs.get(blobOf(id));
-  if (!bytes) {
-    const error = "The file is gone. Upload it again.";
-    await w.store.write([
-      {
-        put: { ...keys.import(id), data: { ...row, status: "failed", error, finishedAt: w.clock.now() } },
-        if: v,
-      },
-    ]);
-    return;
-  }
-  const csv = readCsv(bytes);
+  const file = fileOf(w, row);
+  if (!(await file.read(0))) return failed(w, row, v, "The file is gone. Upload it again.");
   const plan = planOf(row);
-  const rows = csv.rows(row.place);
   let inJob = 0;
-  for (;;) {
-    const chunk = take(rows, CHUNK);
-    const last = chunk.at(-1);
-    if (!last) break;
-    const tally = await saveChunk(w, row, chunk, plan);
-    row = { ...addUp(row, tally), place: last.next };
-    const [outcome] = await w.store.write([{ put: { ...keys.import(id), data: row }, if: v }]);
-    if (!outcome?.ok) return;
-    v = outcome.v;
-    inJob += chunk.length;
+  for await (const { rows, next } of readRows(file, cutOfRow(row), row.place, CHUNK)) {
+    const tally = await saveChunk(w, row, rows, plan);
+    const kept = await keepProgress(w, { row, v }, tally, next);
+    if (kept?.row.status !== "running") return;
+    ({ row, v } = kept);
+    inJob += rows.length;
     if (inJob >= ROWS_PER_JOB) {
       await w.jobs.send([{ job: "import", id }]);
       return;
     }
     await new Promise((resolve) => setImmediate(resolve));
   }
-  const done: ImportRow = { ...row, status: "done", rows: row.done, finishedAt: w.clock.now() };
-  await w.store.write([{ put: { ...keys.import(id), data: done }, if: v }]);
+  const { estimated: _about, ...rest } = row;
+  const done: ImportRow = { ...rest, status: "done", rows: row.done, finishedAt: w.clock.now() };
+  const [outcome] = await w.store.write([{ put: { ...keys.import(id), data: done }, if: v }]);
+  if (!outcome?.ok) return;
+  await forgetFile(w, id, partsOf(row.size));
   w.log.info("import done", {
     import: id,
     rows: done.done,
@@ -67,6 +61,39 @@ export async function runImport(w: World, id: string): Promise<void> {
     refused: done.refused,
   });
 }
+
+async function failed(w: World, row: ImportRow, v: number, error: string): Promise<void> {
+  const data: ImportRow = { ...row, status: "failed", error, finishedAt: w.clock.now() };
+  await w.store.write([{ put: { ...keys.import(row.id), data }, if: v }]);
+}
+
+interface Standing {
+  row: ImportRow;
+  v: number;
+}
+
+/** Who cancels comes between two chunks; what the last one did is still counted then. */
+async function keepProgress(
+  w: World,
+  { row, v }: Standing,
+  tally: ChunkTally,
+  next: Place,
+): Promise<Standing | undefined> {
+  let present: Standing = { row, v };
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const data: ImportRow = { ...addUp(present.row, tally), place: next, movedAt: w.clock.now() };
+    const [outcome] = await w.store.write([{ put: { ...keys.import(row.id), data }, if: present.v }]);
+    if (outcome?.ok) return { row: data, v: outcome.v };
+    const there = await readImport(w, row.id);
+    // Another runner has done this chunk, or somebody undoes it already.
+    if (there.data.place.offset !== row.place.offset || there.data.status !== "cancelled") return undefined;
+    present = { row: there.data, v: there.v };
+  }
+  return undefined;
+}
+
+const cutOfRow = ({ format, delimiter, columns }: ImportRow): Cut =>
+  cutOf({ format, delimiter, columns: columns.map(({ name }) => name) });
 
 const planOf = (row: ImportRow): ReadPlan =>
   readPlan({
@@ -78,16 +105,6 @@ const planOf = (row: ImportRow): ReadPlan =>
     home: row.home,
     consent: row.consent ?? {},
   });
-
-function take(rows: Generator<CsvRow>, most: number): CsvRow[] {
-  const chunk: CsvRow[] = [];
-  while (chunk.length < most) {
-    const { value, done } = rows.next();
-    if (done) break;
-    chunk.push(value);
-  }
-  return chunk;
-}
 
 interface ChunkTally {
   rows: number;
@@ -108,6 +125,7 @@ async function saveChunk(w: World, row: ImportRow, chunk: CsvRow[], plan: ReadPl
   const results = await savePeople(w, drafts, {
     source: row.source,
     imported: { import: row.id, file: row.hash },
+    keep: (people) => keepBefore(w, row.id, row.place.offset, people),
   });
   const saved: ChunkTally["saved"] = { added: 0, updated: 0, unchanged: 0, merged: 0 };
   results.forEach(({ did, notes }, i) => {

@@ -5,7 +5,7 @@ import type { Row, World, Write } from "../ports";
 import { Refusal } from "../refusal";
 import { seal } from "../seal";
 import { type PersonChange, warn } from "../stops";
-import { joinAccounts } from "./accounts";
+import { type Joining, joinAccounts } from "./accounts";
 import { releaseAddresses } from "./addressBook";
 import { bornWith, withConsent } from "./consent";
 import {
@@ -17,16 +17,21 @@ import {
   sameProfile,
 } from "./draft";
 import { type Found, findPeople } from "./findPeople";
+import { type Before, beforeOf } from "./imports/before";
 import { nudge } from "./nudge";
 import { type Refused, refusedAt, withRefused } from "./refused";
 
 export interface SaveOptions {
   /** where consents come from, in words */
   source: string;
-  /** the file the drafts are lines of */
   /** the member who says so */
   by?: string;
+  /** the file the drafts are lines of */
   imported?: { import: string; file: string };
+  /** hears how people stand before they are changed; what it keeps is durable when it resolves */
+  keep?: (people: Before[]) => Promise<void>;
+  /** drafts of people who are not there make nobody */
+  knownOnly?: boolean;
 }
 
 export type Note = "emailTaken" | "externalIdTaken" | "optOutKept";
@@ -43,6 +48,7 @@ interface Work extends Found {
   stateRow?: Row<PersonState>;
   /** the profile as it was before this call */
   before?: Profile;
+  profileBefore?: StoredProfile | undefined;
   after?: StoredProfile;
   did?: Saved["did"];
   notes: Set<Note>;
@@ -71,16 +77,26 @@ export async function savePeople(w: World, drafts: PersonDraft[], options: SaveO
   const changed = works.filter(
     (work) => work.after && !(work.before && sameProfile(work.before, work.after)),
   );
-  await joinAccounts(
-    w,
-    changed.map((work) => ({ before: work.before, after: work.after! })),
-  );
+  await joinAccounts(w, joiningOf(works, changed, options), options.imported?.import);
   await releaseAddresses(w, changed.flatMap(lostAddresses));
   await nudge(
     w,
     changed.map((work) => ({ before: work.before, after: work.after!, state: work.stateRow?.data })),
   );
   return resultsOf(drafts.length, works);
+}
+
+/** Whose accounts are looked at: who changed, whose account something was said about, and whom a dead run had written. */
+function joiningOf(works: Work[], changed: Work[], { imported }: SaveOptions): Joining[] {
+  const isChanged = new Set(changed);
+  return works.flatMap((work): Joining[] => {
+    const { before, after } = work;
+    const facts = work.draft.profile.accountFacts;
+    const stamp: Stamp | undefined = work.profileBefore?.imported;
+    const again = imported !== undefined && stamp?.import === imported.import;
+    if (!after || !(isChanged.has(work) || facts || again)) return [];
+    return [{ before: again ? undefined : before, after, facts }];
+  });
 }
 
 async function readRows(w: World, works: Work[]): Promise<void> {
@@ -92,7 +108,8 @@ async function readRows(w: World, works: Work[]): Promise<void> {
     // The key says which of the two a row holds.
     work.profileRow = rows[2 * i] as Row<StoredProfile> | undefined;
     work.stateRow = rows[2 * i + 1] as Row<PersonState> | undefined;
-    work.before = work.profileRow?.data;
+    work.profileBefore = work.profileRow?.data;
+    work.before = work.profileBefore;
   });
 }
 
@@ -111,11 +128,18 @@ async function readRefused(w: World, works: Work[]): Promise<void> {
 async function writeOnce(w: World, works: Work[], options: SaveOptions): Promise<Work[]> {
   const writes: Write[] = [];
   const changes: PersonChange[] = [];
+  const befores: Before[] = [];
   const whose: { work: Work; part: "profileRow" | "stateRow" }[] = [];
   for (const work of works) {
+    if (options.knownOnly && !(work.profileRow && work.stateRow)) continue;
     const state = nextState(work, options, w.clock.now());
     const profile = nextProfile(work, options, state !== work.stateRow?.data);
     work.after = profile;
+    if (options.keep && (profile !== work.profileRow?.data || state !== work.stateRow?.data)) {
+      const then = { profile: work.profileRow?.data, state: work.stateRow?.data };
+      const before = beforeOf(then, { profile, state });
+      if (before) befores.push(before);
+    }
     if (profile !== work.profileRow?.data) {
       writes.push({
         put: { ...keys.profile(work.person), data: profile },
@@ -132,6 +156,7 @@ async function writeOnce(w: World, works: Work[], options: SaveOptions): Promise
     }
   }
   if (writes.length === 0) return [];
+  await options.keep?.(befores);
   await warn(w, changes);
   const outcomes = await w.store.write(writes);
   const lost = new Set<Work>();

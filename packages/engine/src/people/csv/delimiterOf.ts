@@ -1,47 +1,42 @@
-import { type Place, scanRows } from "./scanRows";
+import { scanner } from "./scanRows";
 
 const DELIMITERS = [",", ";", "\t", "|"] as const;
 
 /**
- * The delimiter of a file and where its header begins. The right one cuts the first rows into the same number of
- * cells, more than one. Excel may say it itself in a first line "sep=;".
+ * The delimiter of a file and where its header begins, in characters. The right one cuts the first rows into the
+ * same number of cells, more than one. Excel may say it itself in a first line "sep=;".
  */
-export function delimiterOf(text: Buffer): { delimiter: string; from: Place } {
-  const said = /^sep=([,;|\t])\r?\n?/i.exec(text.subarray(0, 16).toString("latin1"));
-  if (said?.[1]) return { delimiter: said[1], from: { offset: said[0].length, line: 2 } };
+export function delimiterOf(head: string): { delimiter: string; from: number; line: number } {
+  const said = /^sep=([,;|\t])(\r\n|\n|\r|$)/i.exec(head);
+  if (said?.[1]) return { delimiter: said[1], from: said[0].length, line: 2 };
   let best: { delimiter: string; score: number } = { delimiter: ",", score: 0 };
   for (const delimiter of DELIMITERS) {
-    const score = scoreOf(text, delimiter);
+    const score = scoreOf(head.slice(0, LOOKED_AT), delimiter);
     if (score > best.score) best = { delimiter, score };
   }
-  return { delimiter: best.delimiter, from: { offset: 0, line: 1 } };
+  return { delimiter: best.delimiter, from: 0, line: 1 };
 }
 
+const LOOKED_AT = 1 << 18;
+const ROWS = 40;
+const MOST = 500;
+
 /** Share of the first rows that have as many cells as the header; more cells win where shares are alike. */
-function scoreOf(text: Buffer, delimiter: string): number {
-  const delim = delimiter.charCodeAt(0);
+function scoreOf(text: string, delimiter: string): number {
+  const scan = scanner(text, delimiter, true);
   let header = 0;
   let rows = 0;
   let alike = 0;
-  for (const { start, end, fault } of scanRows(text.subarray(0, 1 << 18), delimiter)) {
-    const cells = fault ? -1 : countCells(text, delim, start, end);
+  for (let at = 0; at < text.length && rows < ROWS; ) {
+    const row = scan.row(at);
+    if (!row) break;
+    at = row.next;
+    if (!row.fault && row.cells.every((cell) => cell.trim() === "")) continue;
+    const cells = row.fault ? -1 : row.cells.length;
     if (rows === 0) header = cells;
     else if (cells === header) alike++;
-    if (++rows === 40) break;
+    rows++;
   }
   if (header < 2) return 0;
   return (rows > 1 ? alike / (rows - 1) : 1) + 0.1 + Math.min(header, MOST) / (MOST * 10);
-}
-
-const MOST = 500;
-
-function countCells(text: Buffer, delim: number, start: number, end: number): number {
-  let cells = 1;
-  let quoted = false;
-  for (let i = start; i < end; i++) {
-    const c = text[i];
-    if (c === 34) quoted = !quoted;
-    else if (c === delim && !quoted) cells++;
-  }
-  return cells;
 }

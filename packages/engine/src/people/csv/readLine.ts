@@ -3,7 +3,7 @@ import { addressesOf, type PersonDraft } from "../draft";
 import { TEXT_FIELDS, type TextField, tidyProfile } from "../tidyProfile";
 import type { ColumnShape } from "./columnShape";
 import type { Target } from "./guessMapping";
-import type { CsvRow } from "./readCsv";
+import type { CsvRow } from "./readRows";
 import { readBoolean, readDate, readNumber } from "./values";
 
 export interface LineFault {
@@ -71,6 +71,8 @@ function takerOf({ name, target, shape }: ReadPlan["columns"][number]): Taker | 
 }
 
 const SHOWN = 100;
+const CUT_OFF =
+  "The file ends in the middle of this line, so it may not be whole. Export it again, or add the line by hand.";
 
 /** The person a line speaks of, or the reason why it is refused. Small faults are warnings and cost one value. */
 export function readLine(row: CsvRow, plan: ReadPlan): { draft?: PersonDraft; faults: LineFault[] } {
@@ -92,6 +94,10 @@ export function readLine(row: CsvRow, plan: ReadPlan): { draft?: PersonDraft; fa
     return { faults };
   }
   const short = row.cells.length < size;
+  if (short && row.last) {
+    fault("refused", CUT_OFF, row.cells.at(-1));
+    return { faults };
+  }
   const raw: Raw = { texts: {}, fields: {}, consent: { ...plan.consent } };
   for (const { index, take } of plan.takers) {
     const cell = row.cells[index]?.trim();

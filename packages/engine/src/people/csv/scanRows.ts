@@ -1,112 +1,150 @@
-/** Where a row lies in the text, in bytes. A row with a fault is one physical line. */
-export interface RowSpan {
-  start: number;
-  end: number;
-  /** the line it begins on, from 1, as an editor counts */
-  line: number;
-  /** where the next row begins */
-  next: Place;
-  fault?: string;
-}
-
+/** Where a reading stands in a file: the byte the next row begins at, and its line as an editor counts, from 1. */
 export interface Place {
   offset: number;
   line: number;
 }
 
-/** Longest quoted value and longest row, in bytes. */
+/** Longest value and longest row, in characters. */
 export const LONGEST_FIELD = 100_000;
-const LONGEST_ROW = 1_000_000;
-
-const QUOTE = 34;
-const CR = 13;
-const LF = 10;
+export const LONGEST_ROW = 1_000_000;
 
 const UNCLOSED = "A quotation mark opens here and is never closed.";
 const STRAY = "A quotation mark stands where none may stand. Inside a quoted value it must be doubled.";
 const LONG = "A value is longer than 100 KB.";
-const LONG_ROW = "The line is longer than 1 MB.";
+export const LONG_ROW = "The line is longer than 1 MB.";
 
-/**
- * Finds where rows begin and end, one after the other, so that files of any size are read in pieces and a
- * reading can go on from any place. A broken quote costs its own line only: the scan goes on with the next one.
- * Empty lines and lines of nothing but delimiters are passed over.
- */
-export function* scanRows(
-  text: Buffer,
-  delimiter: string,
-  from: Place = { offset: 0, line: 1 },
-): Generator<RowSpan> {
-  const delim = delimiter.charCodeAt(0);
-  let { offset, line } = from;
-  while (offset < text.length) {
-    const row = scanRow(text, delim, offset, line);
-    if (row.fault || row.filled) yield row;
-    ({ offset, line } = row.next);
-  }
+/** One row of a text. A row with a fault is one physical line. */
+export interface ScannedRow {
+  cells: string[];
+  /** behind the row, its line break not counted */
+  end: number;
+  /** where the next row begins */
+  next: number;
+  /** line breaks inside quoted values */
+  breaks: number;
+  fault?: string;
 }
 
-function scanRow(text: Buffer, delim: number, start: number, line: number): RowSpan & { filled: boolean } {
-  const size = text.length;
-  let breaks = 0;
-  let filled = false;
-  let atField = true;
-  let fault: string | undefined;
-  let i = start;
-  while (i < size) {
-    const c = text[i];
-    if (c === LF || c === CR) break;
-    if (c === QUOTE) {
-      if (!atField) {
-        fault = STRAY;
-        break;
-      }
-      const value = scanQuoted(text, i);
-      breaks += value.breaks;
-      filled ||= value.end - i > 2;
-      fault = value.fault ?? (value.end < size && !endsField(text[value.end], delim) ? STRAY : undefined);
-      if (fault) break;
-      i = value.end;
-      atField = false;
-      continue;
-    }
-    atField = c === delim;
-    if (!atField && c !== 32 && c !== 9) filled = true;
-    i++;
-  }
-  if (!fault && i - start > LONGEST_ROW) fault = LONG_ROW;
-  // A broken quote may have run over many lines; only the first of them is given up.
-  if (fault && fault !== LONG_ROW) {
-    for (i = start; i < size && text[i] !== LF && text[i] !== CR; ) i++;
-    breaks = 0;
-  }
-  return {
-    start,
-    end: i,
-    line,
-    next: { offset: afterBreak(text, i), line: line + breaks + 1 },
-    filled,
-    fault,
+export interface Scanner {
+  /**
+   * The row that begins at `from`, or undefined when the text may end before the row does. A broken quote costs its
+   * own line only: the next row begins behind it.
+   */
+  row(from: number): ScannedRow | undefined;
+}
+
+/** Cuts a text into rows. `whole`: the text ends where the file ends, otherwise more of it may come. */
+export function scanner(text: string, delimiter: string, whole: boolean): Scanner {
+  // Each mark is looked for once, however many rows lie before it.
+  const lineFeed = finder(text, "\n");
+  const carriage = finder(text, "\r");
+  const quote = finder(text, '"');
+  const cut = finder(text, delimiter);
+
+  /** The end of the physical line, or undefined when it is not in this text. */
+  const endOfLine = (from: number): number | undefined => {
+    const end = Math.min(lineFeed(from), carriage(from));
+    if (end < text.length) return end;
+    return whole ? text.length : undefined;
   };
-}
 
-const endsField = (c: number | undefined, delim: number): boolean => c === delim || c === LF || c === CR;
+  const behind = (end: number): number | undefined => {
+    if (text[end] !== "\r") return Math.min(end + 1, text.length);
+    if (end + 1 === text.length && !whole) return undefined;
+    return text[end + 1] === "\n" ? end + 2 : end + 1;
+  };
 
-/** Runs from an opening quote behind the closing one. */
-function scanQuoted(text: Buffer, open: number): { end: number; breaks: number; fault?: string } {
-  let breaks = 0;
-  const most = Math.min(text.length, open + LONGEST_FIELD + 2);
-  for (let i = open + 1; i < most; i++) {
-    const c = text[i];
-    if (c === QUOTE) {
-      if (text[i + 1] !== QUOTE) return { end: i + 1, breaks };
-      i++;
-    } else if (c === LF || (c === CR && text[i + 1] !== LF)) breaks++;
+  const line = (from: number, cells: string[], fault?: string, end = endOfLine(from)) => {
+    const next = end === undefined ? undefined : behind(end);
+    if (end === undefined || next === undefined) return undefined;
+    const long = fault ?? (end - from > LONGEST_ROW ? LONG_ROW : undefined);
+    return long ? { cells: [], end, next, breaks: 0, fault: long } : { cells, end, next, breaks: 0 };
+  };
+
+  return {
+    row(from) {
+      const end = endOfLine(from);
+      if (end !== undefined && quote(from) >= end) {
+        const cells = text.slice(from, end).split(delimiter);
+        const long = end - from > LONGEST_FIELD && cells.some((cell) => cell.length > LONGEST_FIELD);
+        return line(from, cells, long ? LONG : undefined, end);
+      }
+      return quotedRow(from, end);
+    },
+  };
+
+  function quotedRow(from: number, firstEnd: number | undefined): ScannedRow | undefined {
+    const cells: string[] = [];
+    let breaks = 0;
+    let at = from;
+    for (;;) {
+      if (text[at] === '"') {
+        const value = quoted(at);
+        if (value === undefined) return undefined;
+        if (value.fault) return line(from, [], value.fault, firstEnd);
+        cells.push(value.text);
+        breaks += value.breaks;
+        at = value.end;
+        const c = text[at];
+        if (c !== undefined && c !== delimiter && c !== "\n" && c !== "\r")
+          return line(from, [], STRAY, firstEnd);
+      } else {
+        const end = endOfLine(at);
+        const stop = Math.min(cut(at), end ?? text.length);
+        if (stop === text.length && !whole) return undefined;
+        if (quote(at) < stop) return line(from, [], STRAY, firstEnd);
+        if (stop - at > LONGEST_FIELD) return line(from, [], LONG, firstEnd);
+        cells.push(text.slice(at, stop));
+        at = stop;
+      }
+      if (text[at] === delimiter) {
+        at++;
+        continue;
+      }
+      if (at >= text.length && !whole) return undefined;
+      if (at - from > LONGEST_ROW) return line(from, [], LONG_ROW, firstEnd);
+      const next = behind(at);
+      return next === undefined ? undefined : { cells, end: at, next, breaks };
+    }
   }
-  return { end: most, breaks, fault: most < text.length && breaks === 0 ? LONG : UNCLOSED };
+
+  /** Runs from an opening quote behind the closing one; undefined when more text is needed to tell. */
+  function quoted(open: number): { text: string; end: number; breaks: number; fault?: string } | undefined {
+    let from = open + 1;
+    let doubled = false;
+    for (;;) {
+      const mark = quote(from);
+      if (mark - open > LONGEST_FIELD + 1 || mark >= text.length) {
+        const far = text.length - open > LONGEST_FIELD + 1;
+        if (!far && !whole) return undefined;
+        const broken = /[\r\n]/.test(text.slice(open, open + LONGEST_FIELD));
+        return { text: "", end: open, breaks: 0, fault: far && !broken ? LONG : UNCLOSED };
+      }
+      if (mark + 1 >= text.length && !whole) return undefined;
+      if (text[mark + 1] !== '"') {
+        const raw = text.slice(open + 1, mark);
+        return {
+          text: doubled ? raw.replaceAll('""', '"') : raw,
+          end: mark + 1,
+          breaks: raw.match(/\r\n|\r|\n/g)?.length ?? 0,
+        };
+      }
+      doubled = true;
+      from = mark + 2;
+    }
+  }
 }
 
-function afterBreak(text: Buffer, at: number): number {
-  if (text[at] === CR && text[at + 1] === LF) return at + 2;
-  return at < text.length ? at + 1 : at;
+/** Finds the first place of a mark from a place on; the end of the text when there is none. Asked in any order. */
+function finder(text: string, mark: string): (from: number) => number {
+  let begun = 0;
+  let found = -1;
+  return (from) => {
+    if (from < begun || from > found) {
+      begun = from;
+      const place = text.indexOf(mark, from);
+      found = place === -1 ? text.length : place;
+    }
+    return found;
+  };
 }

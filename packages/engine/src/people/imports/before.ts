@@ -1,0 +1,98 @@
+import { hash } from "node:crypto";
+import { CHANNELS, type Channel } from "#journey/journey";
+import type { Consent, PersonState, Profile } from "#journey/person";
+import { keys } from "../../keys";
+import type { World, Write } from "../../ports";
+import { TEXT_FIELDS } from "../tidyProfile";
+
+/** A value of a profile before and after; null where there was none. */
+type Change = [before: Value, after: Value];
+type Value = string | number | boolean | null;
+
+/** How one person stood before an import changed them: what undoing it needs to know. Kept by the thousand, so short. */
+export interface Before {
+  person: string;
+  /** the import has added them */
+  added?: true;
+  /** the values it changed; own fields as "fields.name" */
+  was?: Record<string, Change>;
+  /** the consents it changed */
+  consent?: Partial<Record<Channel, Consent | null>>;
+  /** marks the profile the import has left behind */
+  mark: string;
+}
+
+/** What an import may change of a profile, in one flat list. The rest is derived by the house itself. */
+export function ownValues(profile: Profile): Map<string, Value> {
+  const found = new Map<string, Value>();
+  for (const name of TEXT_FIELDS) {
+    const value = profile[name];
+    if (value !== undefined && value !== "") found.set(name, value);
+  }
+  for (const [name, value] of Object.entries(profile.fields ?? {}))
+    if (value !== null) found.set(`fields.${name}`, value);
+  return found;
+}
+
+/** The same for two profiles of which nobody has changed a value. */
+export const markOf = (profile: Profile): string =>
+  hash("sha1", JSON.stringify([...ownValues(profile)].sort(byName)), "base64").slice(0, 12);
+
+const byName = ([a]: [string, Value], [b]: [string, Value]): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What undoing has to know about one change; undefined when nothing was changed. */
+export function beforeOf(
+  before: { profile?: Profile; state?: PersonState },
+  after: { profile: Profile; state: PersonState },
+): Before | undefined {
+  const { person, mark } = { person: after.profile.id, mark: markOf(after.profile) };
+  if (!before.profile) return { person, added: true, mark };
+  const was: Record<string, Change> = {};
+  const old = ownValues(before.profile);
+  const now = ownValues(after.profile);
+  for (const name of new Set([...old.keys(), ...now.keys()])) {
+    const change: Change = [old.get(name) ?? null, now.get(name) ?? null];
+    if (change[0] !== change[1]) was[name] = change;
+  }
+  const consent: Before["consent"] = {};
+  for (const channel of CHANNELS) {
+    const then = before.state?.consent[channel];
+    const next = after.state.consent[channel];
+    if (next && next.on !== then?.on) consent[channel] = then ?? null;
+  }
+  const changes = Object.keys(was).length > 0;
+  const consents = Object.keys(consent).length > 0;
+  if (!changes && !consents) return undefined;
+  return { person, mark, ...(changes ? { was } : {}), ...(consents ? { consent } : {}) };
+}
+
+/** A row of the store stays well below its limit. */
+const MOST_LETTERS = 200_000;
+/** Letters of somebody who was added. */
+const ADDED = 90;
+
+/** Keeps them before anything is changed. Every call writes rows of its own, so that a repeat takes nothing away. */
+export async function keepBefore(w: World, id: string, offset: number, people: Before[]): Promise<void> {
+  const writes: Write[] = [];
+  let part: Before[] = [];
+  let letters = 0;
+  const close = (): void => {
+    const data: BeforeRow = { people: part };
+    if (part.length > 0)
+      writes.push({ put: { ...keys.importBefore(id, offset, w.dice.id("b")), data }, if: "absent" });
+    part = [];
+    letters = 0;
+  };
+  for (const one of people) {
+    const size = one.added ? ADDED : JSON.stringify(one).length;
+    if (letters + size > MOST_LETTERS) close();
+    part.push(one);
+    letters += size;
+  }
+  close();
+  if (writes.length > 0) await w.store.write(writes);
+}
+
+export interface BeforeRow {
+  people: Before[];
+}
