@@ -44,7 +44,7 @@ export function openHouse(
       body: raw ?? (body === undefined ? undefined : JSON.stringify(body)),
     });
     const text = await answer.text();
-    const isJson = answer.headers.get("content-type")?.includes("json") ?? false;
+    const isJson = answer.headers.get("content-type")?.includes("/json") ?? false;
     return {
       status: answer.status,
       headers: answer.headers,
