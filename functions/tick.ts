@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createWorld } from "#aws/world";
+import { completeJourneys } from "#engine/completeJourneys";
 import { tick } from "#engine/tick";
 
 const world = createWorld({});
@@ -12,6 +13,7 @@ export const handler = async (): Promise<void> => {
   const end = world.clock.now() + UNTIL_NEXT;
   for (;;) {
     const { nextDue } = await tick(world, UNTIL_NEXT);
+    await completeJourneys(world).catch((error) => world.log.warn("journeys not completed", { error }));
     if (nextDue === undefined || nextDue > end || world.clock.now() > end) return;
     await sleep(Math.max(nextDue - world.clock.now(), 500));
   }

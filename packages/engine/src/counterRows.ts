@@ -68,6 +68,12 @@ export async function countersByVersion(w: World, journey: string): Promise<Map<
   }
 }
 
+/** When anything was last counted of a journey, ms; undefined when nothing ever was. */
+export async function lastCounted(w: World, journey: string): Promise<number | undefined> {
+  const times = (await rowsOf(w, journey)).map(({ data }) => data.at ?? 0);
+  return times.length > 0 ? Math.max(...times) : undefined;
+}
+
 function summed(rows: Row<CounterRow>[]): Counters | undefined {
   const closed = rows.find((row) => shardOf(row) === CLOSED);
   const has = new Set(closed?.data.absorbed);

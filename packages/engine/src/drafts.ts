@@ -2,9 +2,10 @@ import { canonical, type Journey } from "#journey/journey";
 import type { Problem } from "#journey/problem";
 import { kindOf } from "#journey/steps/index";
 import { parseJourney, validate } from "#journey/validate";
+import { changeMeta } from "./changeMeta";
 import { keys } from "./keys";
 import type { World } from "./ports";
-import { changeMeta, contextOf } from "./publish";
+import { contextOf } from "./publish";
 import { Refusal } from "./refusal";
 import type { DraftRow } from "./rows";
 

@@ -2,6 +2,7 @@ import { leave } from "#journey/decide";
 import { entryRefusal } from "#journey/enroll";
 import type { PersonState } from "#journey/person";
 import { entryTime } from "./campaignSpan";
+import { changeMeta } from "./changeMeta";
 import { keys } from "./keys";
 import { movePeople } from "./move";
 import { type Arm, arm, PAGE_SIZE } from "./pages";
@@ -168,7 +169,10 @@ async function liveVersion(w: World, journey: string): Promise<VersionRow> {
   if (!meta) throw new Refusal("unknownJourney", "There is no such journey.", 404);
   const version =
     meta.data.version === undefined ? undefined : await versionOf(w, journey, meta.data.version);
-  if (!version || meta.data.status !== "active")
+  // Who is let in by hand opens a journey again whose audience has all left.
+  const status =
+    meta.data.status === "completed" ? (await changeMeta(w, journey, reopened)).status : meta.data.status;
+  if (!version || status !== "active")
     throw new Refusal(
       "notActive",
       "People can enter only while the journey is active. Activate it first.",
@@ -176,6 +180,8 @@ async function liveVersion(w: World, journey: string): Promise<VersionRow> {
     );
   return version;
 }
+
+const reopened = (m: JourneyMeta): JourneyMeta => (m.status === "completed" ? { ...m, status: "active" } : m);
 
 /** Takes a person out of a journey by hand. */
 export async function removePerson(

@@ -1,9 +1,9 @@
 import { newJourney } from "#journey/edit";
 import type { Journey } from "#journey/journey";
 import { beforeOf } from "#journey/migrate";
+import { changeMeta } from "./changeMeta";
 import { keys } from "./keys";
 import type { World } from "./ports";
-import { changeMeta } from "./publish";
 import { Refusal } from "./refusal";
 import type { DraftRow, JourneyMeta, VersionRow } from "./rows";
 

@@ -1,6 +1,6 @@
 import type { ResumeMode } from "#journey/pauses";
+import { changeMeta } from "./changeMeta";
 import type { World } from "./ports";
-import { changeMeta } from "./publish";
 import { Refusal } from "./refusal";
 import { noteBefore } from "./remembered";
 import type { JourneyMeta } from "./rows";

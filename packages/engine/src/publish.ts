@@ -5,6 +5,7 @@ import { readySteps } from "#journey/passage";
 import type { Rule } from "#journey/segment";
 import { validate } from "#journey/validate";
 import { setLimits } from "./budget";
+import { changeMeta, metaOf, unknownJourney } from "./changeMeta";
 import { listContents } from "./content/library";
 import { movesOf } from "./differences";
 import { countForCaps } from "./housePolicies";
@@ -14,13 +15,11 @@ import { listMembers } from "./members";
 import { startMigration } from "./migration";
 import { segmentRules } from "./people/segmentRules";
 import { listSegments } from "./people/segments";
-import type { Row, World } from "./ports";
+import type { World } from "./ports";
 import { Refusal } from "./refusal";
 import { noteBefore } from "./remembered";
 import type { DraftRow, JourneyMeta, VersionRow } from "./rows";
 import { versionOf } from "./versions";
-
-const gone = () => new Refusal("unknownJourney", "There is no such journey.", 404);
 
 /** Everything a drawing may point to, so that `validate` can say what is missing. */
 export async function contextOf(w: World) {
@@ -46,7 +45,7 @@ export async function publish(
     w.store.get<JourneyMeta>(keys.journey(journey)),
     w.store.get<DraftRow>(keys.draft(journey)),
   ]);
-  if (!meta || !draft) throw gone();
+  if (!meta || !draft) throw unknownJourney();
   const { document } = draft.data;
   const problems = validate(document, await contextOf(w)).filter((p) => p.level === "blocking");
   if (problems.length > 0) {
@@ -155,24 +154,4 @@ async function openBudget(w: World, version: VersionRow): Promise<void> {
     },
     campaign?.currency ?? "EUR",
   );
-}
-
-async function metaOf(w: World, journey: string): Promise<Row<JourneyMeta>> {
-  const row = await w.store.get<JourneyMeta>(keys.journey(journey));
-  if (!row) throw gone();
-  return row;
-}
-
-/** Changes a journey's meta row; tries again when somebody else was faster. */
-export async function changeMeta(
-  w: World,
-  journey: string,
-  change: (m: JourneyMeta) => JourneyMeta,
-): Promise<JourneyMeta> {
-  for (;;) {
-    const row = await metaOf(w, journey);
-    const data = change(row.data);
-    const [outcome] = await w.store.write([{ put: { ...keys.journey(journey), data }, if: row.v }]);
-    if (outcome?.ok) return data;
-  }
 }

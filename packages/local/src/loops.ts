@@ -1,3 +1,4 @@
+import { completeJourneys } from "#engine/completeJourneys";
 import { fold } from "#engine/fold";
 import { keepGuards } from "#engine/guards";
 import type { Job } from "#engine/ports";
@@ -38,6 +39,8 @@ export async function startLoops(w: LocalWorld, actors: Actor[] = []): Promise<L
   await freePages(w);
   const threads = w.helpers?.start();
   threads?.onWoken(w.jobs.wake);
+  if (w.counting) threads?.onWrote(w.counting.wrote);
+  w.startCounting?.();
   const spread = spreadOver(w, threads);
   w.jobs.start(async (job) => {
     const [fault] = await spread([job]);
@@ -52,6 +55,7 @@ export async function startLoops(w: LocalWorld, actors: Actor[] = []): Promise<L
     every(w, "tick", TICK_EVERY, ticking),
     every(w, "fold", FOLD_EVERY, foldNow),
     every(w, "purge", PURGE_EVERY, () => purgeAll(w)),
+    every(w, "complete", TICK_EVERY, () => completeJourneys(w)),
     every(w, "guards", GUARDS_EVERY, () => keepGuards(w)),
     ...acting.map((act) => every(w, "actor", TICK_EVERY, act)),
   ];
@@ -80,6 +84,7 @@ export async function startLoops(w: LocalWorld, actors: Actor[] = []): Promise<L
       await Promise.all(loops.map((stop) => stop()));
       await w.jobs.stop();
       await threads?.stop();
+      await w.counting?.stop();
       await keepGuards(w);
       await foldNow();
     },

@@ -11,7 +11,7 @@ import { NewCampaign } from "./NewCampaign";
 import { NewJourney } from "./NewJourney";
 import "./home.css";
 
-type Which = "all" | "active" | "draft" | "paused" | "archived";
+type Which = "all" | "active" | "draft" | "paused" | "completed" | "archived";
 
 /** All journeys of the house, by campaign. */
 export function CampaignsPage() {
@@ -69,6 +69,7 @@ export function CampaignsPage() {
                 { value: "active", label: "Live" },
                 { value: "draft", label: "Drafts" },
                 { value: "paused", label: "Paused" },
+                { value: "completed", label: "Completed" },
                 { value: "archived", label: "Archived" },
               ]}
             />
