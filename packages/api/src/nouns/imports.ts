@@ -1,11 +1,14 @@
 import { z } from "@hono/zod-openapi";
 import {
+  cancelImport,
   createImport,
   getImport,
   ImportConsent,
   importReport,
   listImports,
+  resumeImport,
   startImport,
+  undoImport,
 } from "#engine/people/importPeople";
 import { Refusal } from "#engine/refusal";
 import type { Deps } from "../deps";
@@ -19,6 +22,16 @@ const bytes = { schema: { type: "string", format: "binary" } } as const;
 /** Browsers send what the system thinks of ".csv", and that differs. */
 const CSV = /^(text\/(csv|plain|tab-separated-values)|application\/(octet-stream|csv|vnd\.ms-excel))\b/i;
 const tags = ["Imports"];
+
+const act = <const A extends "cancel" | "resume" | "undo">(what: A, summary: string) =>
+  door("people:write", {
+    method: "post",
+    path: `/imports/{id}/${what}`,
+    tags,
+    summary,
+    request: { params: id },
+    responses: { 202: json(ImportView) },
+  });
 
 export const imports = (deps: Deps) => {
   const { world } = deps;
@@ -90,6 +103,18 @@ export const imports = (deps: Deps) => {
         const { mapping, consent } = c.req.valid("json");
         return c.json(await startImport(world, c.req.valid("param").id, mapping, consent), 202);
       },
+    )
+    .openapi(
+      act("cancel", "Stops an import; what is in stays in, and it can be resumed or undone"),
+      async (c) => c.json(await cancelImport(world, c.req.valid("param").id), 202),
+    )
+    .openapi(
+      act("resume", "Takes up an import that was cancelled, that failed or that stands still"),
+      async (c) => c.json(await resumeImport(world, c.req.valid("param").id), 202),
+    )
+    .openapi(
+      act("undo", "Takes back what an import has done, as far as nobody has built on it since"),
+      async (c) => c.json(await undoImport(world, c.req.valid("param").id), 202),
     )
     .openapi(
       door("people:write", {

@@ -15,6 +15,12 @@ export interface PersonDraft {
   consent?: Partial<Record<Channel, boolean>>;
   /** where the draft stands in an imported file */
   line?: number;
+  /** an address of the person who is meant, as a member has decided; it is not given to them */
+  same?: string;
+  /** only where the profile still says this is anything changed: null for nothing, own fields as "fields.name" */
+  still?: Record<string, string | number | boolean | null>;
+  /** only consents that came from here are changed */
+  consentFrom?: string;
 }
 
 /** Which line of which file last spoke about a person: how a second run of an import knows its own work. */
@@ -37,7 +43,7 @@ const has = (value: unknown): boolean => value !== undefined && value !== null &
 export function mergeProfile(before: Profile, draft: PersonDraft, gapsOnly: boolean): Profile {
   // No `delete` below: a JavaScript object that lost a key is slow from then on, and imports make millions.
   const next: Profile = { ...before };
-  const said = draft.profile;
+  const said = draft.still ? stillMeant(before, draft, draft.still) : draft.profile;
   for (const name of TEXT_FIELDS) {
     const value = said[name];
     if (!has(value)) continue;
@@ -45,13 +51,31 @@ export function mergeProfile(before: Profile, draft: PersonDraft, gapsOnly: bool
     next[name] = value;
   }
   if (said.fields) next.fields = mergeFields(before.fields, said.fields, gapsOnly, draft.id !== undefined);
-  for (const name of draft.clear ?? []) next[name] = undefined;
+  for (const name of draft.clear ?? [])
+    if (!draft.still || isStill(before, draft.still, name)) next[name] = undefined;
   // A zone that was told from the country follows it; one that someone stated stays.
   if (!said.zone && (!next.zone || next.zone === zoneOf(before.country))) next.zone = zoneOf(next.country);
   if (!said.account && said.accountName && next.accountName !== before.accountName) {
     next.account = accountIdOf(said.accountName);
   }
   return next;
+}
+
+const isStill = (profile: Profile, still: NonNullable<PersonDraft["still"]>, name: string): boolean => {
+  const own = name.startsWith("fields.") ? profile.fields?.[name.slice("fields.".length)] : undefined;
+  const value: unknown = own ?? (name in profile ? profile[name as keyof Profile] : undefined);
+  return (has(value) ? value : null) === still[name];
+};
+
+/** Of what a draft says only that which replaces what it expects to find. */
+function stillMeant(before: Profile, { profile }: PersonDraft, still: NonNullable<PersonDraft["still"]>) {
+  const { fields, ...texts } = profile;
+  const meant = (prefix: string) => (entry: [string, unknown]) =>
+    isStill(before, still, `${prefix}${entry[0]}`);
+  return {
+    ...Object.fromEntries(Object.entries(texts).filter(meant(""))),
+    ...(fields ? { fields: Object.fromEntries(Object.entries(fields).filter(meant("fields."))) } : {}),
+  } as PersonDraft["profile"]; // parts of what came in
 }
 
 type Fields = NonNullable<Profile["fields"]>;

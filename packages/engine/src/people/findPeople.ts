@@ -20,6 +20,8 @@ export interface Found {
   drafts: number[];
   /** kinds of address that belong to somebody else and were not given to this person */
   taken: Set<DraftAddress["kind"]>;
+  /** addresses they are found by from now on and were not before */
+  claimed: string[];
 }
 
 interface Group {
@@ -33,11 +35,11 @@ export async function findPeople(w: World, drafts: PersonDraft[]): Promise<Found
   const groups = groupDrafts(drafts);
   const pointers = await readPointers(
     w,
-    groups.flatMap((group) => [...group.addresses.keys()]),
+    groups.flatMap(({ addresses, draft: { same } }) => [...addresses.keys(), ...(same ? [same] : [])]),
   );
   const phones = await readPhoneHolders(w, groups, pointers);
   const claims = groups.map((group): Claim => {
-    const known = group.draft.id ?? knownAs(group, pointers, phones);
+    const known = group.draft.id ?? decidedAs(group, pointers) ?? knownAs(group, pointers, phones);
     return {
       person: known ?? w.dice.id("per"),
       fresh: known === undefined,
@@ -46,6 +48,10 @@ export async function findPeople(w: World, drafts: PersonDraft[]): Promise<Found
       given: new Set(),
     };
   });
+  const holds = (hash: string, person: string) => peopleOf(pointers.get(hash)?.data).includes(person);
+  const before = claims.map(({ addresses, person }) =>
+    addresses.flatMap(({ hash }) => (holds(hash, person) ? [hash] : [])),
+  );
   await claimAddresses(w, claims, pointers);
   return groups.map(({ draft, drafts: places }, i) => ({
     person: claims[i]!.person,
@@ -53,6 +59,9 @@ export async function findPeople(w: World, drafts: PersonDraft[]): Promise<Found
     draft,
     drafts: places,
     taken: claims[i]!.taken,
+    claimed: claims[i]!.addresses.flatMap(({ hash }) =>
+      holds(hash, claims[i]!.person) && !before[i]!.includes(hash) ? [hash] : [],
+    ),
   }));
 }
 
@@ -62,7 +71,8 @@ function groupDrafts(drafts: PersonDraft[]): Group[] {
   const byName = new Map<string, Group>();
   drafts.forEach((draft, index) => {
     const addresses = addressesOf(draft.profile);
-    let group = draft.id ? byName.get(draft.id) : undefined;
+    const told = draft.id ?? draft.same;
+    let group = told ? byName.get(told) : undefined;
     for (const address of addresses) {
       const other = group ? undefined : byName.get(address.hash);
       if (other && (address.kind !== "phone" || mayBeSame(other.draft.profile, draft.profile))) group = other;
@@ -74,7 +84,7 @@ function groupDrafts(drafts: PersonDraft[]): Group[] {
       group = { draft, drafts: [index], addresses: new Map() };
       groups.push(group);
     }
-    if (draft.id) byName.set(draft.id, group);
+    if (told) byName.set(told, group);
     for (const address of addresses) {
       if (!byName.has(address.hash)) byName.set(address.hash, group);
       const { email, phone } = group.draft.profile;
@@ -119,6 +129,9 @@ async function readPhoneHolders(
   for (const row of rows) if (row) found.set(row.data.id, row.data);
   return found;
 }
+
+const decidedAs = ({ draft: { same } }: Group, pointers: Pointers): string | undefined =>
+  same === undefined ? undefined : pointers.get(same)?.data.person;
 
 function knownAs(group: Group, pointers: Pointers, phones: Map<string, StoredProfile>): string | undefined {
   // In a first import nearly nobody is known.

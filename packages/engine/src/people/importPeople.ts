@@ -9,6 +9,7 @@ import { type ImportProgress, type ImportRow, importProgress, readImport } from 
 
 export { importReport } from "./importReport";
 export { getImport, listImports } from "./importRow";
+export { cancelImport, resumeImport, undoImport } from "./imports/control";
 export { createImport } from "./imports/createImport";
 export { runImport } from "./runImport";
 

@@ -7,6 +7,7 @@ import type { Place } from "./csv/scanRows";
 import type { PersonDraft } from "./draft";
 import { fileOf, type ImportRow, LINES_SHOWN, readImport } from "./importRow";
 import { keepBefore } from "./imports/before";
+import { runUndo } from "./imports/runUndo";
 import { forgetFile, partsOf } from "./imports/storeFile";
 import { type Note, type Saved, savePeople } from "./savePeople";
 
@@ -31,6 +32,7 @@ export async function runImport(w: World, id: string): Promise<void> {
   const found = await readImport(w, id);
   let row = found.data;
   let v: number | undefined = found.v;
+  if (row.status === "undoing") return runUndo(w, id);
   if (row.status !== "running") return;
   const file = fileOf(w, row);
   if (!(await file.read(0))) return failed(w, row, v, "The file is gone. Upload it again.");

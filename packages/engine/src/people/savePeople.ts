@@ -18,6 +18,7 @@ import {
 } from "./draft";
 import { type Found, findPeople } from "./findPeople";
 import { type Before, beforeOf } from "./imports/before";
+import { isUndone } from "./imports/undone";
 import { nudge } from "./nudge";
 import { type Refused, refusedAt, withRefused } from "./refused";
 
@@ -135,9 +136,10 @@ async function writeOnce(w: World, works: Work[], options: SaveOptions): Promise
     const state = nextState(work, options, w.clock.now());
     const profile = nextProfile(work, options, state !== work.stateRow?.data);
     work.after = profile;
-    if (options.keep && (profile !== work.profileRow?.data || state !== work.stateRow?.data)) {
+    const differs = profile !== work.profileRow?.data || state !== work.stateRow?.data;
+    if (options.keep && (differs || work.claimed.length > 0)) {
       const then = { profile: work.profileRow?.data, state: work.stateRow?.data };
-      const before = beforeOf(then, { profile, state });
+      const before = beforeOf(then, { profile, state }, work.claimed);
       if (before) befores.push(before);
     }
     if (profile !== work.profileRow?.data) {
@@ -155,8 +157,8 @@ async function writeOnce(w: World, works: Work[], options: SaveOptions): Promise
       whose.push({ work, part: "stateRow" });
     }
   }
+  if (befores.length > 0) await options.keep?.(befores);
   if (writes.length === 0) return [];
-  await options.keep?.(befores);
   await warn(w, changes);
   const outcomes = await w.store.write(writes);
   const lost = new Set<Work>();
@@ -226,8 +228,9 @@ function nextState(work: Work, { source, imported, by }: SaveOptions, at: number
     const on = consent[channel];
     const now = present?.consent[channel];
     if (!present || on === undefined || now?.on === on) continue;
+    if (draft.consentFrom !== undefined && now?.source !== draft.consentFrom) continue;
     // Whoever opted out is not opted in again by a list; only they or a member can do that, one by one.
-    if (on && now && !draft.id) notes.add("optOutKept");
+    if (on && now && !draft.id && !isUndone(now.source)) notes.add("optOutKept");
     else state = withConsent(state, { channel, on, source, at, ...proof });
   }
   state = withRefused(state, refused, at);

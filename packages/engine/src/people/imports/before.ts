@@ -3,6 +3,7 @@ import { CHANNELS, type Channel } from "#journey/journey";
 import type { Consent, PersonState, Profile } from "#journey/person";
 import { keys } from "../../keys";
 import type { World, Write } from "../../ports";
+import { addressesOf } from "../draft";
 import { TEXT_FIELDS } from "../tidyProfile";
 
 /** A value of a profile before and after; null where there was none. */
@@ -18,6 +19,8 @@ export interface Before {
   was?: Record<string, Change>;
   /** the consents it changed */
   consent?: Partial<Record<Channel, Consent | null>>;
+  /** further ids of other systems they are found by since */
+  ids?: string[];
   /** marks the profile the import has left behind */
   mark: string;
 }
@@ -40,13 +43,17 @@ export const markOf = (profile: Profile): string =>
 
 const byName = ([a]: [string, Value], [b]: [string, Value]): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** What undoing has to know about one change; undefined when nothing was changed. */
+/** What undoing has to know about one change; undefined when nothing was changed. `ids` were claimed for it. */
 export function beforeOf(
   before: { profile?: Profile; state?: PersonState },
   after: { profile: Profile; state: PersonState },
+  claimed: string[],
 ): Before | undefined {
   const { person, mark } = { person: after.profile.id, mark: markOf(after.profile) };
-  if (!before.profile) return { person, added: true, mark };
+  const own = claimed.length > 0 ? addressesOf(after.profile) : [];
+  const further = claimed.filter((hash) => !own.some((address) => address.hash === hash));
+  const ids = further.length > 0 ? { ids: further } : {};
+  if (!before.profile) return { person, added: true, mark, ...ids };
   const was: Record<string, Change> = {};
   const old = ownValues(before.profile);
   const now = ownValues(after.profile);
@@ -62,8 +69,8 @@ export function beforeOf(
   }
   const changes = Object.keys(was).length > 0;
   const consents = Object.keys(consent).length > 0;
-  if (!changes && !consents) return undefined;
-  return { person, mark, ...(changes ? { was } : {}), ...(consents ? { consent } : {}) };
+  if (!changes && !consents && !ids.ids) return undefined;
+  return { person, mark, ...ids, ...(changes ? { was } : {}), ...(consents ? { consent } : {}) };
 }
 
 /** A row of the store stays well below its limit. */
@@ -71,15 +78,19 @@ const MOST_LETTERS = 200_000;
 /** Letters of somebody who was added. */
 const ADDED = 90;
 
+/** For so long an import can be undone; then what was kept for it, which is personal data, goes. */
+export const UNDO_DAYS = 30;
+
 /** Keeps them before anything is changed. Every call writes rows of its own, so that a repeat takes nothing away. */
 export async function keepBefore(w: World, id: string, offset: number, people: Before[]): Promise<void> {
   const writes: Write[] = [];
+  const expires = Math.ceil(w.clock.now() / 1_000) + UNDO_DAYS * 86_400;
   let part: Before[] = [];
   let letters = 0;
   const close = (): void => {
     const data: BeforeRow = { people: part };
     if (part.length > 0)
-      writes.push({ put: { ...keys.importBefore(id, offset, w.dice.id("b")), data }, if: "absent" });
+      writes.push({ put: { ...keys.importBefore(id, offset, w.dice.id("b")), data, expires }, if: "absent" });
     part = [];
     letters = 0;
   };
