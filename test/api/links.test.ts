@@ -28,8 +28,21 @@ it("shows a page with a button and signs nobody off by opening it", async () => 
     expect(page.headers.get("content-security-policy")).toMatch(/^default-src 'none'; style-src 'sha256-/);
     expect(page.headers.get("referrer-policy")).toBe("no-referrer");
   }
+  expect((await ask("HEAD", path)).status).toBe(200);
   await drain(world);
   expect(await consent()).toMatchObject({ consent: { email: { on: true } }, journeys: [{}] });
+});
+
+it("carries the headers of one-click unsubscribing in every mail, and never lets that link run out", async () => {
+  const { ask, world, consent } = await sentMail();
+  const headers = world.letters[0]?.headers ?? {};
+  expect(headers["List-Unsubscribe-Post"]).toBe("List-Unsubscribe=One-Click");
+  const path = pathOf(/<(http[^>]+)>/.exec(headers["List-Unsubscribe"] ?? "")?.[1] ?? "");
+  world.now += 2 * 365 * 86_400_000;
+  const form = new FormData();
+  form.set("List-Unsubscribe", "One-Click");
+  expect((await ask("POST", path, { raw: form })).status).toBe(200);
+  expect(await consent()).toMatchObject({ consent: { email: { on: false, source: "unsubscribe link" } } });
 });
 
 it("unsubscribes with one click, before it answers, also twice, and needs no cookie", async () => {

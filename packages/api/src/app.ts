@@ -9,6 +9,7 @@ import { apiKeys } from "./nouns/apiKeys";
 import { campaigns } from "./nouns/campaigns";
 import { clock } from "./nouns/clock";
 import { comments } from "./nouns/comments";
+import { consent } from "./nouns/consent";
 import { contents } from "./nouns/contents";
 import { deadLetters } from "./nouns/deadLetters";
 import { drafts } from "./nouns/drafts";
@@ -25,10 +26,13 @@ import { me } from "./nouns/me";
 import { members } from "./nouns/members";
 import { people } from "./nouns/people";
 import { phone } from "./nouns/phone";
+import { preferences } from "./nouns/preferences";
 import { publishing } from "./nouns/publishing";
+import { purposes } from "./nouns/purposes";
 import { segments } from "./nouns/segments";
 import { session } from "./nouns/session";
 import { setup } from "./nouns/setup";
+import { suppressions } from "./nouns/suppressions";
 import { tasks } from "./nouns/tasks";
 import { webFiles } from "./webFiles";
 import { guardWrites, whoCalls } from "./whoCalls";
@@ -63,6 +67,9 @@ export function createApp(deps: Deps) {
     .route("/api", comments(deps))
     .route("/api", live(deps))
     .route("/api", people(deps))
+    .route("/api", consent(deps))
+    .route("/api", purposes(deps))
+    .route("/api", suppressions(deps))
     .route("/api", imports(deps))
     .route("/api", segments(deps))
     .route("/api", contents(deps))
@@ -73,7 +80,8 @@ export function createApp(deps: Deps) {
     .route("/api", phone(deps))
     .route("/api", clock(deps))
     .route("/", hooks(deps))
-    .route("/", links(deps));
+    .route("/", links(deps))
+    .route("/", preferences(deps));
   describePaths(app);
   if (deps.webRoot !== undefined) {
     const files = webFiles(deps.webRoot);

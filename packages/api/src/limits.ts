@@ -25,9 +25,13 @@ const lines = limit(100);
 const events: MiddlewareHandler<Env> = (c, next) =>
   (isLines(c.req.header("content-type")) ? lines : rest)(c, next);
 
+/** A million addresses need some 30 MB; API Gateway takes less. */
+const addresses = limit(60);
+
 const OF: Record<string, MiddlewareHandler<Env>> = {
   "/api/imports": stream,
   "/hooks/ses-inbound": mail,
+  "/api/suppression-lists": addresses,
   "/api/events": events,
 };
 

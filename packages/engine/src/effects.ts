@@ -1,5 +1,5 @@
 import type { PersonState, Profile, Touch } from "#journey/person";
-import { refusedScope } from "#journey/policies/consent";
+import { isOff, refusedScope } from "#journey/policies/consent";
 import { parseConfig } from "#journey/steps/index";
 import { taskOwner } from "./accounts/territories";
 import { contentVersion } from "./content/library";
@@ -156,7 +156,7 @@ async function one(
 /** Why a touch that was decided on may not go out any more; undefined when it may. */
 export function forbidden(state: PersonState, touch: Touch): string | undefined {
   const given = state.consent[touch.channel];
-  if (given?.on === false) return "consent was withdrawn";
+  if (isOff(given)) return "consent was withdrawn";
   const scope = refusedScope(given, touch);
   if (scope) return `consent to “${scope}” was withdrawn`;
   const stop = state.suppressed[touch.channel];

@@ -1,5 +1,6 @@
 import { leave } from "#journey/decide";
 import { listensTo, type PersonState, type Proof, type Touch, unproven } from "#journey/person";
+import { isOff } from "#journey/policies/consent";
 import { reroute } from "#journey/reroute";
 import type { Draft } from "./draft";
 import { proofIn } from "./people/consent";
@@ -185,8 +186,10 @@ function suppress(draft: Draft, touch: Touch, reason: string): void {
 
 function optOut(draft: Draft, channel: Touch["channel"], source: string, proof: Proof): void {
   const now = draft.state.consent[channel];
-  if (now?.on === false) return;
-  draft.state.consent[channel] = { ...now, on: false, at: draft.now, source };
+  // Of a joined entry it stands there by each opt-out: undoing the joining must not undo this one.
+  if (isOff(now) && !draft.state.merged) return;
+  const { partly: _partly, ...rest } = now ?? {};
+  draft.state.consent[channel] = { ...rest, on: false, at: draft.now, source };
   draft.state.facts.push({ fact: "consent", at: draft.now, channel, on: false, source, ...proof });
   draft.touchState();
 }

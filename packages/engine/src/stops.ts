@@ -1,5 +1,5 @@
 import type { PersonState, Touch } from "#journey/person";
-import { refusedScope } from "#journey/policies/consent";
+import { isOff, refusedScope } from "#journey/policies/consent";
 import { keys } from "./keys";
 import type { World, Write } from "./ports";
 
@@ -78,7 +78,7 @@ const forbidden = (before: PersonState, after: PersonState, touch: Touch): boole
   saidNo(before, after, touch) || (after.breakUntil ?? 0) > (before.breakUntil ?? 0);
 
 const saidNo = (before: PersonState, after: PersonState, { channel, ...scope }: Touch): boolean =>
-  (after.consent[channel]?.on === false && before.consent[channel]?.on !== false) ||
+  (isOff(after.consent[channel]) && !isOff(before.consent[channel])) ||
   (after.suppressed[channel] !== undefined && before.suppressed[channel] === undefined) ||
   (refusedScope(after.consent[channel], scope) !== undefined &&
     refusedScope(before.consent[channel], scope) === undefined);

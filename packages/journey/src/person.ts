@@ -77,6 +77,8 @@ export interface Consent {
   /** ms since 1970 */
   at: number;
   source: string;
+  /** Nothing was said about the channel as a whole, only about purposes or products; `on` is false then. */
+  partly?: boolean;
   /** What was said about single purposes and products on this channel: a yes that is asked for, a no that narrows. */
   purposes?: Record<string, boolean>;
   products?: Record<string, boolean>;

@@ -1,9 +1,10 @@
 import { z } from "@hono/zod-openapi";
+import { takeBack } from "#engine/consent/preferences";
 import { type Link, readLink } from "#engine/content/links";
 import { isMachine } from "#engine/providers/machine";
 import { Refusal } from "#engine/refusal";
-import { respond } from "#engine/respond";
 import type { Deps } from "../deps";
+import { netMark } from "../netMark";
 import { door, noun } from "../noun";
 import { SMALL_PAGE_POLICY, smallPage } from "../smallPage";
 
@@ -41,7 +42,8 @@ export const links = ({ world }: Deps) => {
         responses: { 200: page, 404: page },
       }),
       async (c) => {
-        const link = read(c.req.valid("param").token);
+        const { token: signed } = c.req.valid("param");
+        const link = read(signed);
         // Mail scanners open every link, so only the button below may sign anybody off.
         if (link?.link !== "unsubscribe") return c.html(broken, 404, headers);
         return c.html(
@@ -49,6 +51,7 @@ export const links = ({ world }: Deps) => {
             title: "Unsubscribe",
             text: `Do you want to stop receiving ${WHAT[link.channel]} from us?`,
             button: `Yes, stop ${WHAT[link.channel]}`,
+            link: { to: `/p/${signed}`, label: "Choose what you receive instead" },
           }),
           200,
           headers,
@@ -65,23 +68,20 @@ export const links = ({ world }: Deps) => {
         responses: { 200: page, 404: page },
       }),
       async (c) => {
-        const link = read(c.req.valid("param").token);
+        const { token: signed } = c.req.valid("param");
+        const link = read(signed);
         if (link?.link !== "unsubscribe") return c.html(broken, 404, headers);
         const { person, channel, touch } = link;
-        const at = world.clock.now();
-        await respond(world, {
-          signal: "unsubscribe",
-          person,
-          channel,
-          at,
-          source: "unsubscribe link",
-          // By the minute: a repeat counts once, but the same link works again after a new consent.
-          id: `unsubscribe:${touch ?? person}:${Math.floor(at / 60_000)}`,
+        await takeBack(world, person, channel, "unsubscribe link", {
+          by: "person",
+          proof: [touch ? `link in message ${touch}` : "link", netMark(world.settings, c)].join(", "),
+          ...(touch ? { touch } : {}),
         });
         return c.html(
           smallPage({
             title: "You are unsubscribed",
             text: `You will receive no more ${WHAT[channel]} from us. You may close this page.`,
+            link: { to: `/p/${signed}`, label: "See everything we may send you" },
           }),
           200,
           headers,

@@ -1,11 +1,9 @@
 import { z } from "@hono/zod-openapi";
-import { setConsent } from "#engine/people/consent";
 import { erasePerson } from "#engine/people/erasePerson";
 import { exportPerson } from "#engine/people/exportPerson";
 import { listPeople, personLine } from "#engine/people/listPeople";
 import { getPerson, PersonInput, savePerson } from "#engine/people/savePerson";
 import { Refusal } from "#engine/refusal";
-import { respond } from "#engine/respond";
 import { Channel } from "#journey/journey";
 import type { Deps } from "../deps";
 import { body, callerOf, door, id, json, noun, pageOf, paging } from "../noun";
@@ -18,7 +16,6 @@ const Draft = PersonInput.omit({ id: true }).extend({
   source: z.string().max(200).optional().describe("where the consent comes from, in words"),
 });
 const Change = PersonInput.omit({ id: true });
-const Consent = z.object({ channel: Channel, on: z.boolean(), source: z.string().trim().min(1).max(120) });
 const tags = ["People"];
 
 const gone = () => new Refusal("unknownPerson", "There is no such person. They may have been deleted.", 404);
@@ -121,32 +118,6 @@ export const people = (deps: Deps) => {
         return c.json({ ...known }, 200, {
           "Content-Disposition": `attachment; filename="${person}.json"`,
         });
-      },
-    )
-    .openapi(
-      door("people:write", {
-        method: "put",
-        path: "/people/{id}/consent",
-        tags,
-        summary: "Sets consent for one channel; taking it away also ends what it carried",
-        request: { params: id, ...body(Consent) },
-        responses: { 200: json(PersonRowView) },
-      }),
-      async (c) => {
-        const { id: person } = c.req.valid("param");
-        const { channel, on, source } = c.req.valid("json");
-        await line(person);
-        if (on) await setConsent(world, person, channel, true, source);
-        else
-          await respond(world, {
-            signal: "unsubscribe",
-            person,
-            channel,
-            at: world.clock.now(),
-            source,
-            id: world.dice.id("off"),
-          });
-        return c.json(await line(person), 200);
       },
     );
 };

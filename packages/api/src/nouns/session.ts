@@ -49,7 +49,8 @@ const Network = z.union([
   z.object({ event: z.object({ requestContext: z.object({ http: z.object({ sourceIp: z.string() }) }) }) }),
 ]);
 
-function addressOf(c: Context<Env>): string {
+/** Where a request comes from, as its server saw it. */
+export function addressOf(c: Context<Env>): string {
   const found = Network.safeParse(c.env).data;
   if (!found) return "unknown";
   return "incoming" in found ? found.incoming.socket.remoteAddress : found.event.requestContext.http.sourceIp;

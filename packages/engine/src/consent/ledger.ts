@@ -6,6 +6,7 @@ import type { World } from "../ports";
 import type { TimelineRow } from "../rows";
 import { factsOfLine } from "../seal";
 import type { ConsentText } from "./purposes";
+import { whoSays } from "./whoSays";
 
 /** One thing that was said about consent, as it was written down; never changed afterwards. */
 export interface LedgerEntry extends Proof {
@@ -17,6 +18,8 @@ export interface LedgerEntry extends Proof {
   product?: string;
   /** where it comes from, or why */
   source: string;
+  /** who wrote it down, in words */
+  who?: string;
   /** the words that were shown, where they are known */
   words?: string;
   /** of a break, ms */
@@ -85,18 +88,24 @@ const LINE = /^(imp_[\w-]+) line (\d+)$/;
 async function readable(w: World, entries: LedgerEntry[]): Promise<LedgerEntry[]> {
   const hashes = [...new Set(entries.flatMap(({ text }) => text ?? []))];
   const files = [...new Set(entries.flatMap(({ proof }) => LINE.exec(proof ?? "")?.[1] ?? []))];
-  const [texts, imports] = await Promise.all([
+  const [texts, imports, names] = await Promise.all([
     w.store.batchGet<ConsentText>(hashes.map(keys.consentText)),
     w.store.batchGet<ImportRow>(files.map(keys.import)),
+    whoSays(
+      w,
+      entries.flatMap(({ by }) => by ?? []),
+    ),
   ]);
   const words = new Map(hashes.map((hash, i) => [hash, texts[i]?.data.text]));
   const rows = new Map(files.map((id, i) => [id, imports[i]?.data]));
   return entries.map((entry) => {
     const shown = entry.text && words.get(entry.text);
+    const who = entry.by && names.get(entry.by);
     const [, id = "", line] = LINE.exec(entry.proof ?? "") ?? [];
     const file = rows.get(id);
     return {
       ...entry,
+      ...(who ? { who } : {}),
       ...(shown ? { words: shown } : {}),
       ...(file ? { proof: `line ${line} of ${file.fileName} (SHA-256 ${file.hash}…), ${id}` } : {}),
     };

@@ -176,3 +176,7 @@ export async function keepText(w: World, text: string): Promise<string> {
   await w.store.write([{ put: { ...keys.consentText(hash), data }, if: "absent" }]);
   return hash;
 }
+
+/** Words that were shown once, by what names them. */
+export const consentWords = async (w: World, hash: string): Promise<string | undefined> =>
+  (await w.store.get<ConsentText>(keys.consentText(hash)))?.data.text;

@@ -7,7 +7,11 @@ import { parseTouch } from "../signal";
 /** What a link in a message stands for. */
 export type Link =
   | { link: "unsubscribe"; person: string; channel: Channel; touch?: string }
-  | { link: "click"; touch: string; url: string };
+  | { link: "click"; touch: string; url: string }
+  /** their preference page, until a moment (ms) */
+  | { link: "preferences"; person: string; until: number }
+  /** a consent that waits for their word, until a moment (ms); `text` names the words they saw */
+  | { link: "confirm"; person: string; channel: Channel; until: number; text: string; purpose?: string };
 
 type Secret = Pick<Settings, "linkSecret">;
 type Base = Pick<Settings, "linkSecret" | "publicUrl">;
@@ -37,6 +41,20 @@ function seal(settings: Secret, parts: string[]): string {
 export const unsubscribeLink = (settings: Base, person: string, channel: Channel, touch?: string): string =>
   `${settings.publicUrl}/u/${seal(settings, touch ? ["u", channel, touch] : ["p", channel, person])}`;
 
+/** The page behind the same token as a way out: what somebody may be sent, and a break. It never runs out either. */
+export const preferencesOfWayOut = (unsubscribe: string): string => unsubscribe.replace("/u/", "/p/");
+
+/** A preference page that can be opened until a moment (ms): for links that are handed out outside of messages. */
+export const preferencesLink = (settings: Base, person: string, until: number): string =>
+  `${settings.publicUrl}/p/${seal(settings, ["m", person, until.toString(36)])}`;
+
+/** Asks somebody to confirm a consent. Opening it changes nothing; its button does. */
+export const confirmLink = (
+  settings: Base,
+  { person, channel, until, text, purpose = "" }: Omit<Extract<Link, { link: "confirm" }>, "link">,
+): string =>
+  `${settings.publicUrl}/o/${seal(settings, ["o", channel, person, until.toString(36), text, purpose])}`;
+
 /** Our own redirect to a link in a message, so that a click is known without anybody else's tracker. */
 export const clickLink = (settings: Base, touch: string, url: string): string =>
   `${settings.publicUrl}/c/${seal(settings, ["c", touch, url])}`;
@@ -44,9 +62,19 @@ export const clickLink = (settings: Base, touch: string, url: string): string =>
 const READ: Record<string, (parts: string[]) => Link | undefined> = {
   u: ([channel, touch = ""]) => wayOut(channel, parseTouch(touch)?.person, touch),
   p: ([channel, person]) => wayOut(channel, person),
+  m: ([person, until]) =>
+    person && until ? { link: "preferences", person, until: timeOf(until) } : undefined,
+  o: ([channel, person, until, text, purpose]) => {
+    const known = CHANNELS.find((c) => c === channel);
+    if (!known || !person || !until || !text) return undefined;
+    const more = purpose ? { purpose } : {};
+    return { link: "confirm", person, channel: known, until: timeOf(until), text, ...more };
+  },
   c: ([touch, url]) =>
     touch && url && parseTouch(touch) && /^https?:\/\//.test(url) ? { link: "click", touch, url } : undefined,
 };
+
+const timeOf = (text: string): number => Number.parseInt(text, 36);
 
 function wayOut(channel?: string, person?: string, touch?: string): Link | undefined {
   const known = CHANNELS.find((c) => c === channel);

@@ -1,11 +1,12 @@
 import type { Profile, Touch } from "#journey/person";
 import type { Values } from "./fastMerge";
+import { preferencesOfWayOut } from "./links";
 
 /** What content may speak of. Nothing else of the house can be reached from a merge field. */
 export function valuesOf(
   profile: Profile,
   touch: Pick<Touch, "journey" | "version" | "step">,
-  links: { unsubscribe: string },
+  { unsubscribe }: { unsubscribe: string },
 ): Values {
   return {
     person: {
@@ -25,7 +26,7 @@ export function valuesOf(
     },
     account: { name: tidy(profile.accountName), id: tidy(profile.account) },
     journey: { id: touch.journey, version: touch.version, step: touch.step },
-    links,
+    links: { unsubscribe, preferences: preferencesOfWayOut(unsubscribe) },
   };
 }
 
@@ -37,7 +38,7 @@ export const KNOWN: Record<string, string[]> = {
     ),
   account: ["name", "id"],
   journey: ["id", "version", "step"],
-  links: ["unsubscribe"],
+  links: ["unsubscribe", "preferences"],
 };
 
 /** Values that are always there, so that a fallback would never be used. */
@@ -47,6 +48,7 @@ export const ALWAYS = new Set([
   "journey.version",
   "journey.step",
   "links.unsubscribe",
+  "links.preferences",
 ]);
 
 /** Control signs and letters of the private alphabet mean something to mail or to us, and nothing to readers. */

@@ -5,6 +5,7 @@ import type { World, Write } from "../ports";
 import { Refusal } from "../refusal";
 import { seal, spill } from "../seal";
 import { warn } from "../stops";
+import { whereIs } from "./forward";
 
 /**
  * The pure changes below add their fact to those already in the state. Whoever starts a new write begins with
@@ -43,12 +44,16 @@ export function withConsent(state: PersonState, change: ConsentChange): PersonSt
 
 function consentAfter(
   now: Consent | undefined,
-  { on, at, source, purpose, product }: ConsentChange,
+  { channel, on, at, source, purpose, product }: ConsentChange,
 ): Consent | undefined {
-  if (!purpose && !product)
-    return now && now.on === on && now.source === source ? now : { ...now, on, at, source };
-  // Nobody has said anything about the channel as a whole: a yes to one purpose is no yes to all of them.
-  const next = { ...(now ?? { on: false, at, source }) };
+  if (!purpose && !product) {
+    if (now && now.on === on && now.source === source && !now.partly) return now;
+    const { partly: _partly, ...rest } = now ?? {};
+    return { ...rest, on, at, source };
+  }
+  // Nothing was said about the channel as a whole: a yes to one purpose is no yes to all of them. Calls need none.
+  const unsaid = channel === "call" ? { on: true } : { on: false, partly: true };
+  const next: Consent = { ...(now ?? { ...unsaid, at, source }) };
   if (purpose) next.purposes = { ...next.purposes, [purpose]: on };
   if (product) next.products = { ...next.products, [product]: on };
   const same = (!purpose || now?.purposes?.[purpose] === on) && (!product || now?.products?.[product] === on);
@@ -108,8 +113,13 @@ export async function changePerson(
   person: string,
   change: (state: PersonState) => PersonState,
 ): Promise<PersonState> {
-  const key = keys.person(person);
+  let key = keys.person(person);
   let row = await w.store.get<PersonState>(key);
+  const now = row ? undefined : await whereIs(w, person);
+  if (now !== undefined) {
+    key = keys.person(now);
+    row = await w.store.get<PersonState>(key);
+  }
   for (let attempt = 0; attempt < 20; attempt++) {
     if (!row) throw new Refusal("unknownPerson", "There is no such person. They may have been deleted.", 404);
     const fresh = { ...row.data, facts: [] };

@@ -1,5 +1,6 @@
 import type { Channel } from "#journey/journey";
 import type { PersonState, Profile } from "#journey/person";
+import { isOff } from "#journey/policies/consent";
 import { CHANNELS_OF, entryId, placeOf, type Suppression } from "../consent/suppressed";
 import { keys } from "../keys";
 import type { Row, World } from "../ports";
@@ -37,7 +38,7 @@ export interface Refused {
 export const REFUSED = "asked not to be written to, before their data was erased";
 
 const refuses = ({ consent, suppressed }: PersonState, channel: Channel): boolean =>
-  consent[channel]?.on === false || suppressed[channel] !== undefined;
+  isOff(consent[channel]) || suppressed[channel] !== undefined;
 
 /**
  * Keeps by address what somebody had refused, as a nameless entry of the suppression list. Answers on which channels.
@@ -128,7 +129,7 @@ export function withRefused(state: PersonState, refused: readonly Refused[], at:
   for (const { channel, suppressed } of refused) {
     if (suppressed !== undefined)
       next = withSuppression(next, { channel, reason: suppressed, at, proof: "suppression list" });
-    else if (next.consent[channel]?.on !== false)
+    else if (!isOff(next.consent[channel]))
       next = withConsent(next, { channel, on: false, source: REFUSED, at });
   }
   return next;

@@ -48,6 +48,14 @@ describe("consent to a purpose and a product", () => {
     });
   });
 
+  it("is enough for itself where nothing was said about the channel as a whole", () => {
+    const partly = given({ on: false, partly: true, purposes: { news: true } });
+    expect(ask(partly, { purpose: "news" })).toEqual({ ok: true });
+    expect(ask(partly, {})).toMatchObject({ skip: "noConsent", because: "has not consented to email" });
+    expect(ask(partly, { purpose: "events" }, ["events"])).toMatchObject({ skip: "noPurpose" });
+    expect(ask(partly, { purpose: "news", product: "cardexa" })).toMatchObject({ skip: "noProduct" });
+  });
+
   it("names what was refused after the decision", () => {
     expect(refusedScope(given({ products: { cardexa: false } }), { product: "cardexa" })).toBe("cardexa");
     expect(refusedScope(given({ products: { cardexa: true } }), { product: "cardexa" })).toBeUndefined();

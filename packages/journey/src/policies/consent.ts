@@ -4,14 +4,16 @@ import type { Policy } from "./policy";
 /**
  * Messages need a recorded yes. A call is made by a colleague who knows the account, so only a recorded no forbids
  * it; the price is that a house which needs opt-in for calls has to record the no. Where a journey names a purpose or a
- * product, that needs a yes of its own, unless the house says that the channel's yes covers it.
+ * product, that needs a yes of its own, unless the house says that the channel's yes covers it. Who has said yes to some
+ * of them and nothing about the channel as a whole is written to about these alone.
  */
 export const consent: Policy = ({ person, house }, { channel, purpose, product }) => {
   const given = person.consent[channel];
-  if (!given?.on && (channel !== "call" || given)) {
+  const partly = given?.partly === true && Boolean(purpose || product);
+  if (!given?.on && !partly && (channel !== "call" || given)) {
     return {
       skip: "noConsent",
-      because: given ? `has withdrawn consent for ${channel}` : `has not consented to ${channel}`,
+      because: isOff(given) ? `has withdrawn consent for ${channel}` : `has not consented to ${channel}`,
     };
   }
   const asked = [
@@ -21,7 +23,7 @@ export const consent: Policy = ({ person, house }, { channel, purpose, product }
   for (const { skip, name, said } of asked) {
     if (!name) continue;
     const yes = said?.[name];
-    if (yes || (yes === undefined && house?.covered?.includes(name))) continue;
+    if (yes || (yes === undefined && !partly && house?.covered?.includes(name))) continue;
     return {
       skip,
       because:
@@ -32,6 +34,9 @@ export const consent: Policy = ({ person, house }, { channel, purpose, product }
   }
   return undefined;
 };
+
+/** Whether somebody has said no to a channel as a whole. */
+export const isOff = (given: Consent | undefined): boolean => given?.on === false && !given.partly;
 
 /** The purpose or product of a touch that somebody has said no to on its channel. */
 export const refusedScope = (given: Consent | undefined, { purpose, product }: Scope): string | undefined => {

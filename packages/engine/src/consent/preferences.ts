@@ -1,0 +1,180 @@
+import { CHANNELS, type Channel } from "#journey/journey";
+import type { PersonState, Profile, Proof } from "#journey/person";
+import { changePerson, setBreak, setConsent, withConsent } from "../people/consent";
+import { getPerson, savePerson } from "../people/savePerson";
+import type { World } from "../ports";
+import { respond } from "../respond";
+import { keepText, listPurposes, type Purpose } from "./purposes";
+
+/** One thing somebody may say yes or no to, and the words it is asked with. */
+export interface Choice {
+  channel: Channel;
+  /** absent: the channel as a whole */
+  purpose?: string;
+  product?: string;
+  name: string;
+  text: string;
+  hash: string;
+  version: number;
+  on: boolean;
+}
+
+/** What the preference page of one person shows. */
+export interface Preferences {
+  /** who asks */
+  house: string;
+  channels: { channel: Channel; address: string; suppressed?: string; whole: Choice; parts: Choice[] }[];
+  /** ms, while they are on a break */
+  breakUntil?: number;
+  language?: string;
+}
+
+/** What somebody wants on their page. Only what they changed, so that an old page left open undoes nothing. */
+export interface Wishes {
+  choices: { channel: Channel; purpose?: string; product?: string; on: boolean; text?: string }[];
+  /** how long from now, ms; null ends a break */
+  pause?: number | null;
+  language?: string;
+}
+
+/** The name before the address that mail comes from. */
+export function houseName({ mailFrom }: { mailFrom: string }): string {
+  const name = /^\s*"?([^"<]*?)"?\s*</.exec(mailFrom)?.[1]?.trim();
+  return name || mailFrom.replace(/^.*<|>.*$/g, "").replace(/^[^@]*@/, "");
+}
+
+/** Undefined when there is no such person. */
+export async function preferencesOf(w: World, person: string): Promise<Preferences | undefined> {
+  const found = await getPerson(w, person);
+  if (!found) return undefined;
+  const { profile, state } = found;
+  const purposes = await listPurposes(w);
+  const breakUntil = (state.breakUntil ?? 0) > w.clock.now() ? state.breakUntil : undefined;
+  return {
+    house: houseName(w.settings),
+    channels: CHANNELS.flatMap((channel) => channelOf(channel, profile, state, purposes) ?? []),
+    ...(breakUntil === undefined ? {} : { breakUntil }),
+    ...(profile.language ? { language: profile.language } : {}),
+  };
+}
+
+function channelOf(
+  channel: Channel,
+  profile: Profile,
+  state: PersonState,
+  purposes: Purpose[],
+): Preferences["channels"][number] | undefined {
+  const address = channel === "email" ? profile.email : profile.phone;
+  const asked = purposes.find(({ id }) => id === channel);
+  if (!address || !asked) return undefined;
+  const given = state.consent[channel];
+  const choice = (p: Purpose, on: boolean, scope: object): Choice => ({
+    channel,
+    ...scope,
+    name: p.name,
+    text: p.text,
+    hash: p.hash,
+    version: p.version,
+    on,
+  });
+  // A call needs no yes, only the lack of a no.
+  const on = given?.on ?? channel === "call";
+  const stop = state.suppressed[channel];
+  return {
+    channel,
+    address: masked(address),
+    ...(stop ? { suppressed: stop.reason } : {}),
+    whole: choice(asked, on, {}),
+    parts: purposes.flatMap((p) => {
+      if (p.kind === "channel") return [];
+      const said = p.kind === "purpose" ? given?.purposes?.[p.id] : given?.products?.[p.id];
+      return [choice(p, said ?? (p.covered && on), { [p.kind]: p.id })];
+    }),
+  };
+}
+
+/** Enough of an address for its owner to know it: whoever was sent the link by mistake learns nothing. */
+export const masked = (address: string): string => {
+  const at = address.lastIndexOf("@");
+  return at < 0
+    ? `${address.slice(0, 3)}${"•".repeat(Math.max(address.length - 5, 1))}${address.slice(-2)}`
+    : `${address.slice(0, 1)}•••${address.slice(at)}`;
+};
+
+const BY_CHANNEL: Record<Channel, string> = { email: "by e-mail", sms: "by text message", call: "by phone" };
+const CHANNEL_WORDS: Record<Channel, string> = { email: "E-mails", sms: "Text messages", call: "Calls" };
+const LONGEST_BREAK = 400 * 86_400_000;
+
+/** Does what somebody wants, and tells it in words. What takes a whole channel away also ends what it carried. */
+export async function savePreferences(
+  w: World,
+  person: string,
+  wishes: Wishes,
+  proof: Proof & { source: string },
+): Promise<string[]> {
+  const { source, ...shown } = proof;
+  const said: string[] = [];
+  const present = await preferencesOf(w, person);
+  const asked = new Map(
+    present?.channels.flatMap(({ whole, parts }) =>
+      [whole, ...parts].map((choice) => [nameOf(choice), choice]),
+    ),
+  );
+  for (const wish of wishes.choices) {
+    const choice = asked.get(nameOf(wish));
+    if (!choice) continue;
+    const { channel, purpose, product, on } = wish;
+    const text = on ? (wish.text ?? (await keepText(w, choice.text))) : wish.text;
+    const more = { by: "person", ...shown, ...(text ? { text } : {}) };
+    const scope = { ...(purpose ? { purpose } : {}), ...(product ? { product } : {}) };
+    if (!on && !purpose && !product) await takeBack(w, person, channel, source, more);
+    else await setConsent(w, person, channel, on, source, { ...scope, ...more });
+    const what = purpose || product ? `${choice.name} ${BY_CHANNEL[channel]}` : CHANNEL_WORDS[channel];
+    said.push(`${what}: ${on ? "yes" : "no"}`);
+  }
+  if (wishes.pause === null) {
+    await setBreak(w, person, undefined, source, { by: "person", ...shown });
+    said.push("Your break is over");
+  } else if (wishes.pause !== undefined) {
+    const until = w.clock.now() + Math.min(Math.max(wishes.pause, 0), LONGEST_BREAK);
+    await setBreak(w, person, until, source, { by: "person", ...shown });
+    said.push(`Nothing until ${new Date(until).toISOString().slice(0, 10)}`);
+  }
+  if (wishes.language !== undefined && wishes.language !== present?.language) {
+    await savePerson(w, { id: person, language: wishes.language });
+    said.push("Your language");
+  }
+  return said;
+}
+
+const nameOf = ({
+  channel,
+  purpose = "",
+  product = "",
+}: Pick<Choice, "channel" | "purpose" | "product">): string => [channel, purpose, product].join("\n");
+
+/** Ends messages on a channel: stored when it resolves, with everything that was under way. */
+export async function takeBack(
+  w: World,
+  person: string,
+  channel: Channel,
+  source: string,
+  proof: Proof & { touch?: string },
+): Promise<void> {
+  const { touch, ...shown } = proof;
+  const at = w.clock.now();
+  await respond(w, {
+    signal: "unsubscribe",
+    person,
+    channel,
+    at,
+    source,
+    // By the minute: a repeat counts once, but the same link works again after a new consent.
+    id: `unsubscribe:${touch ?? person}:${channel}:${Math.floor(at / 60_000)}`,
+    ...shown,
+  });
+  // In the same minute somebody may have said yes again in between.
+  await changePerson(w, person, (state) =>
+    state.consent[channel]?.on ? withConsent(state, { channel, on: false, source, at, ...shown }) : state,
+  );
+}
