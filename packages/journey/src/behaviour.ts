@@ -20,7 +20,7 @@ const WHEN: Record<TouchDeed, (touch: Touch) => number | undefined> = {
  * When a touch saw what a name asks for: "clicked", "email.clicked" (one channel), "answered.interested" (one class).
  * undefined: the name is that of an activity and not of a deed with a touch.
  */
-function touchDeed(name: string): ((touch: Touch) => number | undefined) | undefined {
+export function touchDeed(name: string): ((touch: Touch) => number | undefined) | undefined {
   const [first = "", second] = name.split(".");
   const channel = CHANNELS.find((one) => one === first);
   const deed = TOUCH_DEEDS.find((one) => one === (channel ? second : first));
@@ -32,6 +32,9 @@ function touchDeed(name: string): ((touch: Touch) => number | undefined) | undef
   if (deed !== "answered" || !answer) return undefined;
   return (touch) => (touch.answer?.class === answer ? touch.answer.at : undefined);
 }
+
+/** Whether a name asks about deeds with our touches, and not about an activity other systems tell us of. */
+export const isTouchDeed = (name: string): boolean => touchDeed(name) !== undefined;
 
 interface Who {
   profile: Profile;

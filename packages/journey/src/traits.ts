@@ -75,4 +75,6 @@ export interface Traits {
   m?: number;
   reason?: LapseReason;
   reasonBy?: string;
+  /** a member has said why: rules leave it */
+  reasonHeld?: true;
 }
