@@ -10,12 +10,15 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 // Two folders below the root, as the sources are: from where it stands, a program finds what it bundles itself.
 const at = (name) => join(root, "node_modules", ".cache", `${name}.mjs`);
 const program = at(`rekindle-${process.pid}`);
-const thread = at(`rekindle-thread-${process.pid}`);
+const beside = { thread: "thread.ts", mirror: "mirrorThread.ts" };
 process.on("exit", () => rmSync(program, { force: true }));
 await build({
   entryPoints: [
     { in: join(root, entry), out: `rekindle-${process.pid}` },
-    { in: join(root, "packages", "local", "src", "thread.ts"), out: `rekindle-thread-${process.pid}` },
+    ...Object.entries(beside).map(([name, file]) => ({
+      in: join(root, "packages", "local", "src", file),
+      out: `rekindle-${name}-${process.pid}`,
+    })),
   ],
   outdir: dirname(program),
   outExtension: { ".js": ".mjs" },
@@ -28,5 +31,5 @@ await build({
   banner: { js: 'import { createRequire as _cr } from "node:module"; const require = _cr(import.meta.url);' },
 });
 // Another program may run from the same folder just now; theirs is the same.
-renameSync(thread, at("thread"));
+for (const name of Object.keys(beside)) renameSync(at(`rekindle-${name}-${process.pid}`), at(name));
 await import(pathToFileURL(program).href);

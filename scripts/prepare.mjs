@@ -81,7 +81,7 @@ once(
 once(
   "server",
   ["packages", "scripts/server.mjs", "package-lock.json"],
-  ["dist/server.mjs", "dist/thread.mjs"],
+  ["dist/server.mjs", "dist/thread.mjs", "dist/mirror.mjs"],
   () => {
     say("Building the server …");
     run(process.execPath, ["scripts/server.mjs"]);

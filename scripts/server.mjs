@@ -2,7 +2,11 @@
 import { build } from "esbuild";
 
 await build({
-  entryPoints: { server: "packages/local/src/main.ts", thread: "packages/local/src/thread.ts" },
+  entryPoints: {
+    server: "packages/local/src/main.ts",
+    thread: "packages/local/src/thread.ts",
+    mirror: "packages/local/src/mirrorThread.ts",
+  },
   outdir: "dist",
   outExtension: { ".js": ".mjs" },
   bundle: true,

@@ -26,6 +26,9 @@ const QUEUE: Record<Job["job"], keyof Queues> = {
   suppress: "long",
   resume: "long",
   migrate: "long",
+  account: "long",
+  merge: "long",
+  snapshot: "long",
 };
 
 /** SQS takes 10 messages and 256 KB at once; some room is left for what it counts besides the bodies. */

@@ -61,6 +61,9 @@ const JobShape = z.discriminatedUnion("job", [
   z.object({ job: z.literal("import"), id: z.string().min(1) }),
   z.object({ job: z.literal("resume"), journey: z.string().min(1) }),
   z.object({ job: z.literal("migrate"), journey: z.string().min(1), run: z.string().min(1) }),
+  z.object({ job: z.literal("account"), id: z.string().min(1), after: z.string().optional() }),
+  z.object({ job: z.literal("merge"), id: z.string().min(1) }),
+  z.object({ job: z.literal("snapshot"), segment: z.string().min(1), run: z.string().min(1) }),
 ]);
 
 /** Reads a page from a queue's body. */

@@ -79,6 +79,8 @@ export const keys = {
   /** how many people a journey has let in on one of its days */
   intake: (journey: string, day: string): Key => ({ group: `J#${journey}`, id: `I#${day}` }),
   segment: (id: string): Key => ({ group: "SEGMENTS", id }),
+  /** the latest making of a segment's snapshot: where it stands */
+  snapshot: (segment: string): Key => ({ group: `SEGMENT#${segment}`, id: "SNAPSHOT" }),
   content: (id: string): Key => ({ group: "CONTENTS", id }),
   contentVersion: (id: string, n: number): Key => ({
     group: `K#${id}`,
@@ -118,6 +120,11 @@ export const keys = {
   budget: (campaign: string): Key => ({ group: "BUDGETS", id: campaign }),
   /** older lines of a person's log, from version `v` on */
   timeline: (person: string, v: number): Key => ({ group: `T#${person}`, id: String(v).padStart(10, "0") }),
+  /** the same of somebody before they were joined with another entry; versions begin anew after that */
+  timelineBefore: (person: string, merge: string, id: string): Key => ({
+    group: `T#${person}`,
+    id: `!${merge}#${id}`,
+  }),
   /** touches nobody can tell about, folded */
   unknown: (journey: string, touch: string): Key => ({ group: `U#${journey}`, id: touch }),
   /** that a touch of the last moments was taken back: whoever sends to this person must read them again */

@@ -1,4 +1,5 @@
 import type { Channel } from "#journey/journey";
+import type { Counting } from "./segments/question";
 
 /**
  * The ports: everything the engine asks of the outside world. A world fills them for one place.
@@ -130,7 +131,10 @@ export type Job =
   | { job: "import"; id: string }
   | { job: "suppress"; id: string }
   | { job: "resume"; journey: string }
-  | { job: "migrate"; journey: string; run: string };
+  | { job: "migrate"; journey: string; run: string }
+  | { job: "account"; id: string; after?: string }
+  | { job: "merge"; id: string }
+  | { job: "snapshot"; segment: string; run: string };
 
 export interface Jobs {
   /** `delay` in ms, at most 15 minutes. */
@@ -163,10 +167,10 @@ export interface Blobs {
   put(name: string, bytes: Uint8Array): Promise<void>;
   get(name: string): Promise<Uint8Array | undefined>;
   list(prefix: string): Promise<string[]>;
-}
-
   /** Forgets a file; one that is not there is no fault. */
   remove(name: string): Promise<void>;
+}
+
 export interface Clock {
   /** ms since 1970 */
   now(): number;
@@ -215,6 +219,8 @@ export interface World {
   dice: Dice;
   log: Log;
   settings: Settings;
+  /** there where everybody can be asked faster than by reading them */
+  counting?: Counting;
   /** why nothing can be kept just now, in words; absent where nobody can know */
   trouble?(): string | undefined;
 }

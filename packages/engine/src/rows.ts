@@ -36,6 +36,9 @@ export interface SegmentRow {
   createdAt: number;
   /** there when the segment is the people whom its rule held for at that moment, who stand on a list since */
   snapshot?: { at: number; size: number };
+  /** nobody but imports puts people on it, and its rule only asks who stands there */
+  list?: true;
+  changedAt?: number;
 }
 
 /** Where a run of the audience stands; it can be taken up again after any crash. */

@@ -1,11 +1,14 @@
+import { syncAccount } from "./accounts/syncAccount";
 import { runSuppression } from "./consent/suppressionRuns";
 import { runAudience } from "./enroll";
 import { runMigration } from "./migration";
 import { runPage } from "./page";
 import { unpark } from "./parked";
 import { runImport } from "./people/importPeople";
+import { runMerge } from "./people/mergePeopleRun";
 import type { Job, World } from "./ports";
 import { type Heard, respond, respondAll } from "./respond";
+import { runSnapshot } from "./segments/snapshot";
 import { parseSignal, personOf } from "./signal";
 
 type Do = { [J in Job["job"]]: (w: World, job: Extract<Job, { job: J }>) => Promise<void> };
@@ -15,9 +18,12 @@ const DO: Do = {
   respond: (w, job) => respond(w, job.input, job.delivery),
   enroll: (w, job) => runAudience(w, job.journey, job.run),
   import: (w, job) => runImport(w, job.id),
+  suppress: (w, job) => runSuppression(w, job.id),
   resume: (w, job) => unpark(w, job.journey),
   migrate: (w, job) => runMigration(w, job.journey, job.run),
-  suppress: (w, job) => runSuppression(w, job.id),
+  account: (w, job) => syncAccount(w, job.id, job.after),
+  snapshot: (w, job) => runSnapshot(w, job.segment, job.run),
+  merge: (w, job) => runMerge(w, job.id),
 };
 
 /** Does one job of the queue. Whatever it throws brings the job back; every job is safe to repeat. */

@@ -31,3 +31,6 @@ export function deedWords(did: string): { done: string; not: string } {
   if (verb) return { done: verb[0], not: verb[1] };
   return { done: `did “${did}”`, not: `did not do “${did}”` };
 }
+
+/** Activities every house knows words for, whether anybody has told of one yet or not. */
+export const COMMON_DEEDS = ["order", "meeting", "visit", "prescription", "download", "webinar"] as const;

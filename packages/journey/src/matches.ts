@@ -16,8 +16,14 @@ export function matches(rule: Rule, subject: Subject): boolean | undefined {
   return test(rule, subject);
 }
 
-function didTest({ did, measure, op, value, withinDays }: DidRule, subject: Subject): boolean {
-  const { n, sum } = didBy(did, subject, withinDays);
+const didTest = (rule: DidRule, subject: Subject): boolean =>
+  didAnswer(rule, didBy(rule.did, subject, rule.withinDays));
+
+/** What so many deeds of such a value say to a rule about them. */
+export function didAnswer(
+  { measure, op, value }: Pick<DidRule, "measure" | "op" | "value">,
+  { n, sum }: { n: number; sum: number },
+): boolean {
   const has = measure === "times" ? n : sum;
   if (typeof value !== "number") return has >= value[0] && has <= value[1];
   return op === "gte" ? has >= value : op === "lte" ? has <= value : op === "is" && has === value;

@@ -18,6 +18,8 @@ export interface StoreOptions {
   before?: boolean;
   /** what the change log keeps of a row's data; all of it when nothing is said */
   part?: (data: unknown) => unknown;
+  /** hears which rows were written, once that is durable */
+  written?: (keys: Key[]) => void;
 }
 
 /** What the fold reads: the truth about people. */
@@ -46,7 +48,7 @@ const SEGMENT = "(unicode(substr(grp, -1)) * 31 + coalesce(unicode(substr(grp, -
 
 /** The Store port on SQLite. Reads see every write that has been answered. */
 export function createStore(database: Database, options: StoreOptions): LocalStore {
-  const { now, logged = foldReads, before: tellsBefore = true, part } = options;
+  const { now, logged = foldReads, before: tellsBefore = true, part, written } = options;
   for (const sql of TABLES) database.statement(sql).run();
   const select = database.statement("SELECT v, data, expires FROM rows WHERE grp = ? AND id = ?");
   const insert = database.statement(
@@ -188,12 +190,14 @@ export function createStore(database: Database, options: StoreOptions): LocalSto
     write: async (writes) => {
       if (writes.length === 0) return [];
       const prepared = writes.map(prepare);
-      return database.commit(() => {
+      const outcomes = await database.commit(() => {
         const told: Told[] = [];
-        const outcomes = applyAll(prepared, told);
+        const all = applyAll(prepared, told);
         log.tell(told);
-        return outcomes;
+        return all;
       });
+      written?.(prepared.flatMap(({ key }, i) => (outcomes[i]?.ok ? [key] : [])));
+      return outcomes;
     },
     scan: async <T>({
       prefix,

@@ -10,7 +10,9 @@ const GUARDS_EVERY = 2_000;
 /** A thread that works jobs beside the main one, on a connection of its own to the same file. */
 function main(port: NonNullable<typeof parentPort>, beginning: Beginning): void {
   const say = (answer: Answer) => port.postMessage(answer);
-  const world = createWorld(beginning.env, undefined, beginning);
+  const world = createWorld(beginning.env, undefined, beginning, (people) => {
+    if (people.length > 0) say({ answer: "wrote", people });
+  });
   const { jobs } = world;
   // The main thread hands the jobs out, so it must hear of new ones.
   const w = {

@@ -18,6 +18,8 @@ export type Answer =
   | { answer: "ready" }
   /** there are new jobs in the queue */
   | { answer: "woken" }
+  /** these people were written, and it is durable */
+  | { answer: "wrote"; people: string[] }
   /** of each job what it has thrown, if anything */
   | { answer: "done"; lot: number; faults: (Fault | undefined)[] };
 

@@ -15,6 +15,8 @@ export interface Threads {
   work(jobs: Job[], mine: number): Promise<unknown[]> | undefined;
   /** Calls back when a thread has put jobs into the queue. */
   onWoken(wake: () => void): void;
+  /** Calls back with the people a thread has written. */
+  onWrote(wrote: (people: string[]) => void): void;
   stop(): Promise<void>;
 }
 
@@ -38,6 +40,7 @@ export function startThreads(count: number, beginning: Beginning, log: Log, file
   let lots = 0;
   let stopping = false;
   let wake = (): void => {};
+  let wrote = (_people: string[]): void => {};
   const ended = new Set<Promise<void>>();
 
   const begin = (): Thread => {
@@ -45,6 +48,7 @@ export function startThreads(count: number, beginning: Beginning, log: Log, file
     const number = thread.worker.threadId;
     thread.worker.on("message", (said: Answer) => {
       if (said.answer === "woken") wake();
+      if (said.answer === "wrote") wrote(said.people);
       if (said.answer !== "done") return;
       const lot = thread.lots.get(said.lot);
       thread.lots.delete(said.lot);
@@ -84,6 +88,9 @@ export function startThreads(count: number, beginning: Beginning, log: Log, file
     },
     onWoken(call) {
       wake = call;
+    },
+    onWrote(call) {
+      wrote = call;
     },
     async stop() {
       stopping = true;

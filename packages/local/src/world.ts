@@ -7,6 +7,7 @@ import { foldedPart } from "#engine/seal";
 import type { PersonState } from "#journey/person";
 import { fileBlobs } from "./blobs";
 import { followedClock, type ManualClock, manualClock, newFace, systemClock } from "./clock";
+import { canMirror, createCounting, type LocalCounting, peopleIn } from "./counting";
 import { type Database, openDatabase } from "./database";
 import { localDeadLetters } from "./deadLetters";
 import { ulidDice } from "./dice";
@@ -37,16 +38,20 @@ export interface LocalWorld extends World {
   manual?: ManualClock;
   /** there only in the main thread, when others may work beside it */
   helpers?: { count: number; start(): Threads };
+  /** there only where a thread can keep everybody in columns; it is asked once that has been started */
+  counting?: LocalCounting;
+  startCounting?(): void;
 }
 
 /**
  * Opens the data folder and fills the ports from the environment. `beside` is given where the main thread of this
- * process has done so already.
+ * process has done so already; `wrote` then hears whom this one has written.
  */
 export function createWorld(
   env: Environment,
   log: Log = createLog(env.REKINDLE_LOG),
   beside?: Beginning,
+  wrote?: (people: string[]) => void,
 ): LocalWorld {
   const folder = resolve(env.REKINDLE_DATA);
   makeFolder(folder);
@@ -65,6 +70,8 @@ export function createWorld(
   const jobs = createJobs(database, { clock, log, concurrency: LOTS * (1 + count) });
   const letters = createLetters(database);
   const publicUrl = urlOf(env);
+  const counting = turns && !beside && canMirror() ? createCounting(database) : undefined;
+  const tell = counting?.wrote ?? wrote;
   return {
     // The fold reads the last line of each person's log; anything more would only be carried along.
     store: createStore(database, {
@@ -72,6 +79,7 @@ export function createWorld(
       before: false,
       // Only people are logged, see `foldReads`.
       part: (data) => foldedPart(data as PersonState),
+      ...(tell ? { written: (keys) => tell(peopleIn(keys)) } : {}),
     }),
     jobs,
     deadLetters: localDeadLetters(jobs),
@@ -99,6 +107,9 @@ export function createWorld(
     ...(manual ? { manual } : {}),
     ...(turns && count > 0
       ? { helpers: { count, start: () => startThreads(count, { env, turns: turns.shared, face }, log) } }
+      : {}),
+    ...(turns && counting
+      ? { counting, startCounting: () => counting.start({ env, turns: turns.shared }, log) }
       : {}),
   };
 }

@@ -14,7 +14,7 @@ export interface Known {
  * fallen on the next page it is fetched, so a cursor never cuts a person in two.
  */
 export async function readPeople(
-  w: World,
+  w: Pick<World, "store">,
   options: { cursor?: string; limit?: number; segment?: number; segments?: number } = {},
 ): Promise<{ people: Known[]; cursor?: string }> {
   const { rows, cursor } = await w.store.scan<StoredProfile | PersonState>({ prefix: "P#", ...options });

@@ -68,7 +68,9 @@ describe("segments", () => {
     expect(count).toMatchObject({
       total: 5,
       matches: 3,
-      reachable: { email: 1, sms: 1, call: 0 },
+      // Calls need only the lack of a no.
+      reachable: { email: 1, sms: 1, call: 1 },
+      funnel: { any: [3, 3, 1, 1, 1], email: [3, 3, 1, 1, 1], call: [3, 2, 1, 1, 1] },
       elsewhere: 0,
     });
     expect(count.sample).toHaveLength(3);

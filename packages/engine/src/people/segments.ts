@@ -4,41 +4,54 @@ import { keys } from "../keys";
 import type { World } from "../ports";
 import { Refusal } from "../refusal";
 import type { SegmentRow } from "../rows";
-import { listFields } from "./fields";
+import { changeSegment, unknownSegment } from "../segments/changeSegment";
+import { checkRule } from "../segments/checkRule";
+import { listSegments } from "../segments/listSegments";
+import { type Use, usesOfSegments } from "../segments/usedBy";
+import { labelsOf, type Vocabulary, vocabularyOf } from "../segments/vocabulary";
 import { readPeople } from "./readPeople";
+
+export { listSegments } from "../segments/listSegments";
 
 export type SegmentLine = SegmentRow & {
   /** the rule in words */
   sentence: string;
+  usedBy: Use[];
 };
 
-export async function listSegments(w: World): Promise<SegmentRow[]> {
-  const { group } = keys.segment("");
-  const found: SegmentRow[] = [];
-  let after: string | undefined;
-  do {
-    const page = await w.store.query<SegmentRow>(group, { after, limit: 1_000 });
-    found.push(...page.rows.map((row) => row.data));
-    after = page.next;
-  } while (after !== undefined);
-  return found;
+const lineOf = (row: SegmentRow, vocabulary: Vocabulary, usedBy: Use[] = []): SegmentLine => ({
+  ...row,
+  sentence: row.list ? "people an import put on this list" : ruleSentence(row.rule, labelsOf(vocabulary)),
+  usedBy,
+});
+
+/** Segments with their rules in the words of this house, and who uses them. */
+export async function segmentLines(w: World): Promise<SegmentLine[]> {
+  const [segments, vocabulary, uses] = await Promise.all([
+    listSegments(w),
+    vocabularyOf(w),
+    usesOfSegments(w),
+  ]);
+  return segments.map((segment) => lineOf(segment, vocabulary, uses.get(segment.id)));
 }
 
-/** Segments with their rules in the words of this house. */
-export async function segmentLines(w: World): Promise<SegmentLine[]> {
-  const [segments, fields] = await Promise.all([listSegments(w), listFields(w)]);
-  return segments.map((segment) => ({ ...segment, sentence: ruleSentence(segment.rule, fields) }));
+/** A rule from outside that this house can answer, or a refusal that says what is wrong with it. */
+export async function knownRule(w: World, rule: unknown, self?: string): Promise<Rule> {
+  const parsed = ruleOf(rule);
+  const [vocabulary, segments] = await Promise.all([vocabularyOf(w), listSegments(w)]);
+  checkRule(parsed, vocabulary, segments, self);
+  return parsed;
 }
 
 export async function createSegment(w: World, name: string, rule: unknown): Promise<SegmentLine> {
   const row: SegmentRow = {
     id: w.dice.id("seg"),
     name: nameOf(name),
-    rule: ruleOf(rule),
+    rule: await knownRule(w, rule),
     createdAt: w.clock.now(),
   };
   await w.store.write([{ put: { ...keys.segment(row.id), data: row }, if: "absent" }]);
-  return { ...row, sentence: ruleSentence(row.rule, await listFields(w)) };
+  return lineOf(row, await vocabularyOf(w));
 }
 
 /** Changes a segment. Versions that were published keep the rule they were published with. */
@@ -47,27 +60,41 @@ export async function updateSegment(
   id: string,
   change: { name?: string; rule?: unknown },
 ): Promise<SegmentLine> {
-  for (let attempt = 0; attempt < 10; attempt++) {
-    const row = await w.store.get<SegmentRow>(keys.segment(id));
-    if (!row) throw unknownSegment();
-    const next: SegmentRow = {
-      ...row.data,
-      ...(change.name === undefined ? {} : { name: nameOf(change.name) }),
-      ...(change.rule === undefined ? {} : { rule: ruleOf(change.rule) }),
-    };
-    const [outcome] = await w.store.write([{ put: { ...keys.segment(id), data: next }, if: row.v }]);
-    if (outcome?.ok) return { ...next, sentence: ruleSentence(next.rule, await listFields(w)) };
-  }
-  throw new Refusal("busy", "This segment is being changed by somebody else. Please try again.", 503);
+  const name = change.name === undefined ? undefined : nameOf(change.name);
+  const known = await w.store.get<SegmentRow>(keys.segment(id));
+  if (!known) throw unknownSegment();
+  if (known.data.list && change.rule !== undefined)
+    throw new Refusal("isList", "This is a list: imports fill it, and it has no rule to change.", 409);
+  const rule = change.rule === undefined ? undefined : await knownRule(w, change.rule, id);
+  const next = await changeSegment(w, id, (row) => ({
+    ...row,
+    ...(name === undefined ? {} : { name }),
+    ...(rule === undefined ? {} : { rule }),
+    changedAt: w.clock.now(),
+  }));
+  return lineOf(next, await vocabularyOf(w), (await usesOfSegments(w)).get(id));
 }
 
+/** Another segment with the same rule. */
+export async function copySegment(w: World, id: string): Promise<SegmentLine> {
+  const row = await w.store.get<SegmentRow>(keys.segment(id));
+  if (!row) throw unknownSegment();
+  return createSegment(w, `Copy of ${row.data.name}`.slice(0, 160), row.data.rule);
+}
+
+/** Removes a segment that nobody uses any more. */
 export async function deleteSegment(w: World, id: string): Promise<void> {
   if (!(await w.store.get(keys.segment(id)))) throw unknownSegment();
-  await w.store.write([{ remove: keys.segment(id) }]);
+  const uses = (await usesOfSegments(w)).get(id) ?? [];
+  if (uses.length > 0)
+    throw new Refusal(
+      "segmentInUse",
+      `This segment is used by ${uses.map((use) => `the ${use.in} “${use.name}”`).join(", ")}. Take it out there first.`,
+      409,
+      uses,
+    );
+  await w.store.write([{ remove: keys.segment(id) }, { remove: keys.snapshot(id) }]);
 }
-
-const unknownSegment = () =>
-  new Refusal("unknownSegment", "There is no such segment. It may have been deleted.", 404);
 
 function nameOf(name: string): string {
   const tidy = name.trim().slice(0, 160);
