@@ -36,6 +36,7 @@ export async function personView(w: World, person: string): Promise<PersonView> 
     profile,
     consent: state.consent,
     suppressed: state.suppressed,
+    breakUntil: state.breakUntil,
     journeys,
     timeline: await timelineOf(w, person),
   };

@@ -1,7 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
 import type { ErasedView, FieldView, PersonRowView, PersonView, ProfileView } from "#api/views/people";
-import type { Channel } from "#journey/journey";
-import { get, type Page, pageOf, patch, post, put, remove } from "./client";
+import { get, type Page, pageOf, patch, post, remove } from "./client";
 import { queries } from "./queries";
 
 export const usePeople = (q: string, limit = 50) =>
@@ -48,13 +47,6 @@ export const useErasePerson = (id: string) =>
   useMutation({
     mutationFn: () => remove<ErasedView>(`/people/${id}`),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["people"] }),
-  });
-
-export const useSetConsent = (id: string) =>
-  useMutation({
-    mutationFn: (said: { channel: Channel; on: boolean; source: string }) =>
-      put<unknown>(`/people/${id}/consent`, said),
-    onSuccess: stale(id),
   });
 
 /** What one may ask about a person in a segment, a branch or a merge field. */

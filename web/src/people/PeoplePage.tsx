@@ -1,4 +1,4 @@
-import { IconFileImport, IconUserPlus, IconUsers } from "@tabler/icons-react";
+import { IconBan, IconFileImport, IconUserPlus, IconUsers } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
 import type { PersonRowView } from "#api/views/people";
@@ -29,6 +29,9 @@ export function PeoplePage() {
       title="People"
       actions={
         <>
+          <LinkButton to="/suppression" tone="subtle" icon={<IconBan size={16} />}>
+            Suppression list
+          </LinkButton>
           <LinkButton to="/imports" icon={<IconFileImport size={16} />}>
             Import people
           </LinkButton>

@@ -1,5 +1,6 @@
 import { useMe } from "../api/me";
 import { useMay } from "../api/rights";
+import { Purposes } from "../consent/Purposes";
 import { Page } from "../ui/Page";
 import { Clock } from "./Clock";
 import { Guards } from "./Guards";
@@ -19,6 +20,7 @@ export function SettingsPage() {
   return (
     <Page title="Settings">
       {seesRules && <HouseRules />}
+      {seesRules && <Purposes />}
       {seesTeam && <Members />}
       {managesKeys && <Keys />}
       {mayReplay && <Stuck />}

@@ -27,7 +27,14 @@ export interface PlaceInHouse {
 export const PLACES: PlaceInHouse[] = [
   { label: "Home", to: "/", icon: IconHome, key: "h", phone: true },
   { label: "Journeys", to: "/campaigns", also: ["/journeys"], icon: IconSitemap, key: "j", phone: true },
-  { label: "People", to: "/people", also: ["/imports"], icon: IconUsers, key: "p", phone: true },
+  {
+    label: "People",
+    to: "/people",
+    also: ["/imports", "/suppression"],
+    icon: IconUsers,
+    key: "p",
+    phone: true,
+  },
   { label: "Segments", to: "/segments", icon: IconFilter, key: "s" },
   { label: "Content", to: "/contents", icon: IconFileText, key: "c" },
   { label: "Tasks", to: "/tasks", icon: IconInbox, key: "t", phone: true },

@@ -40,6 +40,13 @@ const person = createRoute({
   path: "/people/$id",
   component: lazyRouteComponent(() => import("../people/PersonPage"), "PersonPage"),
 });
+const suppression = createRoute({
+  getParentRoute: () => root,
+  path: "/suppression",
+  validateSearch: (search: Record<string, unknown>): { q?: string } =>
+    typeof search.q === "string" && search.q ? { q: search.q } : {},
+  component: lazyRouteComponent(() => import("../suppression/SuppressionPage"), "SuppressionPage"),
+});
 const imports = createRoute({
   getParentRoute: () => root,
   path: "/imports",
@@ -108,6 +115,7 @@ const routeTree = root.addChildren([
   journey,
   people,
   person,
+  suppression,
   imports,
   oneImport,
   segments,

@@ -119,7 +119,10 @@ export const suppressions = (deps: Deps) => {
             "Takes in a list (the body is its bytes): one address a line, or a table with one in each row",
           request: {
             query: List,
-            body: { required: true, content: { "text/csv": bytes, "text/plain": bytes } },
+            body: {
+              required: true,
+              content: { "text/csv": bytes, "text/plain": bytes, "application/octet-stream": bytes },
+            },
           },
           responses: { 202: json(SuppressionRunView) },
         },

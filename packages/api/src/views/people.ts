@@ -54,7 +54,18 @@ export type TimelineView = z.infer<typeof TimelineView>;
 
 export const PersonView = z.object({
   profile: ProfileView,
-  consent: z.partialRecord(Channel, z.object({ on: z.boolean(), at: z.number(), source: z.string() })),
+  consent: z.partialRecord(
+    Channel,
+    z.object({
+      on: z.boolean(),
+      at: z.number(),
+      source: z.string(),
+      partly: z.boolean().optional().describe("only purposes or products were spoken of"),
+      purposes: z.record(z.string(), z.boolean()).optional(),
+      products: z.record(z.string(), z.boolean()).optional(),
+    }),
+  ),
+  breakUntil: z.number().optional().describe("they asked not to be written to until then, ms"),
   suppressed: z.partialRecord(Channel, z.object({ reason: z.string(), at: z.number() })),
   journeys: z.array(
     z.object({
