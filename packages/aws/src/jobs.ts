@@ -23,6 +23,7 @@ const QUEUE: Record<Job["job"], keyof Queues> = {
   page: "pages",
   enroll: "long",
   import: "long",
+  traits: "long",
   suppress: "long",
   resume: "long",
   migrate: "long",

@@ -3,6 +3,7 @@ import type { PersonState, Touch } from "#journey/person";
 import { readReplyTag } from "./content/links";
 import { keys } from "./keys";
 import { peopleAt } from "./people/addressBook";
+import { whereAre } from "./people/forward";
 import type { World } from "./ports";
 import { type Classified, classify } from "./providers/classify";
 import type { InboundMail } from "./providers/inboundMail";
@@ -86,8 +87,12 @@ async function byAddress(w: World, mail: InboundMail): Promise<Sender | undefine
 const bare = (provider: string): string => provider.replace(/^<|>$/g, "").replace(/@.*$/, "");
 
 async function statesOf(w: World, people: string[]): Promise<PersonState[]> {
-  const rows = await w.store.batchGet<PersonState>([...new Set(people)].map(keys.person));
-  return rows.flatMap((row) => (row ? [row.data] : []));
+  const ids = [...new Set(people)];
+  const rows = await w.store.batchGet<PersonState>(ids.map(keys.person));
+  const lost = ids.filter((_, i) => !rows[i]);
+  const now = lost.length > 0 ? [...(await whereAre(w, lost)).values()] : [];
+  const joined = now.length > 0 ? await w.store.batchGet<PersonState>(now.map(keys.person)) : [];
+  return [...rows, ...joined].flatMap((row) => (row ? [row.data] : []));
 }
 
 const NEVER_WENT_OUT: ReadonlySet<Touch["status"]> = new Set(["failed", "cancelled"]);

@@ -9,9 +9,12 @@ const WHAT: Record<string, string> = {
   respond: "News about one person",
   enroll: "Letting an audience in",
   import: "An import",
+  traits: "Assessing the pool",
   suppress: "Reading a suppression list",
   resume: "Resuming a journey",
   migrate: "Moving people to a new version",
+  account: "Bringing the people of an account in step with it",
+  merge: "Making two entries of one person one",
 };
 
 /** What a job that failed too often is about, in words and ids; nothing of what it carries about people. */

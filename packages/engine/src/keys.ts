@@ -28,6 +28,10 @@ export const keys = {
   }),
   /** names of the activities this house knows, and the currency of their values */
   activityNames: (): Key => ({ group: "HOUSE", id: "ACTIVITIES" }),
+  /** how people are scored and their stage is told; and what the last sweep of the pool found: bounds, results, days */
+  traitsModel: (): Key => ({ group: "HOUSE", id: "TRAITS-MODEL" }),
+  traits: (part: "BOUNDS" | "RUN" | "POOL"): Key => ({ group: "TRAITS", id: part }),
+  traitsDay: (day: number): Key => ({ group: "TRAITS", id: `DAY#${String(day).padStart(6, "0")}` }),
   /** whose activities are just being written, until their summaries are */
   counting: (id: string): Key => ({ group: "COUNTING", id }),
   account: (id: string): Key => ({ group: `A#${id}`, id: "A" }),

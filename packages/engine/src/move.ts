@@ -6,6 +6,7 @@ import { type Performed, perform } from "./effects";
 import { guarded } from "./guards";
 import { hint } from "./hint";
 import { keys } from "./keys";
+import { whereAre } from "./people/forward";
 import { baseOf, type Open, planAll } from "./plan";
 import type { Row, World, Write } from "./ports";
 import { seal, spill } from "./seal";
@@ -42,9 +43,38 @@ export async function movePeople(
   { eventual = false, ...how }: How & { eventual?: boolean } = {},
 ): Promise<Moved[]> {
   const campaigns = new Set<string>();
-  const moved = await move(w, await read(w, moves, eventual), campaigns, how);
+  const { open, later, asked } = inOneTurn(await read(w, moves, eventual));
+  const moved = await move(w, open, campaigns, how);
   await settleAll(w, moves, campaigns, moved);
-  return moved;
+  // Two hints about one person under two ids take one turn each, as two moves of one turn would race each other.
+  const rest = later.length > 0 ? await movePeople(w, later, how) : [];
+  return [
+    ...moved,
+    ...asked.flatMap(({ id, person }) => {
+      const state = moved.find((m) => m.person === person)?.state;
+      return state ? [{ person: id, state }] : [];
+    }),
+    ...rest,
+  ];
+}
+
+/** People who were asked for by an id that leads to them since it was joined with theirs. */
+function inOneTurn(found: { open: Open; asked: Move }[]) {
+  const own = new Set(found.flatMap(({ open, asked }) => (open.move === asked ? [asked.person] : [])));
+  const later: Move[] = [];
+  const asked: { id: string; person: string }[] = [];
+  const open = found.flatMap((one) => {
+    const { person } = one.open.move;
+    if (one.open.move === one.asked) return [one.open];
+    if (own.has(person)) {
+      later.push(one.asked);
+      return [];
+    }
+    own.add(person);
+    asked.push({ id: one.asked.person, person });
+    return [one.open];
+  });
+  return { open, later, asked };
 }
 
 /** Somebody after their commit: their plan, and the row as it now stands in the store. */
@@ -130,19 +160,41 @@ async function sealAll(w: World, plans: Plan[]): Promise<PersonState[]> {
  * With `eventual` a person may be a moment old: then a move must be one that comes again when it finds nothing to do.
  * Who is not found so may have been stored a moment ago, and is looked for once more.
  */
-async function read(w: World, moves: Move[], eventual: boolean): Promise<Open[]> {
+async function read(w: World, moves: Move[], eventual: boolean): Promise<{ open: Open; asked: Move }[]> {
   const rows = await w.store.batchGet<PersonState | Profile>(
     moves.flatMap((m) => [keys.person(m.person), keys.profile(m.person)]),
     { eventual, together: true },
   );
   const unseen = eventual ? moves.filter((_, i) => !rows[2 * i]) : [];
   const seen = unseen.length > 0 ? await read(w, unseen, false) : [];
+  const lost = eventual ? [] : moves.filter((_, i) => !rows[2 * i]);
+  if (lost.length > 0) seen.push(...(await follow(w, lost)));
   const found = moves.flatMap((move, i) => {
     const row = rows[2 * i] as Row<PersonState> | undefined;
     const profile = (rows[2 * i + 1] as Row<Profile> | undefined)?.data ?? { id: move.person };
-    return row ? [{ move, row, profile }] : [];
+    return row ? [{ open: { move, row, profile }, asked: move }] : [];
   });
   return [...found, ...seen];
+}
+
+/** Those of them who go by another id since two entries became one. */
+async function follow(w: World, lost: Move[]): Promise<{ open: Open; asked: Move }[]> {
+  const now = await whereAre(
+    w,
+    lost.map(({ person }) => person),
+  );
+  const moves = lost.flatMap((asked) => {
+    const person = now.get(asked.person);
+    return person === undefined ? [] : [{ asked, move: { ...asked, person } }];
+  });
+  const rows = await w.store.batchGet<PersonState | Profile>(
+    moves.flatMap(({ move }) => [keys.person(move.person), keys.profile(move.person)]),
+  );
+  return moves.flatMap(({ asked, move }, i) => {
+    const row = rows[2 * i] as Row<PersonState> | undefined; // the key says which of the two a row holds
+    const profile = (rows[2 * i + 1] as Row<Profile> | undefined)?.data ?? { id: move.person };
+    return row ? [{ open: { move, row, profile }, asked }] : [];
+  });
 }
 
 /**

@@ -169,7 +169,8 @@ async function movesOf(w: World, { body, attempt, done, early, entered, idle }: 
     act(draft) {
       // Asked again after a lost race, which may end otherwise.
       entered.delete(person);
-      leftBehind(draft, attempt, known.mark);
+      // What is on record about a joined entry says nothing of touches that bear the survivor's id.
+      leftBehind(draft, attempt, draft.state.id === person ? known.mark : "~");
       for (const does of known.does) does(draft);
     },
   }));

@@ -129,6 +129,7 @@ export type Job =
     }
   | { job: "enroll"; journey: string; run: string }
   | { job: "import"; id: string }
+  | { job: "traits"; run: string }
   | { job: "suppress"; id: string }
   | { job: "resume"; journey: string }
   | { job: "migrate"; journey: string; run: string }

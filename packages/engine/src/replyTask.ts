@@ -1,5 +1,6 @@
 import { readySteps } from "#journey/passage";
-import type { Touch } from "#journey/person";
+import type { Profile, Touch } from "#journey/person";
+import { taskOwner } from "./accounts/territories";
 import { keys } from "./keys";
 import type { World } from "./ports";
 import type { TaskRow, VersionRow } from "./rows";
@@ -38,6 +39,7 @@ export async function makeReplyTask(
     because: safety
       ? "A reply may speak of an adverse event; it must be reported within 24 hours"
       : "The answer came after the journey had moved on",
+    owner: await taskOwner(w, (await w.store.get<Profile>(keys.profile(signal.person)))?.data),
     due: signal.at + DAY,
     createdAt: w.clock.now(),
   };

@@ -69,6 +69,18 @@ export async function listTasks(
   };
 }
 
+/** Open tasks about some people, in no order. */
+export async function tasksOf(w: World, people: ReadonlyMap<string, unknown>): Promise<OpenTask[]> {
+  const found: TaskRow[] = [];
+  let after: string | undefined;
+  do {
+    const part = await w.store.query<TaskRow>("TASKS", { after, limit: 1_000 });
+    for (const { data } of part.rows) if (data.status === "open" && people.has(data.person)) found.push(data);
+    after = part.next;
+  } while (after !== undefined);
+  return withWords(w, found);
+}
+
 export async function taskOf(w: World, id: string): Promise<OpenTask> {
   const row = await w.store.get<TaskRow>(keys.task(id));
   if (!row) throw gone();

@@ -58,6 +58,11 @@ const REASON: Record<string, string> = {
   paused: "the journey was paused when its time came",
 };
 
+const JOINING: Record<string, string | undefined> = {
+  merged: "Joined with another entry of the same person",
+  unmerged: "Taken apart again from another entry",
+};
+
 type Tell = {
   [F in Fact["fact"]]: (f: Extract<Fact, { fact: F }>, stepName: (id: string) => string) => Say | undefined;
 };
@@ -125,7 +130,11 @@ const TELL: Tell = {
           ? "bad"
           : "plain",
   }),
-  event: (f) => ({ what: `Event: ${f.name}`, because: `told by ${f.source}`, tone: "quiet" }),
+  event: (f) => ({
+    what: JOINING[f.name] ?? `Event: ${f.name}`,
+    because: `told by ${f.source}`,
+    tone: "quiet",
+  }),
   consent: (f) => ({
     what: `Consent for ${consentWords(f)} ${f.on ? "given" : "withdrawn"}`,
     because: f.source,
@@ -188,10 +197,22 @@ export async function timelineOf(w: World, person: string, limit = 500): Promise
   return entries;
 }
 
-/** What each write about a person did, newest first: from their own row, and older ones from the timeline's rows. */
+/** What was written about a person, newest first, with that of the entries that were joined with theirs. */
 async function linesOf(w: World, person: string, limit: number): Promise<string[]> {
   const row = await w.store.get<PersonState>(keys.person(person));
-  const lines = (row?.data.log ?? []).toReversed();
+  const own = await storyOf(w, person, (row?.data.log ?? []).toReversed(), limit);
+  const { merged = [] } = row?.data ?? {};
+  if (merged.length === 0) return own;
+  const others = await Promise.all(merged.map((one) => storyOf(w, one.person, [], limit)));
+  const timed = [own, ...others].flat().map((line) => ({ line, at: factsOfLine(line)[0]?.at ?? 0 }));
+  return timed
+    .sort((a, b) => b.at - a.at)
+    .slice(0, limit)
+    .map(({ line }) => line);
+}
+
+/** The lines of a person's own row, and older ones from the timeline's rows. */
+async function storyOf(w: World, person: string, lines: string[], limit: number): Promise<string[]> {
   let after: string | undefined;
   do {
     if (lines.length >= limit) break;

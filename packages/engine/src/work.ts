@@ -10,6 +10,7 @@ import type { Job, World } from "./ports";
 import { type Heard, respond, respondAll } from "./respond";
 import { runSnapshot } from "./segments/snapshot";
 import { parseSignal, personOf } from "./signal";
+import { runSweep } from "./traits/sweep";
 
 type Do = { [J in Job["job"]]: (w: World, job: Extract<Job, { job: J }>) => Promise<void> };
 
@@ -18,6 +19,7 @@ const DO: Do = {
   respond: (w, job) => respond(w, job.input, job.delivery),
   enroll: (w, job) => runAudience(w, job.journey, job.run),
   import: (w, job) => runImport(w, job.id),
+  traits: (w, job) => runSweep(w, job.run),
   suppress: (w, job) => runSuppression(w, job.id),
   resume: (w, job) => unpark(w, job.journey),
   migrate: (w, job) => runMigration(w, job.journey, job.run),

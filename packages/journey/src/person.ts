@@ -207,6 +207,8 @@ export interface PersonState {
   mailbox: Record<string, number>;
   /** ids of inputs that must not count twice (inbound texts, events), newest last */
   seen: string[];
+  /** entries of the same person that were joined with this one, and by which merge */
+  merged?: { merge: string; person: string }[];
   /** who wrote last: how a writer whose answer was lost knows its own write again (rule R12) */
   writer?: string;
   /** What the write under way does. In the store they stand in the log, the last line of which the fold reads. */

@@ -1,5 +1,6 @@
 import { leave } from "#journey/decide";
 import { copyPerson, type PersonState } from "#journey/person";
+import { partings } from "../accounts/bringFacts";
 import { keys } from "../keys";
 import type { Row, World, Write } from "../ports";
 import { Refusal } from "../refusal";
@@ -9,6 +10,7 @@ import { warn } from "../stops";
 import { releaseAddresses } from "./addressBook";
 import { removeActivities } from "./countActivities";
 import { addressesOf } from "./draft";
+import { forgetMerges } from "./forgetMerges";
 import { keepRefused } from "./refused";
 import { getProfile } from "./savePerson";
 
@@ -39,6 +41,7 @@ export async function erasePerson(w: World, person: string): Promise<Kept[] | un
         why: "They had refused, and a list that brings the address again must not undo that.",
       });
   }
+  if (state) await forgetMerges(w, state.data);
   if (state) await removeTruth(w, state);
   if (profile)
     await releaseAddresses(
@@ -46,7 +49,7 @@ export async function erasePerson(w: World, person: string): Promise<Kept[] | un
       addressesOf(profile).map(({ hash }) => ({ person, hash })),
     );
   const writes: Write[] = [{ remove: keys.profile(person) }];
-  if (profile?.account) writes.push({ remove: keys.membership(profile.account, person) });
+  if (profile) writes.push(...partings(profile, { id: person }));
   await w.store.write(writes);
   await removeActivities(w, person);
   await removeStory(w, person);

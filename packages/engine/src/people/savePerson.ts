@@ -4,8 +4,10 @@ import type { PersonState, Profile } from "#journey/person";
 import { keys } from "../keys";
 import type { Row, World } from "../ports";
 import { Refusal } from "../refusal";
+import { refreshTraits } from "../traits/refresh";
 import { findByAddress } from "./addressBook";
 import { addressesOf, type PersonDraft, type StoredProfile } from "./draft";
+import { whereIs } from "./forward";
 import { type Saved, savePeople } from "./savePeople";
 import { TEXT_FIELDS, type TextField, tidyProfile } from "./tidyProfile";
 
@@ -47,6 +49,7 @@ export async function savePerson(
     );
   }
   const [saved] = await savePeople(w, [{ ...draft, consent }], { source });
+  await refreshTraits(w, [saved!.person]);
   return saved!;
 }
 
@@ -77,7 +80,7 @@ const unknownPerson = () =>
 export const getProfile = async (w: World, person: string): Promise<StoredProfile | undefined> =>
   (await w.store.get<StoredProfile>(keys.profile(person)))?.data;
 
-/** Profile and truth of one person; undefined when there is none. */
+/** Profile and truth of one person, also by the id of an entry that was joined with theirs; undefined when there is none. */
 export async function getPerson(
   w: World,
   person: string,
@@ -86,7 +89,10 @@ export async function getPerson(
     Row<StoredProfile> | undefined, // the key says which of the two a row holds
     Row<PersonState> | undefined,
   ];
-  if (!profile || !state) return undefined;
+  if (!profile || !state) {
+    const now = await whereIs(w, person);
+    return now === undefined || now === person ? undefined : getPerson(w, now);
+  }
   const { imported: _stamp, ...known } = profile.data;
   return { profile: known, state: state.data };
 }

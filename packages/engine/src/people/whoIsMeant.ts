@@ -2,6 +2,7 @@ import { keys } from "../keys";
 import type { World } from "../ports";
 import { addressHash, externalIdHash, normaliseEmail, normalisePhone } from "./address";
 import { peopleOf, readPointers } from "./addressBook";
+import { whereAre } from "./forward";
 
 /** The ways another system may name a person, surest first. */
 export interface Named {
@@ -27,10 +28,13 @@ export async function whoIsMeant(w: World, named: Named[]): Promise<Meant[]> {
     return person !== undefined ? [person] : hash ? peopleOf(pointers.get(hash)?.data) : [];
   });
   const rows = await w.store.batchGet(found.map(([person = ""]) => keys.person(person)));
+  const lost = found.flatMap(([person], i) => (person !== undefined && !rows[i] ? [person] : []));
+  const joined = lost.length > 0 ? await whereAre(w, lost) : undefined;
   return found.map(([person, other], i): Meant => {
     if (other !== undefined)
       return { code: "severalPeople", fault: "Several people share this phone. Name the e-mail or an id." };
-    return person !== undefined && rows[i] ? { person } : unknownPerson;
+    const now = rows[i] ? person : person && joined?.get(person);
+    return now ? { person: now } : unknownPerson;
   });
 }
 
