@@ -2,11 +2,16 @@ import { z } from "@hono/zod-openapi";
 import {
   cancelImport,
   createImport,
+  getCheck,
   getImport,
   ImportConsent,
   importReport,
   listImports,
+  mappingFor,
+  pairsOf,
+  previewImport,
   resumeImport,
+  startCheck,
   startImport,
   undoImport,
 } from "#engine/people/importPeople";
@@ -14,14 +19,32 @@ import { Refusal } from "#engine/refusal";
 import type { Deps } from "../deps";
 import { body, door, id, json, noun, pageOf, paging } from "../noun";
 import { repeatable } from "../repeatable";
-import { ImportView, Mapping } from "../views/people";
+import {
+  CheckView,
+  Decisions,
+  ImportView,
+  Mapping,
+  MappingView,
+  PairsView,
+  PreviewView,
+} from "../views/imports";
 
-const Start = z.object({ mapping: Mapping, consent: ImportConsent.optional() });
 const file = z.object({ file: z.string().max(300).default("people.csv").describe("the file's name") });
 const bytes = { schema: { type: "string", format: "binary" } } as const;
 /** Browsers send what the system thinks of ".csv", and that differs. */
 const CSV = /^(text\/(csv|plain|tab-separated-values)|application\/(octet-stream|csv|vnd\.ms-excel))\b/i;
 const tags = ["Imports"];
+
+const Asked = z.object({
+  mapping: Mapping,
+  kind: z.enum(["people", "activities"]).optional(),
+  event: z.string().min(1).max(80).optional().describe("the one name of all activities"),
+});
+
+const Start = Asked.extend({
+  consent: ImportConsent.optional(),
+  decide: Decisions.optional().describe("whether lines that may speak of somebody known do"),
+});
 
 const act = <const A extends "cancel" | "resume" | "undo">(what: A, summary: string) =>
   door("people:write", {
@@ -100,9 +123,67 @@ export const imports = (deps: Deps) => {
         responses: { 202: json(ImportView) },
       }),
       async (c) => {
-        const { mapping, consent } = c.req.valid("json");
-        return c.json(await startImport(world, c.req.valid("param").id, mapping, consent), 202);
+        const { mapping, consent, ...more } = c.req.valid("json");
+        return c.json(await startImport(world, c.req.valid("param").id, mapping, consent, more), 202);
       },
+    )
+    .openapi(
+      door("people:write", {
+        method: "get",
+        path: "/imports/{id}/mapping",
+        tags,
+        summary: "Where the columns would go if the file were of this kind",
+        request: { params: id, query: z.object({ kind: z.enum(["people", "activities"]) }) },
+        responses: { 200: json(MappingView) },
+      }),
+      async (c) => c.json(await mappingFor(world, c.req.valid("param").id, c.req.valid("query").kind), 200),
+    )
+    .openapi(
+      door("people:write", {
+        method: "post",
+        path: "/imports/{id}/preview",
+        tags,
+        summary: "The first lines as they would be stored with this mapping",
+        request: { params: id, ...body(Asked) },
+        responses: { 200: json(PreviewView) },
+      }),
+      async (c) => {
+        const lines = await previewImport(world, c.req.valid("param").id, c.req.valid("json"));
+        return c.json({ lines }, 200);
+      },
+    )
+    .openapi(
+      door("people:write", {
+        method: "post",
+        path: "/imports/{id}/check",
+        tags,
+        summary: "Begins to find out what an import would do, changing nothing",
+        request: { params: id, ...body(Asked.extend({ whole: z.boolean().optional() })) },
+        responses: { 202: json(CheckView) },
+      }),
+      async (c) => c.json(await startCheck(world, c.req.valid("param").id, c.req.valid("json")), 202),
+    )
+    .openapi(
+      door("people:write", {
+        method: "get",
+        path: "/imports/{id}/check",
+        tags,
+        summary: "What an import would do, as far as it is known",
+        request: { params: id },
+        responses: { 200: json(CheckView) },
+      }),
+      async (c) => c.json(await getCheck(world, c.req.valid("param").id), 200),
+    )
+    .openapi(
+      door("people:write", {
+        method: "get",
+        path: "/imports/{id}/pairs",
+        tags,
+        summary: "Lines that may speak of somebody who is there already, though no address says so",
+        request: { params: id },
+        responses: { 200: json(PairsView) },
+      }),
+      async (c) => c.json({ pairs: await pairsOf(world, c.req.valid("param").id) }, 200),
     )
     .openapi(
       act("cancel", "Stops an import; what is in stays in, and it can be resumed or undone"),

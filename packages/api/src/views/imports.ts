@@ -74,3 +74,75 @@ export const ImportView = z.object({
   undo: UndoView.optional(),
 });
 export type ImportView = z.infer<typeof ImportView>;
+
+/** What a member says about lines that may speak of somebody known: about all, and about some by their number. */
+export const Decisions = z.object({
+  all: z.enum(["same", "two"]).optional(),
+  lines: z.record(z.string().regex(/^\d+$/), z.enum(["same", "two"])).optional(),
+});
+
+export const MappingView = z.object({
+  kind: z.enum(["people", "activities"]),
+  mapping: Mapping,
+  event: z.string().optional(),
+});
+export type MappingView = z.infer<typeof MappingView>;
+
+export const PreviewView = z.object({
+  lines: z.array(
+    z.object({
+      line: z.number(),
+      values: z.record(z.string(), z.string()).describe("by target, as they would be stored"),
+      faults: z.array(
+        z.object({ level: z.enum(["refused", "warning"]), reason: z.string(), value: z.string() }),
+      ),
+    }),
+  ),
+});
+export type PreviewView = z.infer<typeof PreviewView>;
+
+const Shown = z.object({
+  person: z.string().optional(),
+  line: z.number().optional(),
+  name: z.string(),
+  email: z.string().optional(),
+  phone: z.string().optional(),
+  account: z.string().optional(),
+});
+
+export const CheckView = z.object({
+  status: z.enum(["running", "done", "failed"]),
+  token: z.string(),
+  kind: z.enum(["people", "activities"]),
+  whole: z.boolean().describe("every line, not only the first 20,000"),
+  rows: z.number(),
+  of: z.number(),
+  add: z.number(),
+  update: z.number(),
+  unchanged: z.number(),
+  merge: z.number().describe("lines about somebody who has a line above"),
+  refused: z.number(),
+  warnings: z.number(),
+  changes: z.record(z.string(), z.number()).describe("how many lines would change which value"),
+  matches: z
+    .array(
+      z.object({
+        line: z.number(),
+        by: z.enum(["email", "phone", "externalId"]),
+        row: Shown,
+        known: Shown,
+        changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+      }),
+    )
+    .describe("the first lines that would change somebody"),
+  pairs: z.number().describe("lines that may speak of somebody known, though no address says so"),
+  startedAt: z.number(),
+  finishedAt: z.number().optional(),
+  error: z.string().optional(),
+});
+export type CheckView = z.infer<typeof CheckView>;
+
+export const PairsView = z.object({
+  pairs: z.array(z.object({ line: z.number(), alike: z.number(), row: Shown, other: Shown })),
+});
+export type PairsView = z.infer<typeof PairsView>;

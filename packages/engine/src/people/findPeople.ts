@@ -24,7 +24,7 @@ export interface Found {
   claimed: string[];
 }
 
-interface Group {
+export interface Group {
   draft: PersonDraft;
   drafts: number[];
   addresses: Map<string, DraftAddress>;
@@ -66,7 +66,7 @@ export async function findPeople(w: World, drafts: PersonDraft[]): Promise<Found
 }
 
 /** Puts drafts of the same person together: by id, external id, e-mail, then phone. The first one speaks first. */
-function groupDrafts(drafts: PersonDraft[]): Group[] {
+export function groupDrafts(drafts: PersonDraft[]): Group[] {
   const groups: Group[] = [];
   const byName = new Map<string, Group>();
   drafts.forEach((draft, index) => {
@@ -111,7 +111,7 @@ function joined(first: PersonDraft, second: PersonDraft): PersonDraft {
 }
 
 /** Profiles behind phones that are known, to tell a shared line from the same person. */
-async function readPhoneHolders(
+export async function readPhoneHolders(
   w: World,
   groups: Group[],
   pointers: Pointers,
@@ -133,7 +133,11 @@ async function readPhoneHolders(
 const decidedAs = ({ draft: { same } }: Group, pointers: Pointers): string | undefined =>
   same === undefined ? undefined : pointers.get(same)?.data.person;
 
-function knownAs(group: Group, pointers: Pointers, phones: Map<string, StoredProfile>): string | undefined {
+export function knownAs(
+  group: Group,
+  pointers: Pointers,
+  phones: Map<string, StoredProfile>,
+): string | undefined {
   // In a first import nearly nobody is known.
   if (![...group.addresses.keys()].some((hash) => pointers.has(hash))) return undefined;
   const byKind = (kind: DraftAddress["kind"]) =>

@@ -3,14 +3,26 @@ import type { Channel } from "#journey/journey";
 import { keys } from "../keys";
 import type { World } from "../ports";
 import { Refusal } from "../refusal";
-import { fieldLabel, isTarget, type Target } from "./csv/guessMapping";
+import { fieldLabel, type Target } from "./csv/guessMapping";
 import { addFields } from "./fields";
-import { type ImportProgress, type ImportRow, importProgress, readImport } from "./importRow";
+import {
+  type ImportKind,
+  type ImportProgress,
+  type ImportRow,
+  importProgress,
+  readImport,
+} from "./importRow";
+import { agreedOf } from "./imports/agree";
+import { type Decisions, keepDecided } from "./imports/decide";
 
 export { importReport } from "./importReport";
 export { getImport, listImports } from "./importRow";
+export { mappingFor } from "./imports/agree";
+export { getCheck, startCheck } from "./imports/checkImport";
 export { cancelImport, resumeImport, undoImport } from "./imports/control";
 export { createImport } from "./imports/createImport";
+export { pairsOf } from "./imports/decide";
+export { previewImport } from "./imports/preview";
 export { runImport } from "./runImport";
 
 export const ImportConsent = z.object({
@@ -21,6 +33,14 @@ export const ImportConsent = z.object({
 });
 export type ImportConsent = z.infer<typeof ImportConsent>;
 
+export interface StartMore {
+  kind?: ImportKind;
+  /** the one name of all activities */
+  event?: string;
+  /** what a member has decided about lines that may speak of somebody known */
+  decide?: Decisions;
+}
+
 /**
  * Starts an import with the mapping a person has agreed to. `consent` is for everyone whose line says nothing
  * else. Starting one that runs already wakes it and changes nothing.
@@ -30,19 +50,19 @@ export async function startImport(
   id: string,
   mapping: Record<string, Target>,
   consent?: ImportConsent,
+  { kind, event, decide }: StartMore = {},
 ): Promise<ImportProgress> {
   const { data: row, v } = await readImport(w, id);
   if (row.status !== "running" && row.status !== "uploaded")
     throw new Refusal("importDone", "This import is finished. Upload the file again to repeat it.", 409);
   let next = row;
   if (row.status !== "running") {
-    const targets = checkMapping(row, mapping);
     const now = w.clock.now();
     const { source, ...channels } = consent ?? { source: row.source };
     next = {
       ...row,
+      ...agreedOf(row, { mapping, kind, event }),
       status: "running",
-      mapping: targets,
       source,
       consent: channels as Partial<Record<Channel, boolean>>,
       error: undefined,
@@ -51,39 +71,12 @@ export async function startImport(
       run: { at: now, done: 0, offset: row.place.offset },
     }; // zod named the channels
     await addFields(w, fieldsIn(next));
+    if (decide) await keepDecided(w, id, decide);
     const [outcome] = await w.store.write([{ put: { ...keys.import(id), data: next }, if: v }]);
     if (!outcome?.ok) throw new Refusal("busy", "This import was just started by somebody else.", 409);
   }
   await w.jobs.send([{ job: "import", id }]);
   return importProgress(next, w.clock.now());
-}
-
-export function checkMapping(row: ImportRow, mapping: Record<string, Target>): Record<string, Target> {
-  const names = new Set(row.columns.map(({ name }) => name));
-  for (const [column, target] of Object.entries(mapping)) {
-    if (!names.has(column))
-      throw new Refusal("unknownColumn", `The file has no column “${column.slice(0, 80)}”.`, 422);
-    if (!isTarget(target)) {
-      throw new Refusal(
-        "unknownTarget",
-        `“${target.slice(0, 80)}” is nothing a column can go to. Custom fields are written fields.name.`,
-        422,
-      );
-    }
-  }
-  const targets = Object.fromEntries(row.columns.map(({ name }) => [name, mapping[name] ?? ""]));
-  if (
-    !Object.values(targets).some(
-      (target) => target === "email" || target === "phone" || target === "externalId",
-    )
-  ) {
-    throw new Refusal(
-      "noAddressColumn",
-      "Say which column holds the e-mail address, the phone number or the id of a person.",
-      422,
-    );
-  }
-  return targets;
 }
 
 const fieldsIn = (row: ImportRow) =>

@@ -4,7 +4,9 @@ import type { Row, World } from "../ports";
 import { Refusal } from "../refusal";
 import type { ColumnShape } from "./csv/columnShape";
 import type { Target } from "./csv/guessMapping";
+import { cutOf } from "./csv/openText";
 import type { LineFault } from "./csv/readLine";
+import type { Cut } from "./csv/readRows";
 import type { Place } from "./csv/scanRows";
 import { type Spelling, storedText, type TextFile } from "./csv/textFile";
 
@@ -82,9 +84,6 @@ export interface ImportProgress {
   still?: boolean;
 }
 
-/** Lines of the file that a member has decided about: the address of the person a line speaks of. */
-export type Decided = Record<number, string>;
-
 /** The row of an import: what it shows, and where it stands so that any crash can be outlived. */
 export interface ImportRow extends Omit<ImportProgress, "read" | "perSecond" | "secondsLeft" | "still"> {
   shapes: Record<string, ColumnShape>;
@@ -99,7 +98,6 @@ export interface ImportRow extends Omit<ImportProgress, "read" | "perSecond" | "
   source: string;
   /** snapshot segment that the people are put on */
   list?: string;
-  decided?: Decided;
   /** where the next chunk begins */
   place: Place;
   /** when and where this run took it up, and when it last got further, ms */
@@ -115,6 +113,9 @@ const STILL = 60_000;
 
 export const fileOf = (w: Pick<World, "blobs">, row: ImportRow): TextFile => storedText(w, row);
 
+export const cutOfRow = ({ format, delimiter, columns }: ImportRow): Cut =>
+  cutOf({ format, delimiter, columns: columns.map(({ name }) => name) });
+
 export function importProgress(row: ImportRow, now: number): ImportProgress {
   const {
     shapes: _s,
@@ -125,7 +126,6 @@ export function importProgress(row: ImportRow, now: number): ImportProgress {
     home: _m,
     consent: _c,
     source: _o,
-    decided: _d,
     list: _l,
     place,
     run,

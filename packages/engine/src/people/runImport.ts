@@ -1,15 +1,16 @@
 import { keys } from "../keys";
 import type { World, Write } from "../ports";
-import { cutOf } from "./csv/openText";
-import { type LineFault, type ReadPlan, readLine, readPlan } from "./csv/readLine";
-import { type CsvRow, type Cut, readRows } from "./csv/readRows";
+import type { LineFault } from "./csv/readLine";
+import { readRows } from "./csv/readRows";
 import type { Place } from "./csv/scanRows";
-import type { PersonDraft } from "./draft";
-import { fileOf, type ImportRow, LINES_SHOWN, readImport } from "./importRow";
-import { keepBefore } from "./imports/before";
+import { cutOfRow, fileOf, type ImportRow, LINES_SHOWN, readImport } from "./importRow";
+import { runCheck } from "./imports/checkImport";
+import type { ChunkTally, SaveChunk } from "./imports/chunk";
+import { readDecided } from "./imports/decide";
 import { runUndo } from "./imports/runUndo";
+import { saveActivities } from "./imports/saveActivities";
+import { savePeopleOf } from "./imports/savePeopleOf";
 import { forgetFile, partsOf } from "./imports/storeFile";
-import { type Note, type Saved, savePeople } from "./savePeople";
 
 /** Rows saved at once: large enough for one transaction to pay, small enough not to keep others waiting. */
 const CHUNK = 1_000;
@@ -17,12 +18,6 @@ const CHUNK = 1_000;
 const ROWS_PER_JOB = 20_000;
 /** Faults in one row of the store, which must stay under 400 KB. */
 const FAULTS_PER_ROW = 500;
-
-const NOTES: Record<Note, string> = {
-  emailTaken: "Another person has this e-mail address already. It was left with them.",
-  externalIdTaken: "Another person has this external id already. It was left with them.",
-  optOutKept: "The person has opted out earlier. A list does not opt them in again.",
-};
 
 /**
  * Carries an import on from where it stands, chunk by chunk. Progress is kept after the people it stands for, by
@@ -33,14 +28,16 @@ export async function runImport(w: World, id: string): Promise<void> {
   let row = found.data;
   let v: number | undefined = found.v;
   if (row.status === "undoing") return runUndo(w, id);
+  if (row.status === "uploaded") return runCheck(w, row);
   if (row.status !== "running") return;
   const file = fileOf(w, row);
   if (!(await file.read(0))) return failed(w, row, v, "The file is gone. Upload it again.");
-  const plan = planOf(row);
+  const save = await saverOf(w, row);
   let inJob = 0;
   for await (const { rows, next } of readRows(file, cutOfRow(row), row.place, CHUNK)) {
-    const tally = await saveChunk(w, row, rows, plan);
-    const kept = await keepProgress(w, { row, v }, tally, next);
+    const tally = await save(w, row, rows);
+    await w.store.write(faultWrites(row, tally.lines));
+    const kept = await keepProgress(w, { row, v }, tally, rows.length, next);
     if (kept?.row.status !== "running") return;
     ({ row, v } = kept);
     inJob += rows.length;
@@ -79,11 +76,12 @@ async function keepProgress(
   w: World,
   { row, v }: Standing,
   tally: ChunkTally,
+  rows: number,
   next: Place,
 ): Promise<Standing | undefined> {
   let present: Standing = { row, v };
   for (let attempt = 0; attempt < 3; attempt++) {
-    const data: ImportRow = { ...addUp(present.row, tally), place: next, movedAt: w.clock.now() };
+    const data: ImportRow = { ...addUp(present.row, tally, rows), place: next, movedAt: w.clock.now() };
     const [outcome] = await w.store.write([{ put: { ...keys.import(row.id), data }, if: present.v }]);
     if (outcome?.ok) return { row: data, v: outcome.v };
     const there = await readImport(w, row.id);
@@ -94,52 +92,8 @@ async function keepProgress(
   return undefined;
 }
 
-const cutOfRow = ({ format, delimiter, columns }: ImportRow): Cut =>
-  cutOf({ format, delimiter, columns: columns.map(({ name }) => name) });
-
-const planOf = (row: ImportRow): ReadPlan =>
-  readPlan({
-    columns: row.columns.map(({ name }) => ({
-      name,
-      target: row.mapping[name] ?? "",
-      shape: row.shapes[name] ?? { type: "text" },
-    })),
-    home: row.home,
-    consent: row.consent ?? {},
-  });
-
-interface ChunkTally {
-  rows: number;
-  saved: Record<Saved["did"], number>;
-  refused: number;
-  warnings: number;
-  lines: LineFault[];
-}
-
-async function saveChunk(w: World, row: ImportRow, chunk: CsvRow[], plan: ReadPlan): Promise<ChunkTally> {
-  const drafts: PersonDraft[] = [];
-  const lines: LineFault[] = [];
-  for (const one of chunk) {
-    const { draft, faults } = readLine(one, plan);
-    lines.push(...faults);
-    if (draft) drafts.push(draft);
-  }
-  const results = await savePeople(w, drafts, {
-    source: row.source,
-    imported: { import: row.id, file: row.hash },
-    keep: (people) => keepBefore(w, row.id, row.place.offset, people),
-  });
-  const saved: ChunkTally["saved"] = { added: 0, updated: 0, unchanged: 0, merged: 0 };
-  results.forEach(({ did, notes }, i) => {
-    saved[did]++;
-    for (const note of notes)
-      lines.push({ line: drafts[i]?.line ?? 0, level: "warning", reason: NOTES[note], value: "" });
-  });
-  lines.sort((a, b) => a.line - b.line);
-  await w.store.write(faultWrites(row, lines));
-  const warnings = lines.filter(({ level }) => level === "warning").length;
-  return { rows: chunk.length, saved, refused: chunk.length - drafts.length, warnings, lines };
-}
+const saverOf = async (w: World, row: ImportRow): Promise<SaveChunk> =>
+  row.kind === "activities" ? saveActivities : savePeopleOf(row, await readDecided(w, row.id));
 
 /** The faults of a chunk, under the place it begins at, so that a chunk done twice is reported once. */
 function faultWrites(row: ImportRow, lines: LineFault[]): Write[] {
@@ -151,14 +105,14 @@ function faultWrites(row: ImportRow, lines: LineFault[]): Write[] {
   return writes;
 }
 
-const addUp = (row: ImportRow, tally: ChunkTally): ImportRow => ({
+const addUp = (row: ImportRow, tally: ChunkTally, rows: number): ImportRow => ({
   ...row,
-  done: row.done + tally.rows,
+  done: row.done + rows,
   added: row.added + tally.saved.added,
   updated: row.updated + tally.saved.updated,
   unchanged: row.unchanged + tally.saved.unchanged,
   merged: row.merged + tally.saved.merged,
   refused: row.refused + tally.refused,
-  warnings: row.warnings + tally.warnings,
+  warnings: row.warnings + tally.lines.filter(({ level }) => level === "warning").length,
   lines: [...row.lines, ...tally.lines].slice(0, LINES_SHOWN),
 });

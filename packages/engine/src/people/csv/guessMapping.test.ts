@@ -48,7 +48,7 @@ describe("guessMapping", () => {
       Last_Order_Date__c: "fields.lastOrderDate",
       "Email Opt Out": "optOut.email",
       HasOptedOutOfEmail: "fields.hasOptedOutOfEmail",
-      Owner: "fields.owner",
+      Owner: "owner",
       Fax: "",
     });
   });

@@ -1,6 +1,9 @@
 import { CHANNELS, type Channel } from "#journey/journey";
+import type { AccountFacts } from "#journey/person";
 import { TEXT_FIELDS } from "../tidyProfile";
+import { ACTIVITY_HEADERS, ACTIVITY_TARGETS } from "./activityHeaders";
 import type { ColumnShape } from "./columnShape";
+import { HEADERS } from "./headers";
 
 /**
  * Where the values of a column go: a text of the profile, `name` (first and last in one), `fields.<name>`,
@@ -8,9 +11,23 @@ import type { ColumnShape } from "./columnShape";
  */
 export type Target = string;
 
+/** What a column may say about the account of a line's person. */
+export const ACCOUNT_FACTS = [
+  "kind",
+  "tier",
+  "potential",
+  "status",
+  "rival",
+  "owner",
+  "territory",
+  "city",
+] as const satisfies (keyof AccountFacts)[];
+
 export function isTarget(target: Target): boolean {
   if (target === "" || target === "name" || TEXT_FIELDS.some((field) => field === target)) return true;
+  if (ACTIVITY_TARGETS.some((one) => one === target)) return true;
   const [where, what = "", ...more] = target.split(".");
+  if (where === "account") return ACCOUNT_FACTS.some((fact) => fact === what) && more.length === 0;
   if (where === "fields") return /^[A-Za-z][A-Za-z0-9_]{0,63}$/.test(what) && more.length === 0;
   return (
     (where === "consent" || where === "optOut") &&
@@ -18,42 +35,6 @@ export function isTarget(target: Target): boolean {
     more.length === 0
   );
 }
-
-/** Header texts by target, as `plain` leaves them: Salesforce, HubSpot, English and German spreadsheets. */
-const HEADERS: Record<string, string> = {
-  externalId:
-    "contactid contactid18 contactid15 id recordid vid hubspotid personid externalid crmid hcpid hcoid kontaktid kontaktnummer personennummer kundennummer leadid",
-  email:
-    "email emailaddress email1 mail mailadresse emailadresse primaryemail workemail businessemail emailgeschaeftlich emailprivat",
-  phone:
-    "mobile mobilephone mobilephonenumber mobilenumber cell cellphone handy handynummer mobil mobilnummer mobiltelefon mobiltelefonnummer phone phonenumber telephone telefon telefonnummer tel businessphone workphone rufnummer",
-  firstName: "firstname vorname givenname prenom forename",
-  lastName: "lastname surname familyname nachname familienname nom",
-  name: "fullname contactname contactfullname vollstaendigername ansprechpartner kontaktname",
-  title: "title jobtitle titel akademischertitel salutationtitle academictitle",
-  role: "role rolle funktion function position buyingrole jobfunction",
-  specialty:
-    "specialty speciality specialisation specialization primaryspecialty fachrichtung fachgebiet facharzt",
-  account:
-    "accountid accountid18 companyid associatedcompanyid primaryassociatedcompanyid firmenid kundenid praxisid organisationid",
-  accountName:
-    "accountname account company companyname firma firmenname unternehmen organisation organization associatedcompany klinik praxis institution hospital employer kunde",
-  country:
-    "mailingcountry country countryregion land mailingcountrycode countrycode laendercode staat mailingcountryterritory",
-  zone: "timezone zeitzone timezonesidkey",
-  language:
-    "language preferredlanguage sprache korrespondenzsprache languagecode hslanguage communicationlanguage",
-  territory: "territory territoryname gebiet vertriebsgebiet salesterritory salesregion region",
-  "optOut.email":
-    "emailoptout hasoptedoutofemail optedoutofemail unsubscribedfromallemail hsemailoptout emailabgemeldet newsletterabgemeldet emailabmeldung emailunsubscribed",
-  "optOut.sms": "smsoptout hasoptedoutofsms optedoutofsms smsabgemeldet smsunsubscribed",
-  "optOut.call": "donotcall calloptout phoneoptout nichtanrufen keineanrufe",
-  "consent.email":
-    "emailconsent consentemail emailoptin optinemail emailpermission marketingconsent optin einwilligungemail emaileinwilligung werbeeinwilligung einwilligung doi newsletter",
-  "consent.sms": "smsconsent consentsms smsoptin optinsms einwilligungsms smseinwilligung textconsent",
-  "consent.call":
-    "callconsent consentcall phoneconsent consentphone calloptin einwilligungtelefon telefoneinwilligung einwilligunganruf",
-};
 
 const BY_HEADER = new Map(
   Object.entries(HEADERS).flatMap(([target, names]) =>
@@ -65,8 +46,11 @@ const RANK = new Map(
 );
 
 /** "Mailing Country/Territory" → "mailingcountryterritory", "Umsatz (€)__c" → "umsatz", "Straße" → "strasse". */
-const plain = (header: string): string =>
-  unaccented(header.replace(/__(c|pc|r)$/i, "").toLowerCase()).replace(/[^a-z0-9]/g, "");
+export const plain = (header: string): string =>
+  unaccented(header.replace(ENDING, "").toLowerCase()).replace(/[^a-z0-9]/g, "");
+
+/** How a CRM marks fields that somebody has added: "__c" of Salesforce, "_vod__c" of Veeva. */
+const ENDING = /(?:_vod)?(?:__(?:c|pc|r))?$/i;
 
 const unaccented = (text: string): string =>
   text
@@ -77,7 +61,7 @@ const unaccented = (text: string): string =>
 
 /** "Last_Order_Date__c" → "lastOrderDate". */
 export function fieldName(header: string): string {
-  const words = unaccented(header.replace(/__(c|pc|r)$/i, "").replace(/([a-z0-9])([A-Z])/g, "$1 $2"))
+  const words = unaccented(header.replace(ENDING, "").replace(/([a-z0-9])([A-Z])/g, "$1 $2"))
     .split(/[^A-Za-z0-9]+/)
     .filter(Boolean);
   const name = words
@@ -89,15 +73,40 @@ export function fieldName(header: string): string {
 
 /** "Last_Order_Date__c" → "Last Order Date". */
 export const fieldLabel = (header: string): string =>
-  header
-    .replace(/__(c|pc|r)$/i, "")
-    .replace(/_+/g, " ")
-    .trim() || header;
+  header.replace(ENDING, "").replace(/_+/g, " ").trim() || header;
 
 export interface GuessedColumn {
   name: string;
   shape: ColumnShape;
   filled: number;
+}
+
+/** The targets of activities: who, what, when, for how much. By their headers; `byShape` finds what no header names. */
+export function guessActivity(columns: GuessedColumn[], byShape: boolean): Record<string, Target> {
+  const taken = new Map<Target, { column: GuessedColumn; rank: number }>();
+  for (const column of columns) {
+    if (column.shape.type === "empty") continue;
+    const header = plain(column.name);
+    for (const [target, names] of Object.entries(ACTIVITY_HEADERS)) {
+      const place = names.split(" ").indexOf(header);
+      if (place === -1 || (target === "activity.at" && column.shape.type === "number")) continue;
+      // A column of dates with some that are none is still one, but comes behind those without.
+      const rank = place + (target === "activity.at" && column.shape.type !== "date" ? 1_000 : 0);
+      const holder = taken.get(target);
+      if (!holder || rank < holder.rank) taken.set(target, { column, rank });
+    }
+  }
+  const mapping: Record<string, Target> = Object.fromEntries(columns.map(({ name }) => [name, ""]));
+  for (const [target, { column }] of taken) if (mapping[column.name] === "") mapping[column.name] = target;
+  if (!byShape) return mapping;
+  for (const [target, type] of [
+    ["email", "email"],
+    ["activity.at", "date"],
+  ] as const) {
+    const found = columns.find(({ name, shape }) => shape.type === type && mapping[name] === "");
+    if (found && !Object.values(mapping).includes(target)) mapping[found.name] = target;
+  }
+  return mapping;
 }
 
 /** A target for every column: by its header, else by what it holds, else a field of its own. Empty ones go nowhere. */
@@ -121,6 +130,9 @@ export function guessMapping(columns: GuessedColumn[]): Record<string, Target> {
   };
   byContent("email");
   byContent("phone");
+  // What is said about an account belongs to nobody when no column names the account.
+  if (!taken.has("account") && !taken.has("accountName"))
+    for (const target of taken.keys()) if (target.startsWith("account.")) taken.delete(target);
   const targets = new Map([...taken].map(([target, column]) => [column, target]));
   const names = new Set<string>();
   for (const column of columns) {

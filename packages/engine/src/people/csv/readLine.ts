@@ -1,10 +1,11 @@
 import { CHANNELS, type Channel } from "#journey/journey";
+import type { AccountFacts } from "#journey/person";
 import { addressesOf, type PersonDraft } from "../draft";
 import { TEXT_FIELDS, type TextField, tidyProfile } from "../tidyProfile";
 import type { ColumnShape } from "./columnShape";
-import type { Target } from "./guessMapping";
+import { ACCOUNT_FACTS, type Target } from "./guessMapping";
 import type { CsvRow } from "./readRows";
-import { readBoolean, readDate, readNumber } from "./values";
+import { looksLikeDate, readBoolean, readDate, readNumber } from "./values";
 
 export interface LineFault {
   line: number;
@@ -23,24 +24,28 @@ export interface ReadPlan {
   consent: Partial<Record<Channel, boolean>>;
   /** one per column that goes somewhere */
   takers: { index: number; take: Taker }[];
+  /** some column says something about the account */
+  hasFacts: boolean;
 }
 
 /** What the cells of a line become, before it is tidied. */
 interface Raw {
   texts: Partial<Record<TextField, string>>;
   fields: Record<string, string | number | boolean>;
+  facts: AccountFacts;
   consent: Partial<Record<Channel, boolean>>;
 }
 
 type Report = (level: LineFault["level"], reason: string, value?: string) => void;
 type Taker = (cell: string, raw: Raw, fault: Report) => void;
 
-export function readPlan({ columns, home, consent }: Omit<ReadPlan, "takers">): ReadPlan {
+export function readPlan({ columns, home, consent }: Omit<ReadPlan, "takers" | "hasFacts">): ReadPlan {
+  const hasFacts = columns.some(({ target }) => target.startsWith("account."));
   const takers = columns.flatMap((column, index) => {
     const take = takerOf(column);
     return take ? [{ index, take }] : [];
   });
-  return { columns, home, consent, takers };
+  return { columns, home, consent, takers, hasFacts };
 }
 
 function takerOf({ name, target, shape }: ReadPlan["columns"][number]): Taker | undefined {
@@ -53,6 +58,7 @@ function takerOf({ name, target, shape }: ReadPlan["columns"][number]): Taker | 
   if (target === "name")
     return (cell, { texts }) => void Object.assign(texts, { ...splitName(cell), ...texts });
   const [where, what = ""] = target.split(".");
+  if (where === "account") return factTaker(what, name, shape);
   if (where === "fields") {
     return (cell, { fields }, fault) => {
       fields[what] = readField(cell, name, shape, fault);
@@ -61,12 +67,32 @@ function takerOf({ name, target, shape }: ReadPlan["columns"][number]): Taker | 
   const channel = CHANNELS.find((one) => one === what);
   if (!channel) return undefined;
   return (cell, { consent }, fault) => {
-    const said = readBoolean(cell);
+    const said = permission(cell, where === "optOut") ?? readBoolean(cell);
     if (said === undefined) fault("warning", `“${name}” says neither yes nor no. It was left out.`, cell);
     // An opt-out beats whatever else the line or the list says; its absence is no consent.
     else if (where === "optOut") {
       if (said) consent[channel] = false;
     } else if (!said || consent[channel] !== false) consent[channel] = said;
+  };
+}
+
+/** "Allow" and "Do not allow" stand in columns of either kind, and mean the same in both. */
+function permission(cell: string, optOut: boolean): boolean | undefined {
+  const word = cell.trim().toLowerCase();
+  if (word === "allow" || word === "zulassen") return !optOut;
+  return word === "do not allow" || word === "nicht zulassen" ? optOut : undefined;
+}
+
+function factTaker(what: string, name: string, shape: ColumnShape): Taker | undefined {
+  const fact = ACCOUNT_FACTS.find((one) => one === what);
+  if (!fact) return undefined;
+  return (cell, { facts }, fault) => {
+    if (fact !== "potential") facts[fact] ??= cell.slice(0, 200);
+    else {
+      const value = readNumber(cell, shape.mark ?? ".");
+      if (value === undefined) fault("warning", `“${name}” is not a number. It was left out.`, cell);
+      else facts.potential ??= Math.round(value * 100);
+    }
   };
 }
 
@@ -98,13 +124,14 @@ export function readLine(row: CsvRow, plan: ReadPlan): { draft?: PersonDraft; fa
     fault("refused", CUT_OFF, row.cells.at(-1));
     return { faults };
   }
-  const raw: Raw = { texts: {}, fields: {}, consent: { ...plan.consent } };
+  const raw: Raw = { texts: {}, fields: {}, facts: {}, consent: { ...plan.consent } };
   for (const { index, take } of plan.takers) {
     const cell = row.cells[index]?.trim();
     if (cell) take(cell, raw, fault);
   }
-  const { texts, fields, consent } = raw;
+  const { texts, fields, facts, consent } = raw;
   const { profile, faults: wrong } = tidyProfile(texts, plan.home);
+  if (plan.hasFacts && Object.keys(facts).length > 0) profile.accountFacts = facts;
   const unreachable = !profile.email && !profile.phone;
   if (unreachable && (short || wrong.some(({ field }) => field === "email" || field === "phone"))) {
     const worst =
@@ -147,9 +174,14 @@ function readField(cell: string, name: string, shape: ColumnShape, fault: Report
   if (!read) return cell.slice(0, 2_000);
   const value = read();
   if (value !== undefined) return value;
-  fault("warning", `“${name}” is not a ${WORDS[shape.type]}. It was kept as text.`, cell);
+  fault("warning", `${whyNot(name, cell, shape)} It was kept as text.`, cell);
   return cell.slice(0, 2_000);
 }
+
+const whyNot = (name: string, cell: string, { type }: ColumnShape): string =>
+  type === "date" && looksLikeDate(cell)
+    ? `“${name}” is a day that is not in the calendar.`
+    : `“${name}” is not a ${WORDS[type]}.`;
 
 const WORDS: Partial<Record<ColumnShape["type"], string>> = {
   date: "date",

@@ -12,6 +12,9 @@ export function ambiguousParts(text: string): [number, number] | undefined {
   return found && found[2] !== "." ? [Number(found[1]), Number(found[3])] : undefined;
 }
 
+/** Whether a text is written as a date is, be it in the calendar or not. */
+export const looksLikeDate = (raw: string): boolean => ISO.test(raw.trim()) || DAYS_FIRST.test(raw.trim());
+
 /** An ISO date, with time of day when one is given, or undefined when the text is no date of the calendar. */
 export function readDate(raw: string, order: DateOrder = "dmy"): string | undefined {
   const text = raw.trim();

@@ -2,7 +2,6 @@ import { keys } from "../../keys";
 import type { World } from "../../ports";
 import { Refusal } from "../../refusal";
 import { newTally, shapeOf, tally } from "../csv/columnShape";
-import { guessMapping } from "../csv/guessMapping";
 import { homeOf } from "../csv/homeOf";
 import { cutOf, type Opened, openText } from "../csv/openText";
 import { readRows } from "../csv/readRows";
@@ -95,7 +94,7 @@ async function lookAt(
     shape: shapeOf(tallies[i]!, delimiter === ";"),
     filled: tallies[i]!.filled,
   }));
-  const { kind, event, mapping } = guessKind(guessed, fileName, guessMapping);
+  const { kind, event, mapping } = guessKind(guessed, fileName);
   const country = names.findIndex((name) => mapping[name] === "country");
   const phone = names.findIndex((name) => mapping[name] === "phone");
   return {

@@ -70,10 +70,7 @@ async function undoPart(w: World, row: ImportRow, undo: Undoing, part: Row<Befor
 const NOTHING: Tally = { removed: 0, restored: 0, kept: {}, valuesKept: 0, consents: 0, optOuts: 0 };
 
 function ended(w: World, row: ImportRow, undo: Undoing): ImportRow {
-  const finishedAt = w.clock.now();
-  // A worker that died may have taken some back that it could not count any more.
-  const removed = row.kind === "activities" ? row.added : undo.removed;
-  return { ...row, status: "undone", undo: { ...undo, removed, of: undo.done, finishedAt } };
+  return { ...row, status: "undone", undo: { ...undo, of: undo.done, finishedAt: w.clock.now() } };
 }
 
 async function undoPeople(w: World, row: ImportRow, people: Before[]): Promise<Tally> {
