@@ -6,6 +6,7 @@ import type { Rule } from "#journey/segment";
 import { validate } from "#journey/validate";
 import { setLimits } from "./budget";
 import { changeMeta, metaOf, unknownJourney } from "./changeMeta";
+import { listPurposes } from "./consent/purposes";
 import { listContents } from "./content/library";
 import { movesOf } from "./differences";
 import { countForCaps } from "./housePolicies";
@@ -23,11 +24,17 @@ import { versionOf } from "./versions";
 
 /** Everything a drawing may point to, so that `validate` can say what is missing. */
 export async function contextOf(w: World) {
-  const [contents, segments, members] = await Promise.all([listContents(w), listSegments(w), listMembers(w)]);
+  const [contents, segments, members, purposes] = await Promise.all([
+    listContents(w),
+    listSegments(w),
+    listMembers(w),
+    listPurposes(w),
+  ]);
   return {
     contents: contents.map((c) => ({ id: c.id, version: c.version, channel: c.channel, name: c.name })),
     segments: segments.map((s) => ({ id: s.id, name: s.name })),
     members: members.map((m) => ({ email: m.email })),
+    purposes: purposes.map(({ id, kind }) => ({ id, kind })),
   };
 }
 

@@ -3,6 +3,7 @@ import { issueWords } from "./issueWords";
 import { type Channel, Journey } from "./journey";
 import type { Problem } from "./problem";
 import { kindOf } from "./steps/index";
+import { checkScope } from "./validate/checkScope";
 import { checkBudget, checkShape } from "./validate/checkShape";
 import { checkStep } from "./validate/checkStep";
 
@@ -13,6 +14,8 @@ export interface Context {
   contents?: { id: string; version: number; channel: Channel; name: string }[];
   segments?: { id: string; name: string }[];
   members?: { email: string }[];
+  /** purposes and products that consent is asked for */
+  purposes?: { id: string; kind: string }[];
   currency?: string;
 }
 
@@ -24,7 +27,7 @@ export function validate(journey: Journey, context: Context = {}): Problem[] {
     // Nobody comes to a parked step, so what it lacks need not stop the others.
     return reached.has(step.id) ? found : found.map((p): Problem => ({ ...p, level: "warning" }));
   });
-  const all = [...shape, ...steps];
+  const all = [...shape, ...checkScope(journey, context), ...steps];
   return [...all.filter((p) => p.level === "blocking"), ...all.filter((p) => p.level === "warning")];
 }
 

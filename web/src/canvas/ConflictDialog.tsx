@@ -25,6 +25,8 @@ const WORDS: Record<string, string> = {
   "policies.reentry": "Who may enter again",
   "policies.recycle": "Who comes back after months",
   "policies.account": "What an answer means for the account",
+  "policies.purpose": "What its messages are for",
+  "policies.product": "Which product they speak of",
 };
 
 /** What both set, in the words of the step's form. */

@@ -10,6 +10,7 @@ import { IconButton } from "../ui/IconButton";
 import { Switch } from "../ui/Switch";
 import { AccountRule } from "./AccountRule";
 import { ComingBack } from "./ComingBack";
+import { ConsentScope } from "./ConsentScope";
 import { useDesk, useEditor } from "./desk";
 import { QuietExample } from "./QuietExample";
 
@@ -74,6 +75,7 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
           )}
           {(quietHours || policies.holidays) && <QuietExample />}
         </div>
+        <ConsentScope policies={policies} set={set} />
         <div className="stack">
           <h3 className="section">Not too often</h3>
           <p className="second small">Besides the house rules. What a person got from any journey counts.</p>

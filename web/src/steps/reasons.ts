@@ -2,6 +2,9 @@
 const REASONS: Record<string, string> = {
   suppressed: "on the suppression list",
   noConsent: "no consent",
+  noPurpose: "no consent to this purpose",
+  noProduct: "no consent to this product",
+  onBreak: "asked for a break",
   noAddress: "no address",
   zoneUnknown: "time zone unknown",
   quietHours: "quiet hours",

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { ledgerOf } from "#engine/consent/ledger";
+import { consentLedgerOf } from "#engine/consent/ledger";
 import { ledgerCsv } from "#engine/consent/ledgerCsv";
 import { takeBack } from "#engine/consent/preferences";
 import { keepText, listPurposes } from "#engine/consent/purposes";
@@ -80,7 +80,7 @@ export const consent = ({ world }: Deps) => {
       async (c) => {
         const { id: person } = c.req.valid("param");
         await known(person);
-        return c.json({ items: await ledgerOf(world, person) }, 200);
+        return c.json({ items: await consentLedgerOf(world, person) }, 200);
       },
     )
     .openapi(
@@ -95,7 +95,7 @@ export const consent = ({ world }: Deps) => {
       async (c) => {
         const { id: person } = c.req.valid("param");
         await known(person);
-        return c.body(ledgerCsv(await ledgerOf(world, person)), 200, {
+        return c.body(ledgerCsv(await consentLedgerOf(world, person)), 200, {
           "Content-Type": "text/csv; charset=utf-8",
           "Content-Disposition": `attachment; filename="consent-${person.replace(/[^\w-]/g, "")}.csv"`,
         });

@@ -5,7 +5,7 @@ import { changePerson, setBreak, setConsent, suppress, unsuppress, withConsent }
 import { savePeople } from "../people/savePeople";
 import { getPerson, savePerson } from "../people/savePerson";
 import type { Write } from "../ports";
-import { ledgerOf } from "./ledger";
+import { consentLedgerOf } from "./ledger";
 import { addPurpose, changePurpose, listPurposes, retirePurpose } from "./purposes";
 
 const anna = { email: "anna@example.org", phone: "+491701234567", lastName: "Weber", country: "DE" };
@@ -31,7 +31,7 @@ it("tells every change with its proof, newest first, and shows the words that we
   await unsuppress(w, person, "sms", "it was right", { by: "mem_2" });
   await setBreak(w, person, w.now + 90 * 86_400_000, "preference page", { by: "person" });
   await setBreak(w, person, undefined, "preference page");
-  const ledger = await ledgerOf(w, person);
+  const ledger = await consentLedgerOf(w, person);
   expect(ledger.map(({ what, channel }) => [what, channel])).toEqual([
     ["breakOver", undefined],
     ["break", undefined],
@@ -91,7 +91,7 @@ it("costs no row for people born of a file, and names the file and its line", as
   });
   // profile, truth, two addresses
   expect((await rows()) - before).toBe(4);
-  expect(await ledgerOf(w, saved!.person)).toMatchObject([
+  expect(await consentLedgerOf(w, saved!.person)).toMatchObject([
     { what: "withdrawn", channel: "sms", by: "imp_1", proof: "line 7 of crm.csv (SHA-256 abc…), imp_1" },
     { what: "given", channel: "email", source: "CRM export of May", by: "imp_1" },
   ]);
@@ -101,7 +101,7 @@ it("reads on when a long history has moved out of the person's own row, each ent
   const w = memoryWorld();
   const person = await add(w);
   for (let n = 0; n < 70; n++) await setConsent(w, person, "email", n % 2 === 1, `change ${n}`);
-  const ledger = await ledgerOf(w, person);
+  const ledger = await consentLedgerOf(w, person);
   expect(ledger.map(({ source }) => source)).toEqual([
     ...Array.from({ length: 70 }, (_, n) => `change ${69 - n}`),
     "a form",
@@ -135,7 +135,7 @@ it("has what the truth has, wherever a process dies", async () => {
       () => true,
     );
     const truth = (await getPerson(w, person))!.state.consent.email;
-    const ledger = await ledgerOf(w, person);
+    const ledger = await consentLedgerOf(w, person);
     expect(ledger[0]?.source).toBe(truth?.source);
     expect(ledger[0]?.what).toBe(truth?.on ? "given" : "withdrawn");
     expect(new Set(ledger.map(({ v }) => v)).size).toBe(ledger.length);

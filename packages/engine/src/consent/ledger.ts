@@ -34,7 +34,7 @@ type Kept = Extract<Fact, { fact: "consent" | "suppressed" | "break" }>;
  * The ledger of one person, newest first. It is not kept beside the truth but read from what the truth's own writes
  * said they did, so no crash can part the two; a million people who are born with a consent cost no row more.
  */
-export async function ledgerOf(w: World, person: string): Promise<LedgerEntry[]> {
+export async function consentLedgerOf(w: World, person: string): Promise<LedgerEntry[]> {
   const entries: LedgerEntry[] = [];
   for (const line of await linesOf(w, person)) {
     const v = Number(line.slice(0, line.indexOf(":")));

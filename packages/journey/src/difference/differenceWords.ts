@@ -70,6 +70,8 @@ const POLICIES: Record<string, string> = {
   reentry: "who may enter again",
   recycle: "who comes back after months",
   account: "what an answer means for the account",
+  purpose: "what its messages are for",
+  product: "which product they speak of",
 };
 
 /** The rules of a journey by the names of their fields, in words. */

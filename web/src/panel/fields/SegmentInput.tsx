@@ -1,8 +1,11 @@
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useCount, useSegments } from "../../api/segments";
 import { Select } from "../../ui/Field";
-import { CHANNEL_WORDS, count, people } from "../../ui/words";
+import { count, people } from "../../ui/words";
 import type { InputProps } from "./input";
+
+const Coverage = lazy(() => import("../Coverage").then((part) => ({ default: part.Coverage })));
 
 /** Who: a segment, with how many people it means now and how many of them can be reached. */
 export function SegmentInput({ field, value, fault, onChange }: InputProps) {
@@ -39,19 +42,9 @@ export function SegmentInput({ field, value, fault, onChange }: InputProps) {
             <b>{people(size.data.matches)}</b> now
             {size.data.elsewhere > 0 && `, ${count(size.data.elsewhere)} of them in a live journey`}
           </p>
-          <ul>
-            {Object.entries(size.data.reachable).map(([channel, n]) => (
-              <li key={channel}>
-                {CHANNEL_WORDS[channel] ?? channel} <b>{count(n)}</b>
-                <span className="bar" aria-hidden="true">
-                  <i
-                    className="bar-fill"
-                    style={{ width: `${size.data.matches > 0 ? (n / size.data.matches) * 100 : 0}%` }}
-                  />
-                </span>
-              </li>
-            ))}
-          </ul>
+          <Suspense>
+            <Coverage size={size.data} />
+          </Suspense>
         </div>
       )}
       <p className="small field-links">
