@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createWorld } from "#aws/world";
 import { completeJourneys } from "#engine/completeJourneys";
 import { tick } from "#engine/tick";
+import { keepTraits } from "#engine/traits/sweep";
 
 const world = createWorld({});
 
@@ -14,6 +15,7 @@ export const handler = async (): Promise<void> => {
   for (;;) {
     const { nextDue } = await tick(world, UNTIL_NEXT);
     await completeJourneys(world).catch((error) => world.log.warn("journeys not completed", { error }));
+    await keepTraits(world).catch((error) => world.log.warn("pool not assessed", { error }));
     if (nextDue === undefined || nextDue > end || world.clock.now() > end) return;
     await sleep(Math.max(nextDue - world.clock.now(), 500));
   }

@@ -44,6 +44,10 @@ async function doorsOf(w: World): Promise<DoorRow[]> {
   return doors;
 }
 
+/** Whether any journey lets people in by this event, as far as was known a moment ago. */
+export const hasDoor = async (w: World, event: string): Promise<boolean> =>
+  (await doorsOf(w)).some((door) => door.event === event);
+
 /** What an event lets its person into at once, and whose money it may cost or may have been promised to cost before. */
 export interface Doors {
   open: VersionRow[];

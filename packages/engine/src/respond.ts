@@ -9,6 +9,7 @@ import { movePeople, recordAll } from "./move";
 import type { Job, World } from "./ports";
 import { makeReplyTask } from "./replyTask";
 import { parseSignal, personOf, type Signal } from "./signal";
+import { refreshTraits } from "./traits/refresh";
 import { versionOf } from "./versions";
 
 /** A signal, and the message of the queue that brought it: see `Job`. */
@@ -123,6 +124,7 @@ async function followUp(
     late: cameLate(state, signal.id),
   });
   if (touch && version) await tellAccount(w, { signal, touch, version });
+  await refreshTraits(w, [state.id]);
 }
 
 /** The job that carries a signal. */

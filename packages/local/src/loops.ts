@@ -3,6 +3,7 @@ import { fold } from "#engine/fold";
 import { keepGuards } from "#engine/guards";
 import type { Job } from "#engine/ports";
 import { freePages, nextDue, tick } from "#engine/tick";
+import { keepTraits } from "#engine/traits/sweep";
 import { work, workTogether } from "#engine/work";
 import type { Threads } from "./threads";
 import type { LocalWorld } from "./world";
@@ -32,6 +33,7 @@ const TICK_EVERY = 250;
 const FOLD_EVERY = 250;
 const PURGE_EVERY = 60_000;
 const GUARDS_EVERY = 2_000;
+const TRAITS_EVERY = 3_000;
 
 /** Starts the queue and the loops of a world that has just been opened. */
 export async function startLoops(w: LocalWorld, actors: Actor[] = []): Promise<Loops> {
@@ -56,6 +58,7 @@ export async function startLoops(w: LocalWorld, actors: Actor[] = []): Promise<L
     every(w, "fold", FOLD_EVERY, foldNow),
     every(w, "purge", PURGE_EVERY, () => purgeAll(w)),
     every(w, "complete", TICK_EVERY, () => completeJourneys(w)),
+    every(w, "traits", TRAITS_EVERY, () => keepTraits(w)),
     every(w, "guards", GUARDS_EVERY, () => keepGuards(w)),
     ...acting.map((act) => every(w, "actor", TICK_EVERY, act)),
   ];

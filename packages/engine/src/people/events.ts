@@ -3,6 +3,7 @@ import { issueWords } from "#journey/issueWords";
 import { digitsOf } from "#journey/money";
 import { keys } from "../keys";
 import type { Job, World, Write } from "../ports";
+import { refreshTraits } from "../traits/refresh";
 import { type Activity, type Recorded, recordActivities } from "./activities";
 import { activityName, activityNames, isActivityName, learnNames } from "./activityNames";
 import { addressHash } from "./address";
@@ -79,6 +80,9 @@ export async function recordEvents(w: World, events: EventInput[], source = "api
     w,
     ready.map(({ activity }) => activity),
   );
+  await refreshTraits(w, [
+    ...new Set(ready.flatMap(({ activity }, i) => (recorded[i] === "added" ? activity.person : []))),
+  ]);
   const jobs: Job[] = [];
   ready.forEach(({ place, activity, event, id, live }, i) => {
     const outcome = recorded[i]!;
