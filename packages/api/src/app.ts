@@ -5,12 +5,15 @@ import type { Deps, Env } from "./deps";
 import { describePaths } from "./docs";
 import { secureHeaders } from "./headers";
 import { limitBodies } from "./limits";
+import { accounts } from "./nouns/accounts";
 import { apiKeys } from "./nouns/apiKeys";
+import { assessment } from "./nouns/assessment";
 import { campaigns } from "./nouns/campaigns";
 import { clock } from "./nouns/clock";
 import { comments } from "./nouns/comments";
 import { consent } from "./nouns/consent";
 import { contents } from "./nouns/contents";
+import { customFields } from "./nouns/customFields";
 import { deadLetters } from "./nouns/deadLetters";
 import { drafts } from "./nouns/drafts";
 import { events } from "./nouns/events";
@@ -24,6 +27,7 @@ import { live } from "./nouns/live";
 import { mailbox } from "./nouns/mailbox";
 import { me } from "./nouns/me";
 import { members } from "./nouns/members";
+import { merges } from "./nouns/merges";
 import { people } from "./nouns/people";
 import { phone } from "./nouns/phone";
 import { preferences } from "./nouns/preferences";
@@ -34,6 +38,7 @@ import { session } from "./nouns/session";
 import { setup } from "./nouns/setup";
 import { suppressions } from "./nouns/suppressions";
 import { tasks } from "./nouns/tasks";
+import { traits } from "./nouns/traits";
 import { webFiles } from "./webFiles";
 import { guardWrites, whoCalls } from "./whoCalls";
 
@@ -67,6 +72,9 @@ export function createApp(deps: Deps) {
     .route("/api", comments(deps))
     .route("/api", live(deps))
     .route("/api", people(deps))
+    .route("/api", merges(deps))
+    .route("/api", accounts(deps))
+    .route("/api", customFields(deps))
     .route("/api", consent(deps))
     .route("/api", purposes(deps))
     .route("/api", suppressions(deps))
@@ -75,6 +83,8 @@ export function createApp(deps: Deps) {
     .route("/api", contents(deps))
     .route("/api", tasks(deps))
     .route("/api", events(deps))
+    .route("/api", traits(deps))
+    .route("/api", assessment(deps))
     .route("/api", deadLetters(deps))
     .route("/api", mailbox(deps))
     .route("/api", phone(deps))

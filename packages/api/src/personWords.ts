@@ -1,4 +1,5 @@
 import { keys } from "#engine/keys";
+import { mergesOf } from "#engine/people/mergePeople";
 import { getPerson } from "#engine/people/savePerson";
 import type { World } from "#engine/ports";
 import { Refusal } from "#engine/refusal";
@@ -38,6 +39,7 @@ export async function personView(w: World, person: string): Promise<PersonView> 
     suppressed: state.suppressed,
     breakUntil: state.breakUntil,
     journeys,
-    timeline: await timelineOf(w, person),
+    timeline: await timelineOf(w, profile.id),
+    merged: await mergesOf(w, state),
   };
 }

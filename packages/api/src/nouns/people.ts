@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { erasePerson } from "#engine/people/erasePerson";
 import { exportPerson } from "#engine/people/exportPerson";
+import { filterPeople, isFiltered } from "#engine/people/filterPeople";
 import { listPeople, personLine } from "#engine/people/listPeople";
 import { getPerson, PersonInput, savePerson } from "#engine/people/savePerson";
 import { Refusal } from "#engine/refusal";
@@ -16,6 +17,14 @@ const Draft = PersonInput.omit({ id: true }).extend({
   source: z.string().max(200).optional().describe("where the consent comes from, in words"),
 });
 const Change = PersonInput.omit({ id: true });
+const Text = z.string().max(200).optional();
+const filters = {
+  account: Text.describe("id of an account"),
+  owner: Text.describe("of the person, or else of their account"),
+  territory: Text,
+  stage: Text.describe("of the life cycle"),
+  consent: Channel.optional().describe("may be written to or called on this channel"),
+};
 const tags = ["People"];
 
 const gone = () => new Refusal("unknownPerson", "There is no such person. They may have been deleted.", 404);
@@ -33,12 +42,16 @@ export const people = (deps: Deps) => {
         method: "get",
         path: "/people",
         tags,
-        summary: "People, or those whose name, address, account or id hold every word of q",
-        request: { query: z.object({ q: z.string().max(200).optional(), ...paging }) },
+        summary:
+          "People, or those whose name, address, account or id hold every word of q, and who fit the filters",
+        request: { query: z.object({ q: z.string().max(200).optional(), ...filters, ...paging }) },
         responses: { 200: json(pageOf(PersonRowView)) },
       }),
       async (c) => {
-        const found = await listPeople(world, c.req.valid("query"));
+        const { q, after, limit, ...filter } = c.req.valid("query");
+        const found = isFiltered(filter)
+          ? await filterPeople(world, { q, after, limit, ...filter })
+          : await listPeople(world, { q, after, limit });
         return c.json({ items: found.people, after: found.next }, 200);
       },
     )

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { Channel } from "#journey/journey";
-import { RuleShape } from "../ruleShape";
+import { Channel, ResponseClass } from "#journey/journey";
 
 export { ImportView, Mapping } from "./imports";
 
@@ -20,6 +19,36 @@ export const ProfileView = z.object({
   language: z.string().optional(),
   territory: z.string().optional(),
   externalId: z.string().optional(),
+  owner: z.string().optional(),
+  influence: z.string().optional().describe("in their account: high, medium or low"),
+  stance: z.string().optional().describe("towards us: champion, supporter, neutral, critic or blocker"),
+  accountFacts: z
+    .object({
+      kind: z.string().optional(),
+      tier: z.string().optional(),
+      potential: z.number().optional(),
+      status: z.string().optional(),
+      rival: z.string().optional(),
+      owner: z.string().optional(),
+      territory: z.string().optional(),
+      city: z.string().optional(),
+    })
+    .optional()
+    .describe("what their account knows"),
+  also: z
+    .array(
+      z.object({
+        account: z.string(),
+        accountName: z.string().optional(),
+        role: z.string().optional(),
+        influence: z.string().optional(),
+        stance: z.string().optional(),
+      }),
+    )
+    .optional()
+    .describe("further accounts they have a part in"),
+  lists: z.array(z.string()).optional(),
+  traits: z.object({ stage: z.string().optional(), score: z.number().optional() }).optional(),
   fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
 });
 export type ProfileView = z.infer<typeof ProfileView>;
@@ -28,6 +57,7 @@ export const PersonRowView = ProfileView.extend({
   consent: z.partialRecord(Channel, z.boolean()).describe("where consent is on"),
   suppressed: z.partialRecord(Channel, z.string()).describe("channel → reason"),
   inside: z.number().describe("journeys the person is in now"),
+  lastAnswer: z.object({ class: ResponseClass, at: z.number() }).optional(),
 });
 export type PersonRowView = z.infer<typeof PersonRowView>;
 
@@ -80,32 +110,19 @@ export const PersonView = z.object({
     }),
   ),
   timeline: z.array(TimelineView),
+  merged: z
+    .array(
+      z.object({
+        merge: z.string(),
+        person: z.string(),
+        name: z.string(),
+        at: z.number(),
+        by: z.string(),
+        undoable: z.boolean(),
+      }),
+    )
+    .describe("entries that were joined with this one, latest first"),
 });
 export type PersonView = z.infer<typeof PersonView>;
 
-export const SegmentView = z.object({
-  id: z.string(),
-  name: z.string(),
-  rule: RuleShape,
-  sentence: z.string(),
-  createdAt: z.number(),
-});
-export type SegmentView = z.infer<typeof SegmentView>;
-
-export const SegmentCountView = z.object({
-  total: z.number(),
-  matches: z.number(),
-  reachable: z.record(Channel, z.number()),
-  elsewhere: z.number().describe("of the matches, people inside a live journey now"),
-  sample: z.array(z.object({ person: z.string(), name: z.string(), account: z.string().optional() })),
-  sentence: z.string(),
-});
-export type SegmentCountView = z.infer<typeof SegmentCountView>;
-
-export const FieldView = z.object({
-  field: z.string(),
-  label: z.string(),
-  type: z.enum(["text", "number", "date", "boolean", "choice"]),
-  options: z.array(z.string()).optional(),
-});
-export type FieldView = z.infer<typeof FieldView>;
+export { FieldView, SegmentCountView, SegmentView } from "./segments";

@@ -2,6 +2,7 @@ import { type FieldInfo, fieldsOf } from "#journey/segment";
 import { keys } from "../keys";
 import type { World } from "../ports";
 import type { ColumnShape } from "./csv/columnShape";
+import { type CustomField, listCustomFields } from "./customFields";
 
 /** A field as forms and rules need it: a label, a type and the values one can choose from. */
 export type FieldLine = FieldInfo;
@@ -16,9 +17,19 @@ const MOST_OPTIONS = 50;
 /** The fields known in this house: those every house has, then the custom ones that imports brought. */
 export async function listFields(w: World): Promise<FieldLine[]> {
   const row = await w.store.get<FieldsRow>(keys.fields());
-  const own = Object.values(row?.data.fields ?? {}).sort((a, b) => (a.label < b.label ? -1 : 1));
+  const seen = Object.values(row?.data.fields ?? {}).filter(({ field }) => !field.startsWith("fields."));
+  // What members have said about their own fields holds against what imports have guessed.
+  const custom = (await listCustomFields(w)).flatMap((one): FieldLine[] => (one.hidden ? [] : [lineOf(one)]));
+  const own = [...seen, ...custom].sort((a, b) => (a.label < b.label ? -1 : 1));
   return [...fieldsOf(), ...own];
 }
+
+const lineOf = ({ field, label, type, options }: CustomField): FieldLine => ({
+  field: `fields.${field}`,
+  label,
+  type: type === "money" ? "number" : type,
+  ...(options ? { options } : {}),
+});
 
 /** Remembers custom fields. Known ones keep their label and gain options; two types that differ make a text. */
 export async function addFields(

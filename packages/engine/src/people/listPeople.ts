@@ -1,5 +1,5 @@
 import { CHANNELS, type Channel } from "#journey/journey";
-import type { PersonState, Profile } from "#journey/person";
+import type { PersonState, Profile, Touch } from "#journey/person";
 import type { World } from "../ports";
 import { Refusal } from "../refusal";
 import { findByAddress } from "./addressBook";
@@ -13,6 +13,7 @@ export type PersonLine = Profile & {
   suppressed: Partial<Record<Channel, string>>;
   /** journeys the person is in now */
   inside: number;
+  lastAnswer?: NonNullable<Touch["answer"]>;
 };
 
 export function personLine({ profile, state }: Known | { profile: Profile; state: PersonState }): PersonLine {
@@ -25,7 +26,16 @@ export function personLine({ profile, state }: Known | { profile: Profile; state
     const stop = state?.suppressed[channel];
     if (stop) suppressed[channel] = stop.reason;
   }
-  return { ...known, consent, suppressed, inside: Object.keys(state?.enrollments ?? {}).length };
+  const lastAnswer = state?.touches
+    .flatMap(({ answer }) => (answer ? [answer] : []))
+    .reduce<PersonLine["lastAnswer"]>((a, b) => (a && a.at > b.at ? a : b), undefined);
+  return {
+    ...known,
+    consent,
+    suppressed,
+    inside: Object.keys(state?.enrollments ?? {}).length,
+    ...(lastAnswer ? { lastAnswer } : {}),
+  };
 }
 
 /** How many pages of the store one search reads before it hands back what it has and a place to go on. */

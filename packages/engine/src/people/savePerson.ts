@@ -5,7 +5,9 @@ import { keys } from "../keys";
 import type { Row, World } from "../ports";
 import { Refusal } from "../refusal";
 import { refreshTraits } from "../traits/refresh";
+import { joinAccounts, joinAccounts } from "./accounts";
 import { findByAddress } from "./addressBook";
+import { fittedFields } from "./customFields";
 import { addressesOf, type PersonDraft, type StoredProfile } from "./draft";
 import { whereIs } from "./forward";
 import { type Saved, savePeople } from "./savePeople";
@@ -35,7 +37,7 @@ export async function savePerson(
 ): Promise<Saved> {
   const present = input.id === undefined ? undefined : await getProfile(w, input.id);
   if (input.id !== undefined && !present) throw unknownPerson();
-  const draft = draftOf(input, present?.country);
+  const draft = draftOf({ ...input, fields: await fittedFields(w, input.fields) }, present?.country);
   if (draft.id) {
     const holder = draft.profile.email && (await findByAddress(w, "email", draft.profile.email));
     if (holder && holder !== draft.id) {
@@ -49,7 +51,13 @@ export async function savePerson(
     );
   }
   const [saved] = await savePeople(w, [{ ...draft, consent }], { source });
+  // Whoever says it again may do so because it failed half-way the first time.
+  const after = saved?.did === "unchanged" ? await getProfile(w, saved.person) : undefined;
+  if (after?.account) await joinAccounts(w, [{ after }]);
   await refreshTraits(w, [saved!.person]);
+  // Whoever says it again may do so because it failed half-way the first time.
+  const after = saved?.did === "unchanged" ? await getProfile(w, saved.person) : undefined;
+  if (after?.account) await joinAccounts(w, [{ after }]);
   return saved!;
 }
 
