@@ -5,7 +5,7 @@ import { keys } from "../keys";
 import type { Row, World } from "../ports";
 import { Refusal } from "../refusal";
 import { refreshTraits } from "../traits/refresh";
-import { joinAccounts, joinAccounts } from "./accounts";
+import { joinAccounts } from "./accounts";
 import { findByAddress } from "./addressBook";
 import { fittedFields } from "./customFields";
 import { addressesOf, type PersonDraft, type StoredProfile } from "./draft";
@@ -55,9 +55,6 @@ export async function savePerson(
   const after = saved?.did === "unchanged" ? await getProfile(w, saved.person) : undefined;
   if (after?.account) await joinAccounts(w, [{ after }]);
   await refreshTraits(w, [saved!.person]);
-  // Whoever says it again may do so because it failed half-way the first time.
-  const after = saved?.did === "unchanged" ? await getProfile(w, saved.person) : undefined;
-  if (after?.account) await joinAccounts(w, [{ after }]);
   return saved!;
 }
 
