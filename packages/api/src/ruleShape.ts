@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { FieldRule, OPERATORS, Rule } from "#journey/segment";
+import { DID_OPERATORS, DidRule, FieldRule, OPERATORS, Rule } from "#journey/segment";
 
 const nested = { type: "array", items: { $ref: "#/components/schemas/Rule" } } as const;
 const group = (name: string) => ({
@@ -27,6 +27,24 @@ export const RuleShape: z.ZodType<Rule> = z
           value: { description: "a text, a number, yes or no, or a list of texts and numbers" },
         },
         required: ["field", "op"],
+      },
+      {
+        type: "object",
+        description: "how often somebody did something, or for how much in minor units, within so many days",
+        properties: {
+          did: { type: "string", description: DidRule.shape.did.description },
+          measure: { type: "string", enum: ["times", "value"] },
+          op: { type: "string", enum: [...DID_OPERATORS] },
+          value: { description: "a number, or two of them for between" },
+          withinDays: { type: "integer", description: DidRule.shape.withinDays.description },
+        },
+        required: ["did", "measure", "op", "value"],
+      },
+      {
+        type: "object",
+        description: "whether somebody belongs to another segment",
+        properties: { segment: { type: "string" }, belongs: { type: "boolean" } },
+        required: ["segment", "belongs"],
       },
       group("all"),
       group("any"),

@@ -7,6 +7,9 @@ import { createStore } from "./store";
 import { type Beginning, toldOf } from "./threadWords";
 import { createTurns } from "./turns";
 
+/** Of the time somebody has, so much goes to asking; the rest is for the way there and back. */
+const ASKING = 0.5;
+
 /** Changes are read again so often, ms, and before every answer. */
 const FOLLOW_EVERY = 250;
 
@@ -26,7 +29,7 @@ function main(port: NonNullable<typeof parentPort>, { env, turns }: Beginning): 
         ? undefined
         : within === undefined
           ? await mirror.ask(question, () => dropped.has(n))
-          : await mirror.askWithin(question, within);
+          : await mirror.askWithin(question, within * ASKING);
       say({ said: "answer", n, answer: told });
     } catch (fault) {
       say({ said: "fault", n, fault: toldOf(fault) });

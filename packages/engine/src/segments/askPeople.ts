@@ -49,8 +49,8 @@ async function readAll<Q extends Question>(
 }
 
 /** Of the time there is, so much goes to the hope that the house is small, and so much is used in all. */
-const HOPE = 0.35;
-const USED = 0.85;
+const HOPE = 0.3;
+const USED = 0.75;
 
 async function readSome<Q extends Question>(w: World, question: Q, within: number): Promise<Answer<Q>> {
   const began = performance.now();

@@ -66,10 +66,11 @@ export async function startSnapshot(w: World, id: string): Promise<SnapshotRow> 
   return row;
 }
 
-/** How far the snapshot of a segment is, if one is being made. */
-export async function snapshotUnderWay(w: World, id: string): Promise<SnapshotRow | undefined> {
+/** Where the latest snapshot of a segment stands. */
+export async function snapshotOf(w: World, id: string): Promise<SnapshotRow> {
   const row = await w.store.get<SnapshotRow>(keys.snapshot(id));
-  return row && !row.data.done ? row.data : undefined;
+  if (!row) throw new Refusal("noSnapshot", "This segment has no snapshot yet.", 404);
+  return row.data;
 }
 
 /** Carries a snapshot on, part by part. Every part is safe to repeat: whoever is on the list already is not written. */
