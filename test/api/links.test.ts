@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { clickLink, unsubscribeLink } from "#engine/content/links";
+import { erasePerson } from "#engine/people/erasePerson";
 import { draft, house, people, reactivation, start } from "#test/fixtures/small";
 import { drain } from "#test/worlds/drain";
 import { openHouse } from "./house";
@@ -90,4 +91,14 @@ it("notes a click of a person and leads on to the signed address only", async ()
   expect((await ask("GET", path, { headers: { "user-agent": "curl/8" } })).status).toBe(302);
   expect(world.queue).toMatchObject([{ input: { event: "clicked", machine: true } }]);
   expect(person).toBeTruthy();
+});
+
+it("says the same to somebody who was erased meanwhile, and writes nothing", async () => {
+  const { ask, world, person, touch } = await sentMail();
+  const path = pathOf(unsubscribeLink(world.settings, person, "email", touch));
+  await erasePerson(world, person);
+  const said = await ask("POST", path);
+  expect(said.status).toBe(200);
+  expect(said.text).toContain("You are unsubscribed");
+  expect((await world.store.query(`P#${person}`)).rows).toEqual([]);
 });

@@ -25,6 +25,7 @@ const QUEUE: Record<Job["job"], keyof Queues> = {
   import: "long",
   traits: "long",
   suppress: "long",
+  forget: "long",
   resume: "long",
   migrate: "long",
   account: "long",

@@ -35,12 +35,23 @@ export function createWorld(ports: OwnPorts, env: Record<string, string | undefi
     },
     jobs: createJobs(queue, settings.queues),
     deadLetters: ports.deadLetters?.(queue, settings),
+    // Letters that came in are in a bucket of their own, which forgets them by itself.
+    ...(settings.replyTo ? { correspondence: repliesInBucket } : {}),
     clock: systemClock,
     dice: ulidDice,
     log: createLog(),
     settings,
   };
 }
+
+const repliesInBucket: World["correspondence"] = {
+  of: async () => [],
+  forget: async () => 0,
+  stays: {
+    what: "E-mails they have sent, as they came in, for at most 30 days",
+    why: "The bucket that takes them in forgets each of them by itself after that.",
+  },
+};
 
 const without = async (port: keyof OwnPorts): Promise<never> => {
   throw new Error(`This door has no ${port}: name the port where its world is made.`);

@@ -10,6 +10,7 @@ const WHAT: Record<string, string> = {
   enroll: "Letting an audience in",
   import: "An import",
   traits: "Assessing the pool",
+  forget: "Taking somebody erased out of old imports",
   suppress: "Reading a suppression list",
   resume: "Resuming a journey",
   migrate: "Moving people to a new version",

@@ -117,7 +117,13 @@ async function foldChain(w: World, shard: string, seen: Seen[]): Promise<void> {
   const lines = [
     JSON.stringify({ previous: link.hash, batch: link.batches + 1 }),
     ...fresh.map((s) =>
-      JSON.stringify({ seq: s.change.seq, at: s.change.at, person: s.person, v: s.v, facts: s.facts }),
+      JSON.stringify({
+        seq: s.change.seq,
+        at: s.change.at,
+        person: s.person,
+        v: s.v,
+        facts: s.facts.map(withoutWords),
+      }),
     ),
   ];
   const text = `${lines.join("\n")}\n`;
@@ -126,6 +132,12 @@ async function foldChain(w: World, shard: string, seen: Seen[]): Promise<void> {
   const next: Link = { seq: fresh[fresh.length - 1]!.change.seq, hash, batches: link.batches + 1 };
   await w.store.write([{ put: { ...key, data: next }, if: found ? found.v : "absent" }]);
 }
+
+/** The trail outlives whoever is erased, so it holds what people said only as its hash. */
+const withoutWords = (fact: Fact): Fact =>
+  fact.fact === "response" && fact.text !== undefined
+    ? { ...fact, text: `sha256:${createHash("sha256").update(fact.text).digest("hex")}` }
+    : fact;
 
 export const auditName = (shard: string, batch: number): string =>
   `audit/${shard}/${String(batch).padStart(10, "0")}.ndjson`;

@@ -131,6 +131,7 @@ export type Job =
   | { job: "import"; id: string }
   | { job: "traits"; run: string }
   | { job: "suppress"; id: string }
+  | { job: "forget"; person: string; imports: { id: string; lines: number[] }[] }
   | { job: "resume"; journey: string }
   | { job: "migrate"; journey: string; run: string }
   | { job: "account"; id: string; after?: string }
@@ -208,6 +209,28 @@ export interface Settings {
   rates?: Partial<Record<Channel, number>>;
 }
 
+/** A message that this world itself has kept for people to look at. */
+export interface KeptMessage {
+  channel: "email" | "sms";
+  direction: "out" | "in";
+  /** ms since 1970 */
+  at: number;
+  to: string;
+  from: string;
+  subject?: string;
+  text: string;
+}
+
+/** Messages to and from people, where a world keeps them: to show somebody all of it, and to forget them. */
+export interface Correspondence {
+  /** oldest first */
+  of(addresses: string[]): Promise<KeptMessage[]>;
+  /** Answers how many there were. */
+  forget(addresses: string[]): Promise<number>;
+  /** what it cannot forget at once, in words */
+  stays?: { what: string; why: string };
+}
+
 export interface World {
   store: Store;
   mail: Mail;
@@ -216,6 +239,8 @@ export interface World {
   /** absent where nobody keeps them */
   deadLetters?: DeadLetters;
   blobs: Blobs;
+  /** absent where nobody keeps messages */
+  correspondence?: Correspondence;
   clock: Clock;
   dice: Dice;
   log: Log;

@@ -1,4 +1,5 @@
 import { syncAccount } from "./accounts/syncAccount";
+import { forgetInImports } from "./consent/forgetInImports";
 import { runSuppression } from "./consent/suppressionRuns";
 import { runAudience } from "./enroll";
 import { runMigration } from "./migration";
@@ -20,6 +21,7 @@ const DO: Do = {
   enroll: (w, job) => runAudience(w, job.journey, job.run),
   import: (w, job) => runImport(w, job.id),
   traits: (w, job) => runSweep(w, job.run),
+  forget: (w, job) => forgetInImports(w, job),
   suppress: (w, job) => runSuppression(w, job.id),
   resume: (w, job) => unpark(w, job.journey),
   migrate: (w, job) => runMigration(w, job.journey, job.run),

@@ -30,6 +30,10 @@ export interface Letters {
   /** Those kept after a number, oldest first: for whoever reads along. */
   since(number: number, limit: number): { number: number; letter: Letter }[];
   mark(id: string, mark: string): Promise<void>;
+  /** All to and from these addresses, oldest first. */
+  of(addresses: string[]): Letter[];
+  /** Takes them away for good; answers how many there were. */
+  forget(addresses: string[]): Promise<number>;
 }
 
 const PREFIX = "let_";
@@ -65,6 +69,10 @@ export function createLetters(database: Database): Letters {
     `SELECT id, body, marks, text, html FROM letters WHERE channel = ? AND id < ?
      AND (? = '' OR instr(lower(recipient), ?) > 0 OR instr(lower(subject), ?) > 0) ORDER BY id DESC LIMIT ?`,
   );
+  const withOne = database.statement(
+    "SELECT id, body, marks, text, html FROM letters WHERE lower(recipient) = ? ORDER BY id",
+  );
+  const drop = database.statement("DELETE FROM letters WHERE lower(recipient) = ?");
   const setMarks = database.statement("UPDATE letters SET marks = ? WHERE id = ?");
 
   const letterOf = ([id, body, marks, text, html]: Cell[]): Letter => ({
@@ -140,5 +148,17 @@ export function createLetters(database: Database): Letters {
         );
         if (cells && !marks.has(mark)) setMarks.run([...marks, mark].join(" "), numberOf(id));
       }),
+    of: (addresses) =>
+      addresses
+        .flatMap((one) => withOne.all(one.toLowerCase()))
+        .map(letterOf)
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    async forget(addresses) {
+      let n = 0;
+      await database.commit(() => {
+        for (const one of addresses) n += drop.run(one.toLowerCase()).changes;
+      });
+      return n;
+    },
   };
 }

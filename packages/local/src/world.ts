@@ -85,6 +85,7 @@ export function createWorld(
     deadLetters: localDeadLetters(jobs),
     mail: env.SMTP_URL ? smtpMail({ url: env.SMTP_URL }) : mailboxMail(letters, clock),
     sms: twilioOf(env, publicUrl) ?? phoneSms(letters, clock),
+    correspondence: { of: async (addresses) => letters.of(addresses), forget: letters.forget },
     blobs: fileBlobs(join(folder, "files"), { sync }),
     clock,
     dice: ulidDice(clock),

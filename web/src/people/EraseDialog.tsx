@@ -44,8 +44,9 @@ export function EraseDialog({ id, name, open, onClose }: Props) {
       ) : (
         <div className="stack">
           <p>
-            They leave every journey at once. Their profile, consents, story and tasks are gone for good; this
-            cannot be undone. If they had opted out, their address stays blocked without their name.
+            They leave every journey at once. Their profile, consents, story, messages, activities and tasks
+            are gone for good; this cannot be undone. If they had opted out, their address stays on the
+            suppression list as a hash, without their name.
           </p>
           <p className="quiet">If they asked for their data, export it first.</p>
           {erase.isError && <Notice tone="bad">{sentenceOf(erase.error)}</Notice>}

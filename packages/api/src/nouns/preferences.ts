@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { preferencesOf, savePreferences } from "#engine/consent/preferences";
+import { preferencesOf, savePreferences, whoIsNow } from "#engine/consent/preferences";
 import { consentWords } from "#engine/consent/purposes";
 import { type Link, readLink } from "#engine/content/links";
 import { setConsent } from "#engine/people/consent";
@@ -91,7 +91,7 @@ export const preferences = ({ world }: Deps) => {
         const { link, shown } = found;
         const wishes = wishesOf(new URLSearchParams(await c.req.text()), shown);
         const from = link.link === "unsubscribe" && link.touch ? `link in message ${link.touch}` : "link";
-        const said = await savePreferences(world, link.person, wishes, {
+        const said = await savePreferences(world, shown.person, wishes, {
           source: "preference page",
           proof: `${from}, ${netMark(world.settings, c)}`,
         });
@@ -112,7 +112,8 @@ export const preferences = ({ world }: Deps) => {
         const link = read(c.req.valid("param").token);
         if (link?.link !== "confirm") return c.html(broken, 404, headers);
         if (link.until < world.clock.now()) return c.html(over, 410, headers);
-        if (!(await getPerson(world, link.person))) return c.html(stranger, 404, headers);
+        if (!(await getPerson(world, await whoIsNow(world, link.person))))
+          return c.html(stranger, 404, headers);
         const text = (await consentWords(world, link.text)) ?? `Yes, send me ${WHAT[link.channel]}.`;
         return c.html(smallPage({ title: "Please confirm", text, button: "Yes, I agree" }), 200, headers);
       },
@@ -130,7 +131,8 @@ export const preferences = ({ world }: Deps) => {
         const link = read(c.req.valid("param").token);
         if (link?.link !== "confirm") return c.html(broken, 404, headers);
         if (link.until < world.clock.now()) return c.html(over, 410, headers);
-        const { person, channel, text, purpose } = link;
+        const { channel, text, purpose } = link;
+        const person = await whoIsNow(world, link.person);
         if (!(await getPerson(world, person))) return c.html(stranger, 404, headers);
         await setConsent(world, person, channel, true, "confirmed by link", {
           by: "person",

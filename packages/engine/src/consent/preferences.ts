@@ -1,6 +1,8 @@
 import { CHANNELS, type Channel } from "#journey/journey";
 import type { PersonState, Profile, Proof } from "#journey/person";
+import { keys } from "../keys";
 import { changePerson, setBreak, setConsent, withConsent } from "../people/consent";
+import { whereAre } from "../people/forward";
 import { getPerson, savePerson } from "../people/savePerson";
 import type { World } from "../ports";
 import { respond } from "../respond";
@@ -21,6 +23,8 @@ export interface Choice {
 
 /** What the preference page of one person shows. */
 export interface Preferences {
+  /** who they are now, when their entry was joined with another one since */
+  person: string;
   /** who asks */
   house: string;
   channels: { channel: Channel; address: string; suppressed?: string; whole: Choice; parts: Choice[] }[];
@@ -45,12 +49,14 @@ export function houseName({ mailFrom }: { mailFrom: string }): string {
 
 /** Undefined when there is no such person. */
 export async function preferencesOf(w: World, person: string): Promise<Preferences | undefined> {
-  const found = await getPerson(w, person);
+  const id = await whoIsNow(w, person);
+  const found = await getPerson(w, id);
   if (!found) return undefined;
   const { profile, state } = found;
   const purposes = await listPurposes(w);
   const breakUntil = (state.breakUntil ?? 0) > w.clock.now() ? state.breakUntil : undefined;
   return {
+    person: id,
     house: houseName(w.settings),
     channels: CHANNELS.flatMap((channel) => channelOf(channel, profile, state, purposes) ?? []),
     ...(breakUntil === undefined ? {} : { breakUntil }),
@@ -163,9 +169,10 @@ export async function takeBack(
 ): Promise<void> {
   const { touch, ...shown } = proof;
   const at = w.clock.now();
+  const id = await whoIsNow(w, person);
   await respond(w, {
     signal: "unsubscribe",
-    person,
+    person: id,
     channel,
     at,
     source,
@@ -173,8 +180,16 @@ export async function takeBack(
     id: `unsubscribe:${touch ?? person}:${channel}:${Math.floor(at / 60_000)}`,
     ...shown,
   });
-  // In the same minute somebody may have said yes again in between.
-  await changePerson(w, person, (state) =>
+  // In the same minute somebody may have said yes again in between; whoever was erased has nothing to take back.
+  const row = await w.store.get<PersonState>(keys.person(id));
+  if (!row?.data.consent[channel]?.on) return;
+  await changePerson(w, id, (state) =>
     state.consent[channel]?.on ? withConsent(state, { channel, on: false, source, at, ...shown }) : state,
   );
+}
+
+/** Links outlive entries: whose was joined with another one is found there. */
+export async function whoIsNow(w: World, person: string): Promise<string> {
+  if (await w.store.get(keys.person(person))) return person;
+  return (await whereAre(w, [person])).get(person) ?? person;
 }

@@ -1,16 +1,19 @@
 import { leave } from "#journey/decide";
 import { copyPerson, type PersonState } from "#journey/person";
 import { partings } from "../accounts/bringFacts";
+import { linesOf } from "../consent/ledger";
 import { keys } from "../keys";
 import type { Row, World, Write } from "../ports";
 import { Refusal } from "../refusal";
 import type { TaskRow } from "../rows";
-import { seal } from "../seal";
+import { factsOfLine, seal } from "../seal";
 import { warn } from "../stops";
-import { releaseAddresses } from "./addressBook";
+import { peopleAt, releaseAddresses } from "./addressBook";
 import { removeActivities } from "./countActivities";
-import { addressesOf } from "./draft";
+import { addressesOf, type StoredProfile } from "./draft";
+import { writtenTo } from "./exportPerson";
 import { forgetMerges } from "./forgetMerges";
+import type { ImportRow } from "./importRow";
 import { keepRefused } from "./refused";
 import { getProfile } from "./savePerson";
 
@@ -24,7 +27,7 @@ const PATIENCE = 20;
 
 /**
  * Erases a person: they leave their journeys, then go the truth, the profile, the addresses, the membership, the
- * timeline and the tasks about them. The truth goes before the rest, so that timers and answers that come later find
+ * timeline, what they did, the messages this house keeps, what imports have kept of them and the tasks about them. The truth goes before the rest, so that timers and answers that come later find
  * nobody. Answers what was kept and why; undefined when there was nobody.
  */
 export async function erasePerson(w: World, person: string): Promise<Kept[] | undefined> {
@@ -41,8 +44,12 @@ export async function erasePerson(w: World, person: string): Promise<Kept[] | un
         why: "They had refused, and a list that brings the address again must not undo that.",
       });
   }
+  // While it is still known which lines of which files they were.
+  const imports = await importsOf(w, person, profile);
+  if (imports.length > 0) await w.jobs.send([{ job: "forget", person, imports }]);
   if (state) await forgetMerges(w, state.data);
   if (state) await removeTruth(w, state);
+  if (profile) kept.push(...(await forgetMessages(w, person, profile)));
   if (profile)
     await releaseAddresses(
       w,
@@ -61,9 +68,57 @@ export async function erasePerson(w: World, person: string): Promise<Kept[] | un
     });
   kept.push({
     what: "Counts of what happened in each journey, and an audit trail of ids",
-    why: "They name nobody, and nobody can be found by them once the rest is gone.",
+    why: "They name nobody, and nobody can be found by them once the rest is gone. Where consent comes from stands in it as it was written down.",
   });
+  if (await filesWait(w))
+    kept.push({
+      what: "Files that were uploaded and not imported yet",
+      why: "They may name this person, and a person is only known in a file once it is read. Import or cancel them.",
+    });
   return kept;
+}
+
+/** The lines of files that spoke of somebody, as far as their consents and their profile tell. */
+async function importsOf(
+  w: World,
+  person: string,
+  profile: StoredProfile | undefined,
+): Promise<{ id: string; lines: number[] }[]> {
+  const lines = new Map<string, Set<number>>();
+  const add = (id: string, line: number) => lines.set(id, new Set([...(lines.get(id) ?? []), line]));
+  if (profile?.imported) add(profile.imported.import, profile.imported.line);
+  for (const fact of (await linesOf(w, person)).flatMap(factsOfLine)) {
+    const [, id, line] =
+      /^(imp_\w+) line (\d+)$/.exec(fact.fact === "consent" ? (fact.proof ?? "") : "") ?? [];
+    if (id) add(id, Number(line));
+  }
+  return [...lines].map(([id, at]) => ({ id, lines: [...at] }));
+}
+
+/** Messages of theirs that this house keeps itself. On a phone that several people share they stay. */
+async function forgetMessages(w: World, person: string, profile: StoredProfile): Promise<Kept[]> {
+  if (!w.correspondence) return [];
+  const { email, phone } = profile;
+  const sharing = phone ? (await peopleAt(w, "sms", phone)).filter((one) => one !== person) : [];
+  await w.correspondence.forget(
+    writtenTo({ id: person, email, phone: sharing.length > 0 ? undefined : phone }),
+  );
+  return [
+    ...(sharing.length > 0
+      ? [
+          {
+            what: "Texts to and from their phone number",
+            why: "Other people share that number, and their messages cannot be told apart from these.",
+          },
+        ]
+      : []),
+    ...(w.correspondence.stays ? [w.correspondence.stays] : []),
+  ];
+}
+
+async function filesWait(w: World): Promise<boolean> {
+  const { rows } = await w.store.query<ImportRow>(keys.import("").group, { reverse: true, limit: 200 });
+  return rows.some(({ data }) => data.status === "uploaded");
 }
 
 /** They leave first, so that the journeys' counts do not take them for waiting for ever. */

@@ -1,6 +1,7 @@
 import type { Fact, PersonState, Profile } from "#journey/person";
+import { consentLedgerOf, type LedgerEntry } from "../consent/ledger";
 import { keys } from "../keys";
-import type { World } from "../ports";
+import type { KeptMessage, World } from "../ports";
 import type { TaskRow, TimelineRow } from "../rows";
 import { factsOfLine } from "../seal";
 import { type Activity, activitiesOf } from "./activities";
@@ -16,6 +17,10 @@ export interface PersonExport {
   story: Fact[];
   activities: Activity[];
   tasks: TaskRow[];
+  /** every change of consent with its proof, newest first */
+  ledger: LedgerEntry[];
+  /** messages as they were, where this house keeps them itself */
+  letters: KeptMessage[];
 }
 
 /** Undefined when there is no such person. */
@@ -32,8 +37,13 @@ export async function exportPerson(w: World, person: string): Promise<PersonExpo
     story: [...(await oldLines(w, person)), ...(state.log ?? [])].flatMap(factsOfLine),
     activities: await allActivities(w, person),
     tasks: await tasksOf(w, person),
+    ledger: await consentLedgerOf(w, person),
+    letters: (await w.correspondence?.of(writtenTo(profile))) ?? [],
   };
 }
+
+/** The addresses at which somebody is written to. */
+export const writtenTo = ({ email, phone }: Profile): string[] => [email, phone].flatMap((one) => one ?? []);
 
 async function oldLines(w: World, person: string): Promise<string[]> {
   const { group } = keys.timeline(person, 0);
