@@ -190,6 +190,28 @@ describe("undoing an import", () => {
     expect([...(await byName(w)).keys()]).toEqual(["Old"]);
   });
 
+  it("takes people off the list it has put them on", async () => {
+    const w = memoryWorld();
+    await importText(w, "email,first name\na@example.org,Ana\n");
+    const before = await byName(w);
+    const { id, mapping } = await createImport(
+      w,
+      "l.csv",
+      Buffer.from("email,first name\na@example.org,Ana\nb@example.org,Bo\n"),
+    );
+    await startImport(w, id, mapping, undefined, { list: "Fair 2026" });
+    await work(w);
+    const { list } = await getImport(w, id);
+    expect(list).toMatch(/^seg_/);
+    for (const name of ["Ana", "Bo"]) {
+      const person = (await byName(w)).get(name);
+      expect((await getPerson(w, person!.id))?.profile.lists).toEqual([list]);
+    }
+    expect((await undo(w, id)).undo).toMatchObject({ removed: 1 });
+    expect(await byName(w)).toEqual(before);
+    expect((await getPerson(w, before.get("Ana")!.id))?.profile.lists).toBeUndefined();
+  });
+
   it("refuses what makes no sense, and says so", async () => {
     const w = memoryWorld();
     const { id, mapping } = await createImport(w, "l.csv", Buffer.from("email\na@example.org\n"));

@@ -1,6 +1,9 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import type { ImportView } from "#api/views/people";
-import { useImports, useUpload } from "../api/imports";
+import { useState } from "react";
+import type { ImportView } from "#api/views/imports";
+import { useImports } from "../api/imports";
+import { queries } from "../api/queries";
+import { uploadFile } from "../api/upload";
 import { Chip, type ChipTone } from "../ui/Chip";
 import { Notice } from "../ui/Notice";
 import { Page } from "../ui/Page";
@@ -8,7 +11,7 @@ import { Fault, SkeletonRows } from "../ui/States";
 import { TableBox } from "../ui/TableBox";
 import { sentenceOf } from "../ui/toast";
 import { count, momentOf } from "../ui/words";
-import { DropFile } from "./DropFile";
+import { DropFile, type Sending } from "./DropFile";
 import "./imports.css";
 
 export const IMPORT_STATUS: Record<ImportView["status"], { word: string; tone: ChipTone }> = {
@@ -23,16 +26,30 @@ export const IMPORT_STATUS: Record<ImportView["status"], { word: string; tone: C
 
 export function ImportsPage() {
   const imports = useImports();
-  const upload = useUpload();
   const navigate = useNavigate();
-  const take = (file: File) =>
-    upload.mutate(file, {
-      onSuccess: (view) => void navigate({ to: "/imports/$id", params: { id: view.id } }),
-    });
+  const [sending, setSending] = useState<Sending>();
+  const [fault, setFault] = useState<unknown>();
+  const take = async (file: File) => {
+    setFault(undefined);
+    const { name } = file;
+    const sent = uploadFile<ImportView>("/imports", file, { file: name }, (share) =>
+      setSending((now) => now && { ...now, share }),
+    );
+    setSending({ name, share: 0, cancel: sent.cancel });
+    try {
+      const view = await sent.done;
+      queries.setQueryData(["import", view.id], view);
+      await navigate({ to: "/imports/$id", params: { id: view.id } });
+    } catch (error) {
+      setFault(error);
+    } finally {
+      setSending(undefined);
+    }
+  };
   return (
-    <Page title="Import people" crumbs={[{ label: "People", to: "/people" }]}>
-      {upload.isError && <Notice tone="bad">{sentenceOf(upload.error)}</Notice>}
-      <DropFile busy={upload.isPending} onFile={take} />
+    <Page title="Import" crumbs={[{ label: "People", to: "/people" }]}>
+      {fault !== undefined && <Notice tone="bad">{sentenceOf(fault)}</Notice>}
+      <DropFile sending={sending} onFile={(file) => void take(file)} />
       {imports.isError ? (
         <Fault error={imports.error} again={() => imports.refetch()} />
       ) : imports.isPending ? (
@@ -86,8 +103,14 @@ function Earlier({ imports }: { imports: ImportView[] }) {
               </td>
               <td>
                 <Chip tone={IMPORT_STATUS[one.status].tone}>{IMPORT_STATUS[one.status].word}</Chip>
+                {one.status === "running" && (
+                  <span className="second small"> {Math.floor(one.read * 100)} %</span>
+                )}
               </td>
-              <td className="number">{count(one.rows)}</td>
+              <td className="number">
+                {one.estimated ? "about " : ""}
+                {count(one.rows)}
+              </td>
               <td className="number">{count(one.added)}</td>
               <td className="number">{count(one.updated)}</td>
               <td className="number">{count(one.refused)}</td>

@@ -1,13 +1,17 @@
 import { IconDownload, IconFilter } from "@tabler/icons-react";
-import type { ImportView } from "#api/views/people";
-import { reportAddress } from "../api/imports";
-import { LinkButton } from "../ui/Button";
+import type { ImportView } from "#api/views/imports";
+import { reportAddress, useImportAct } from "../api/imports";
+import { Button, LinkButton } from "../ui/Button";
 import { Chip } from "../ui/Chip";
 import { Notice } from "../ui/Notice";
 import { TableBox } from "../ui/TableBox";
+import { sentenceOf } from "../ui/toast";
 import { count, lengthOf, plural } from "../ui/words";
+import { cancelledWords, UndoButton, Undone } from "./Undo";
 
-const NUMBERS: { label: string; of: (view: ImportView) => number; hint: string }[] = [
+type Numbers = { label: string; of: (view: ImportView) => number; hint: string }[];
+
+const NUMBERS: Numbers = [
   { label: "Added", of: (v) => v.added, hint: "new people" },
   { label: "Updated", of: (v) => v.updated, hint: "known, with news" },
   { label: "Unchanged", of: (v) => v.unchanged, hint: "known, no news" },
@@ -16,20 +20,37 @@ const NUMBERS: { label: string; of: (view: ImportView) => number; hint: string }
   { label: "Warnings", of: (v) => v.warnings, hint: "stored, with a gap" },
 ];
 
+const ACTIVITIES: Numbers = [
+  { label: "Added", of: (v) => v.added, hint: "activities" },
+  { label: "Unchanged", of: (v) => v.unchanged, hint: "told before" },
+  { label: "Refused", of: (v) => v.refused, hint: "lines not stored" },
+  { label: "Warnings", of: (v) => v.warnings, hint: "stored, with a gap" },
+];
+
 export function Result({ view }: { view: ImportView }) {
   const faults = view.refused + view.warnings;
+  const act = useImportAct(view.id);
+  const stopped = view.status === "cancelled" || view.status === "failed";
   return (
     <>
       {view.status === "done" && (
         <Notice tone="good">
           <strong>Done.</strong> {count(view.done)} lines read
-          {view.finishedAt ? ` in ${lengthOf(view.finishedAt - view.createdAt)}` : ""}:{" "}
-          {plural(view.added, "person was", "people were")} added and {count(view.updated)} updated.
+          {view.finishedAt ? ` in ${lengthOf(view.finishedAt - (view.startedAt ?? view.createdAt))}` : ""}:{" "}
+          {view.kind === "people"
+            ? `${plural(view.added, "person was", "people were")} added and ${count(view.updated)} updated.`
+            : `${plural(view.added, "activity was", "activities were")} added.`}
         </Notice>
       )}
+      {view.status === "failed" && (
+        <Notice tone="bad">{view.error ?? "The import stopped. What was stored until then stays."}</Notice>
+      )}
+      {view.status === "cancelled" && <Notice tone="warn">{cancelledWords(view)}</Notice>}
+      <Undone view={view} />
+      {act.isError && <Notice tone="bad">{sentenceOf(act.error)}</Notice>}
       <section className="card pad" aria-label="Numbers">
         <dl className="facts">
-          {NUMBERS.map((one) => (
+          {(view.kind === "people" ? NUMBERS : ACTIVITIES).map((one) => (
             <div key={one.label}>
               <dt>{one.label}</dt>
               <dd>
@@ -40,11 +61,34 @@ export function Result({ view }: { view: ImportView }) {
         </dl>
       </section>
       <div className="row wrap">
-        <LinkButton tone="primary" to="/segments/$id" params={{ id: "new" }} icon={<IconFilter size={16} />}>
-          Make a segment
-        </LinkButton>
+        {stopped && (
+          <Button tone="primary" busy={act.isPending} onClick={() => act.mutate("resume")}>
+            Resume import
+          </Button>
+        )}
+        {view.status === "done" && view.list && (
+          <LinkButton
+            tone="primary"
+            to="/segments/$id"
+            params={{ id: view.list }}
+            icon={<IconFilter size={16} />}
+          >
+            See the list
+          </LinkButton>
+        )}
+        {view.status === "done" && (
+          <LinkButton
+            tone={view.list ? "plain" : "primary"}
+            to="/segments/$id"
+            params={{ id: "new" }}
+            icon={<IconFilter size={16} />}
+          >
+            Make a segment
+          </LinkButton>
+        )}
         <LinkButton to="/people">See people</LinkButton>
         <LinkButton to="/imports">Import another file</LinkButton>
+        {view.status !== "undone" && <UndoButton view={view} />}
       </div>
       {view.lines.length > 0 && (
         <section className="card" aria-label="Lines with a fault">

@@ -18,6 +18,17 @@ const PROFILE: Choice[] = [
   { value: "language", label: "Language" },
   { value: "territory", label: "Territory" },
   { value: "externalId", label: "Id in the CRM" },
+  { value: "owner", label: "Owner" },
+  { value: "influence", label: "Influence" },
+  { value: "stance", label: "Stance" },
+  { value: "account.kind", label: "Account: kind" },
+  { value: "account.tier", label: "Account: tier" },
+  { value: "account.potential", label: "Account: potential" },
+  { value: "account.status", label: "Account: product status" },
+  { value: "account.rival", label: "Account: competitor" },
+  { value: "account.owner", label: "Account: owner" },
+  { value: "account.territory", label: "Account: territory" },
+  { value: "account.city", label: "Account: city" },
   { value: "consent.email", label: "Consent: e-mail" },
   { value: "consent.sms", label: "Consent: SMS" },
   { value: "consent.call", label: "Consent: call" },
@@ -25,6 +36,31 @@ const PROFILE: Choice[] = [
   { value: "optOut.sms", label: "Opted out of SMS" },
   { value: "optOut.call", label: "Opted out of calls" },
 ];
+
+/** Where a column of what people did can go. */
+const ACTIVITY: Choice[] = [
+  { value: "", label: "Leave out" },
+  { value: "email", label: "Who: e-mail" },
+  { value: "phone", label: "Who: phone" },
+  { value: "externalId", label: "Who: id in the CRM" },
+  { value: "country", label: "Country of the phone" },
+  { value: "activity.event", label: "What was done" },
+  { value: "activity.at", label: "When" },
+  { value: "activity.value", label: "Value" },
+  { value: "activity.detail", label: "Detail" },
+  { value: "activity.id", label: "Number or id of it" },
+];
+
+/** The choices of a column in a file of activities. */
+export const activityTargets = (): Choice[] => ACTIVITY;
+
+/** What a place is called where it stands alone, as over a preview. */
+export const placeName = (target: string): string =>
+  target.startsWith("fields.")
+    ? target.slice("fields.".length)
+    : target === "who"
+      ? "Who"
+      : ([...PROFILE, ...ACTIVITY].find(({ value }) => value === target)?.label ?? target);
 
 /** "Last_Order_Date__c" → "fields.lastOrderDate": the place for what no field of the profile holds. */
 export function ownField(column: string): string {

@@ -43,6 +43,7 @@ const Asked = z.object({
 
 const Start = Asked.extend({
   consent: ImportConsent.optional(),
+  list: z.string().max(160).optional().describe("the name of a list to put everybody of the file on"),
   decide: Decisions.optional().describe("whether lines that may speak of somebody known do"),
 });
 

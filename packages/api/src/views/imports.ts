@@ -72,6 +72,7 @@ export const ImportView = z.object({
   secondsLeft: z.number().optional(),
   still: z.boolean().optional().describe("it has not moved for a minute: resume it"),
   undo: UndoView.optional(),
+  list: z.string().optional().describe("the list that everybody of the file is put on"),
 });
 export type ImportView = z.infer<typeof ImportView>;
 

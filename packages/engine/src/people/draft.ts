@@ -19,6 +19,8 @@ export interface PersonDraft {
   same?: string;
   /** only where the profile still says this is anything changed: null for nothing, own fields as "fields.name" */
   still?: Record<string, string | number | boolean | null>;
+  /** lists they are taken off */
+  unlist?: string[];
   /** only consents that came from here are changed */
   consentFrom?: string;
 }
@@ -51,6 +53,7 @@ export function mergeProfile(before: Profile, draft: PersonDraft, gapsOnly: bool
     next[name] = value;
   }
   if (said.fields) next.fields = mergeFields(before.fields, said.fields, gapsOnly, draft.id !== undefined);
+  if (draft.profile.lists || draft.unlist) next.lists = listsOf(before, draft);
   for (const name of draft.clear ?? [])
     if (!draft.still || isStill(before, draft.still, name)) next[name] = undefined;
   // A zone that was told from the country follows it; one that someone stated stays.
@@ -59,6 +62,11 @@ export function mergeProfile(before: Profile, draft: PersonDraft, gapsOnly: bool
     next.account = accountIdOf(said.accountName);
   }
   return next;
+}
+
+function listsOf({ lists = [] }: Profile, { profile, unlist = [] }: PersonDraft): string[] | undefined {
+  const next = [...new Set([...lists, ...(profile.lists ?? [])])].filter((one) => !unlist.includes(one));
+  return next.length > 0 ? next : undefined;
 }
 
 const isStill = (profile: Profile, still: NonNullable<PersonDraft["still"]>, name: string): boolean => {

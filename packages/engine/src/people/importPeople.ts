@@ -3,6 +3,7 @@ import type { Channel } from "#journey/journey";
 import { keys } from "../keys";
 import type { World } from "../ports";
 import { Refusal } from "../refusal";
+import { newList } from "../segments/snapshot";
 import { fieldLabel, type Target } from "./csv/guessMapping";
 import { addFields } from "./fields";
 import {
@@ -39,6 +40,8 @@ export interface StartMore {
   event?: string;
   /** what a member has decided about lines that may speak of somebody known */
   decide?: Decisions;
+  /** the name of a list that everybody of the file is put on */
+  list?: string;
 }
 
 /**
@@ -50,7 +53,7 @@ export async function startImport(
   id: string,
   mapping: Record<string, Target>,
   consent?: ImportConsent,
-  { kind, event, decide }: StartMore = {},
+  { kind, event, decide, list }: StartMore = {},
 ): Promise<ImportProgress> {
   const { data: row, v } = await readImport(w, id);
   if (row.status !== "running" && row.status !== "uploaded")
@@ -65,6 +68,7 @@ export async function startImport(
       status: "running",
       source,
       consent: channels as Partial<Record<Channel, boolean>>,
+      list: list?.trim() ? (await newList(w, list)).id : undefined,
       error: undefined,
       startedAt: now,
       movedAt: now,

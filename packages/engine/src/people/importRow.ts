@@ -73,6 +73,8 @@ export interface ImportProgress {
   startedAt?: number;
   finishedAt?: number;
   error?: string;
+  /** the list that everybody of the file is put on */
+  list?: string;
   /** the first 200 lines with a fault */
   lines: LineFault[];
   undo?: Undoing;
@@ -96,8 +98,6 @@ export interface ImportRow extends Omit<ImportProgress, "read" | "perSecond" | "
   home?: string;
   consent?: Partial<Record<Channel, boolean>>;
   source: string;
-  /** snapshot segment that the people are put on */
-  list?: string;
   /** where the next chunk begins */
   place: Place;
   /** when and where this run took it up, and when it last got further, ms */
@@ -126,7 +126,6 @@ export function importProgress(row: ImportRow, now: number): ImportProgress {
     home: _m,
     consent: _c,
     source: _o,
-    list: _l,
     place,
     run,
     movedAt,

@@ -19,6 +19,8 @@ export interface Before {
   was?: Record<string, Change>;
   /** the consents it changed */
   consent?: Partial<Record<Channel, Consent | null>>;
+  /** lists it has put them on */
+  lists?: string[];
   /** further ids of other systems they are found by since */
   ids?: string[];
   /** marks the profile the import has left behind */
@@ -69,8 +71,17 @@ export function beforeOf(
   }
   const changes = Object.keys(was).length > 0;
   const consents = Object.keys(consent).length > 0;
-  if (!changes && !consents && !ids.ids) return undefined;
-  return { person, mark, ...ids, ...(changes ? { was } : {}), ...(consents ? { consent } : {}) };
+  const onBefore = before.profile.lists ?? [];
+  const lists = (after.profile.lists ?? []).filter((one) => !onBefore.includes(one));
+  if (!changes && !consents && !ids.ids && lists.length === 0) return undefined;
+  return {
+    person,
+    mark,
+    ...ids,
+    ...(lists.length > 0 ? { lists } : {}),
+    ...(changes ? { was } : {}),
+    ...(consents ? { consent } : {}),
+  };
 }
 
 /** A row of the store stays well below its limit. */

@@ -127,8 +127,10 @@ function putBack(
   }
   const { profile, clear, still, backed } = formerOf(before, there.profile.data, tally);
   if (backed) tally.restored++;
-  const changes = Object.keys(still).length > 0 || Object.keys(consent).length > 0;
-  const draft: PersonDraft = { id: before.person, profile, clear, still, consent, consentFrom: row.source };
+  const { lists: unlist } = before.added && row.list ? { lists: [row.list] } : before;
+  const changes = Object.keys(still).length > 0 || Object.keys(consent).length > 0 || unlist !== undefined;
+  const { person: id } = before;
+  const draft: PersonDraft = { id, profile, clear, still, unlist, consent, consentFrom: row.source };
   return changes ? [draft] : [];
 }
 

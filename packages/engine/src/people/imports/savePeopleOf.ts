@@ -33,6 +33,7 @@ export function savePeopleOf(agreed: ImportRow, decided: Decided = {}): SaveChun
       const { draft, faults } = readLine(one, plan);
       lines.push(...faults);
       if (!draft) continue;
+      if (row.list) draft.profile.lists = [row.list];
       const same = decided[one.line];
       drafts.push(same ? { ...draft, same } : draft);
     }
