@@ -1,18 +1,20 @@
-import { IconPlus, IconX } from "@tabler/icons-react";
-import type { FieldView } from "#api/views/people";
-import type { FieldRule, Rule } from "#journey/segment";
+import { IconArrowDown, IconArrowUp, IconCopy, IconDots, IconPlus, IconTrash } from "@tabler/icons-react";
+import { useMemo, useRef } from "react";
+import type { VocabularyView } from "#api/views/segments";
+import type { Leaf } from "#journey/leavesOf";
+import type { Rule } from "#journey/segment";
+import { useVocabulary } from "../api/segments";
 import { Button } from "../ui/Button";
 import { Select } from "../ui/Field";
 import { IconButton } from "../ui/IconButton";
-import { FieldSelect } from "./FieldSelect";
-import { operatorsOf, startOn, withOperator } from "./operators";
-import { type GroupKind, groupOf, isField, ruleOf } from "./ruleTree";
-import { ValueInput } from "./ValueInput";
+import { Menu } from "../ui/Menu";
+import { Condition } from "./Condition";
+import { type Subject, subjectsOf } from "./operators";
+import { type GroupKind, groupOf, isLeaf, moved, ruleOf } from "./ruleTree";
 import "./rules.css";
 
 interface Props {
   rule: Rule;
-  fields: FieldView[];
   onChange(rule: Rule): void;
 }
 
@@ -22,21 +24,48 @@ const KINDS: { value: GroupKind; label: string }[] = [
   { value: "none", label: "none" },
 ];
 
+/** One can still read so many groups inside each other; the language takes more. */
+const DEPTH = 4;
+
+const NOTHING: VocabularyView = { fields: [], deeds: [], segments: [] };
+
 /** Rules that read as sentences: groups of all, any or none, nested as deep as one can still read. */
-export function RuleBuilder({ rule, fields, onChange }: Props) {
-  return <GroupRules rule={rule} fields={fields} onChange={onChange} depth={0} />;
+export function RuleBuilder({ rule, onChange }: Props) {
+  const vocabulary = useVocabulary().data ?? NOTHING;
+  const subjects = useMemo(() => subjectsOf(vocabulary), [vocabulary]);
+  // What was added last opens its list, so that one can go on typing.
+  const added = useRef<Rule>(undefined);
+  return (
+    <GroupRules
+      rule={rule}
+      onChange={onChange}
+      depth={0}
+      words={{ vocabulary, subjects, added: () => added.current, add: (one) => (added.current = one) }}
+    />
+  );
+}
+
+export interface Words {
+  vocabulary: VocabularyView;
+  subjects: Subject[];
+  added(): Rule | undefined;
+  add(rule: Rule): void;
 }
 
 interface GroupProps extends Props {
   depth: number;
-  onRemove?(): void;
+  words: Words;
+  deeds?: React.ReactNode;
 }
 
-function GroupRules({ rule, fields, onChange, depth, onRemove }: GroupProps) {
+function GroupRules({ rule, onChange, depth, words, deeds }: GroupProps) {
   const { kind, members } = groupOf(rule);
   const set = (next: Rule[]) => onChange(ruleOf({ kind, members: next }));
-  const first = fields.find((field) => field.type === "date") ?? fields[0];
-  const add = (member: Rule) => set([...members, member]);
+  const first = firstSubject(words);
+  const add = (member: Leaf, whole: Rule = member) => {
+    words.add(member);
+    set([...members, whole]);
+  };
   return (
     <fieldset className={depth === 0 ? "rules" : "rules nested"}>
       <legend className="unseen">{depth === 0 ? "Rules" : "Group of rules"}</legend>
@@ -53,27 +82,40 @@ function GroupRules({ rule, fields, onChange, depth, onRemove }: GroupProps) {
           }
         />
         <span className="grow">of these {kind === "any" ? "is" : "are"} true</span>
-        {onRemove && (
-          <IconButton label="Remove group" onClick={onRemove}>
-            <IconX size={16} />
-          </IconButton>
-        )}
+        {deeds}
       </div>
       {members.map((member, at) => {
         const change = (next: Rule) => set(members.map((old, place) => (place === at ? next : old)));
         // Conditions have no id; their place is who they are.
         const key = String(at);
-        const remove = () => set(members.filter((_, place) => place !== at));
-        return isField(member) ? (
-          <Condition key={key} rule={member} fields={fields} onChange={change} onRemove={remove} />
+        const menu = (
+          <MemberMenu
+            key="menu"
+            what={isLeaf(member) ? "rule" : "group"}
+            place={at}
+            many={members.length}
+            onMove={(by) => set(moved(members, at, by))}
+            onCopy={() => set(members.toSpliced(at + 1, 0, structuredClone(member)))}
+            onRemove={() => set(members.filter((_, place) => place !== at))}
+          />
+        );
+        return isLeaf(member) ? (
+          <Condition
+            key={key}
+            rule={member}
+            words={words}
+            fresh={words.added() === member}
+            onChange={change}
+            deeds={menu}
+          />
         ) : (
           <GroupRules
             key={key}
             rule={member}
-            fields={fields}
             onChange={change}
-            onRemove={remove}
             depth={depth + 1}
+            words={words}
+            deeds={menu}
           />
         );
       })}
@@ -82,16 +124,20 @@ function GroupRules({ rule, fields, onChange, depth, onRemove }: GroupProps) {
           tone="subtle"
           icon={<IconPlus size={15} />}
           disabled={!first}
-          onClick={() => first && add(startOn(first))}
+          data-add-rule={depth === 0 || undefined}
+          onClick={() => first && add(first.start())}
         >
           Add rule
         </Button>
-        {depth < 4 && (
+        {depth < DEPTH && (
           <Button
             tone="subtle"
             icon={<IconPlus size={15} />}
             disabled={!first}
-            onClick={() => first && add({ any: [startOn(first)] })}
+            onClick={() => {
+              const leaf = first?.start();
+              if (leaf) add(leaf, kind === "any" ? { all: [leaf] } : { any: [leaf] });
+            }}
           >
             Add group
           </Button>
@@ -101,35 +147,45 @@ function GroupRules({ rule, fields, onChange, depth, onRemove }: GroupProps) {
   );
 }
 
-interface ConditionProps {
-  rule: FieldRule;
-  fields: FieldView[];
-  onChange(rule: FieldRule): void;
+/** Lapsed means "not for a long time", so what was ordered is asked about first. */
+const firstSubject = ({ subjects }: Words): Subject | undefined =>
+  subjects.find(({ key }) => key === "did:order") ?? subjects[0];
+
+interface MenuProps {
+  what: "rule" | "group";
+  place: number;
+  many: number;
+  onMove(by: -1 | 1): void;
+  onCopy(): void;
   onRemove(): void;
 }
 
-function Condition({ rule, fields, onChange, onRemove }: ConditionProps) {
-  const known = fields.find((field) => field.field === rule.field);
-  const field: FieldView = known ?? { field: rule.field, label: rule.field, type: "text" };
+function MemberMenu({ what, place, many, onMove, onCopy, onRemove }: MenuProps) {
   return (
-    <div className="condition">
-      <FieldSelect
-        fields={known ? fields : [field, ...fields]}
-        value={rule.field}
-        onChange={(next) => onChange(startOn(next))}
-      />
-      <Select
-        label="Compared how"
-        hideLabel
-        className="short"
-        value={rule.op}
-        choices={operatorsOf(field.type, rule.op)}
-        onChange={(op) => onChange(withOperator(rule, op, field.type))}
-      />
-      <ValueInput rule={rule} field={field} onChange={(value) => onChange({ ...rule, value })} />
-      <IconButton label={`Remove rule on ${field.label}`} onClick={onRemove}>
-        <IconX size={16} />
-      </IconButton>
-    </div>
+    <Menu
+      label={`This ${what}`}
+      button={(props) => (
+        <IconButton label={`More for ${what} ${place + 1}`} {...props}>
+          <IconDots size={16} />
+        </IconButton>
+      )}
+      items={[
+        {
+          label: "Move up",
+          icon: <IconArrowUp size={15} />,
+          disabled: place === 0,
+          onChoose: () => onMove(-1),
+        },
+        {
+          label: "Move down",
+          icon: <IconArrowDown size={15} />,
+          disabled: place === many - 1,
+          onChoose: () => onMove(1),
+        },
+        { label: "Duplicate", icon: <IconCopy size={15} />, onChoose: onCopy },
+        "line",
+        { label: `Remove ${what}`, icon: <IconTrash size={15} />, tone: "bad", onChoose: onRemove },
+      ]}
+    />
   );
 }

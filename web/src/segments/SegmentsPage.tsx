@@ -1,10 +1,12 @@
-import { IconFilter, IconPlus } from "@tabler/icons-react";
+import { IconArrowsDiff, IconFilter, IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useSegments } from "../api/segments";
+import type { SegmentView } from "#api/views/segments";
+import { useQuickCount, useSegments } from "../api/segments";
 import { LinkButton } from "../ui/Button";
 import { Page } from "../ui/Page";
 import { Empty, Fault, SkeletonRows } from "../ui/States";
-import { dateOf } from "../ui/words";
+import { count, dateOf, plural } from "../ui/words";
+import { Kind } from "./Kind";
 import "./segments.css";
 
 export function SegmentsPage() {
@@ -14,8 +16,21 @@ export function SegmentsPage() {
       New segment
     </LinkButton>
   );
+  const many = (segments.data?.length ?? 0) > 1;
   return (
-    <Page title="Segments" actions={make}>
+    <Page
+      title="Segments"
+      actions={
+        <>
+          {many && (
+            <LinkButton to="/segments/compare" icon={<IconArrowsDiff size={16} />}>
+              Compare
+            </LinkButton>
+          )}
+          {make}
+        </>
+      }
+    >
       {segments.isError ? (
         <Fault error={segments.error} again={() => segments.refetch()} />
       ) : segments.isPending ? (
@@ -40,23 +55,47 @@ export function SegmentsPage() {
       ) : (
         <section className="card" aria-label="Segments">
           <ul className="segment-list">
-            {segments.data.map((segment) => (
-              <li key={segment.id}>
-                <Link to="/segments/$id" params={{ id: segment.id }}>
-                  <span className="tile choose" aria-hidden>
-                    <IconFilter size={16} stroke={1.8} />
-                  </span>
-                  <span className="grow">
-                    <span className="strong">{segment.name}</span>
-                    <span className="second small">{segment.sentence}</span>
-                  </span>
-                  <span className="quiet small">{dateOf(segment.createdAt)}</span>
-                </Link>
-              </li>
-            ))}
+            {segments.data
+              .toSorted((a, b) => changed(b) - changed(a))
+              .map((segment) => (
+                <li key={segment.id}>
+                  <Line segment={segment} />
+                </li>
+              ))}
           </ul>
         </section>
       )}
     </Page>
+  );
+}
+
+const changed = ({ changedAt, createdAt, snapshot }: SegmentView): number =>
+  Math.max(changedAt ?? createdAt, snapshot?.at ?? 0);
+
+function Line({ segment }: { segment: SegmentView }) {
+  const { id, name, sentence, usedBy } = segment;
+  return (
+    <Link to="/segments/$id" params={{ id }}>
+      <span className="tile choose" aria-hidden>
+        <IconFilter size={16} stroke={1.8} />
+      </span>
+      <span className="grow">
+        <span className="strong">{name}</span>
+        <span className="second small">{sentence}</span>
+      </span>
+      <Kind segment={segment} />
+      <span className="segment-used quiet small">
+        {usedBy.length === 0 ? "not used" : `used by ${plural(usedBy.length, "other")}`}
+      </span>
+      <Size id={id} />
+      <span className="segment-date quiet small">{dateOf(changed(segment))}</span>
+    </Link>
+  );
+}
+
+function Size({ id }: { id: string }) {
+  const { data } = useQuickCount({ segment: id, belongs: true });
+  return (
+    <span className="segment-size">{data ? `${data.range ? "≈ " : ""}${count(data.matches)}` : "…"}</span>
   );
 }

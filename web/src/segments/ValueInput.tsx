@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
-import type { FieldView } from "#api/views/people";
+import type { FieldView } from "#api/views/segments";
 import type { FieldRule } from "#journey/segment";
+import { useValues } from "../api/segments";
 import { wantsOf } from "./operators";
 
 interface Props {
@@ -14,6 +15,7 @@ export function ValueInput({ rule, field, onChange }: Props) {
   const wants = wantsOf(rule.op);
   if (wants === "nothing") return <span className="value" />;
   if (wants === "many") return <Many rule={rule} field={field} onChange={onChange} />;
+  if (wants === "two") return <Two rule={rule} field={field} onChange={onChange} />;
   if (wants === "days") return <Days rule={rule} onChange={onChange} />;
   return <One rule={rule} field={field} onChange={onChange} />;
 }
@@ -49,6 +51,7 @@ const TYPES: Record<FieldView["type"], string> = {
 
 function One({ rule, field, onChange }: Props) {
   const list = useId();
+  const known = useSuggestions(field);
   if (field.type === "boolean")
     return (
       <select
@@ -68,20 +71,65 @@ function One({ rule, field, onChange }: Props) {
         type={TYPES[field.type]}
         aria-label="Value"
         placeholder="value"
-        list={field.options ? list : undefined}
+        list={known.length > 0 ? list : undefined}
         value={textOf(rule.value)}
         onChange={(event) =>
           onChange(field.type === "number" ? numberOf(event.target.value) : event.target.value || undefined)
         }
       />
-      {field.options && (
-        <datalist id={list}>
-          {field.options.map((option) => (
-            <option key={option} value={option} />
-          ))}
-        </datalist>
-      )}
+      <Suggestions id={list} options={known} />
     </span>
+  );
+}
+
+/** From and to, both included. */
+function Two({ rule, field, onChange }: Props) {
+  const [from, to] = Array.isArray(rule.value) ? rule.value : [];
+  const number = field.type === "number";
+  const [typed, setTyped] = useState([textOf(from), textOf(to)]);
+  const set = (place: number, text: string) => {
+    const next = typed.map((one, i) => (i === place ? text : one));
+    setTyped(next);
+    const values = next.flatMap((one) => (number ? (numberOf(one) ?? []) : one || []));
+    onChange(values.length === 2 ? values : []);
+  };
+  return (
+    <span className="value row">
+      {typed.map((one, i) => (
+        <input
+          // biome-ignore lint/suspicious/noArrayIndexKey: from and to
+          key={i}
+          className="input short"
+          type={TYPES[field.type]}
+          aria-label={i === 0 ? "From" : "To"}
+          value={one}
+          onChange={(event) => set(i, event.target.value)}
+        />
+      ))}
+    </span>
+  );
+}
+
+const MOST_SUGGESTIONS = 50;
+
+/** The values a text field has in this house, the most frequent first. */
+function useSuggestions(field: FieldView): string[] {
+  const asks = field.type === "text" && !field.options && !UNIQUE.has(field.field);
+  const values = useValues(asks ? field.field : undefined);
+  if (field.options) return field.options.slice(0, MOST_SUGGESTIONS);
+  return (values.data?.values ?? []).map(([value]) => String(value)).slice(0, MOST_SUGGESTIONS);
+}
+
+/** Fields whose values hardly ever come twice: a list of them would help nobody. */
+const UNIQUE = new Set(["email", "phone", "externalId", "firstName", "lastName", "account"]);
+
+function Suggestions({ id, options }: { id: string; options: string[] }) {
+  return options.length === 0 ? null : (
+    <datalist id={id}>
+      {options.map((option) => (
+        <option key={option} value={option} />
+      ))}
+    </datalist>
   );
 }
 
@@ -89,7 +137,7 @@ const MOST_CHIPS = 14;
 
 function Many({ rule, field, onChange }: Props) {
   const chosen = Array.isArray(rule.value) ? rule.value.map(String) : [];
-  const options = field.options ?? [];
+  const options = useSuggestions(field);
   if (options.length === 0 || options.length > MOST_CHIPS)
     return <Commas chosen={chosen} options={options} onChange={onChange} />;
   const toggle = (option: string) =>
@@ -142,13 +190,7 @@ function Commas({
           );
         }}
       />
-      {options.length > 0 && (
-        <datalist id={list}>
-          {options.slice(0, 200).map((option) => (
-            <option key={option} value={option} />
-          ))}
-        </datalist>
-      )}
+      <Suggestions id={list} options={options} />
     </span>
   );
 }

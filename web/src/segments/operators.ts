@@ -1,5 +1,6 @@
-import type { FieldView } from "#api/views/people";
-import type { FieldRule } from "#journey/segment";
+import type { FieldView, VocabularyView } from "#api/views/segments";
+import type { Leaf } from "#journey/leavesOf";
+import type { DidRule, FieldRule } from "#journey/segment";
 import type { Choice } from "../ui/Field";
 
 type Op = FieldRule["op"];
@@ -63,11 +64,19 @@ export function startOn(field: FieldView): FieldRule {
   return { field: field.field, op, value: startValue(field.type, op) };
 }
 
+/** A new condition on something people do. */
+export const startOnDeed = (did: string): DidRule => ({
+  did,
+  measure: "times",
+  op: "gte",
+  value: 1,
+  withinDays: 90,
+});
+
 const startValue = (type: FieldView["type"], op: Op): FieldRule["value"] => {
   const wants = wantsOf(op);
-  if (wants === "many") return [];
+  if (wants === "many" || wants === "two") return [];
   if (wants === "days") return 180;
-  if (wants === "two") return [];
   if (wants === "nothing") return undefined;
   return type === "boolean" ? true : undefined;
 };
@@ -80,10 +89,87 @@ export function withOperator(rule: FieldRule, op: string, type: FieldView["type"
 }
 
 /** Whether a condition says all it needs to say. */
-export function isComplete(rule: FieldRule): boolean {
+export function isComplete(rule: Leaf): boolean {
+  if ("segment" in rule) return rule.segment !== "";
+  if ("did" in rule) return typeof rule.value === "number" || rule.value.length === 2;
   const wants = wantsOf(rule.op);
   if (wants === "nothing") return true;
   if (wants === "many") return Array.isArray(rule.value) && rule.value.length > 0;
   if (wants === "two") return Array.isArray(rule.value) && rule.value.length === 2;
   return rule.value !== undefined && rule.value !== "" && !Number.isNaN(rule.value);
 }
+
+/** Something a condition can be about. */
+export interface Subject {
+  key: string;
+  label: string;
+  group: string;
+  start(): Leaf;
+}
+
+const GROUPS: [name: string, holds: RegExp][] = [
+  ["Account", /^(account($|\.)|accountName$)/],
+  ["Stakeholder", /^(role|influence|stance|title|specialty|owner|territory)$/],
+  ["Profile", /^[^.]+$/],
+  ["From your imports", /^fields\./],
+  ["Consent", /^(consent|suppressed)\./],
+  ["Behaviour", /^(last|first|event|activity)\./],
+  ["Engagement", /^engagement\./],
+  ["Value and RFM", /^traits\.[rfm]$/],
+  ["Life cycle and scores", /^traits\./],
+  ["Lists and segments", /^list\./],
+  ["Journeys", /^inside\./],
+];
+
+/** The order in which groups are shown. */
+export const GROUP_ORDER = [
+  "Profile",
+  "From your imports",
+  "Account",
+  "Stakeholder",
+  "Consent",
+  "Behaviour",
+  "Engagement",
+  "Life cycle and scores",
+  "Value and RFM",
+  "Lists and segments",
+  "Journeys",
+];
+
+const OURS = /^last\.(sent|opened|clicked|answered)/;
+
+const groupFor = (field: string): string =>
+  OURS.test(field) ? "Engagement" : (GROUPS.find(([, holds]) => holds.test(field))?.[0] ?? "Profile");
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Everything a condition of this house can be about. */
+export function subjectsOf({ fields, deeds, segments }: VocabularyView): Subject[] {
+  const all: Subject[] = [
+    ...fields.map((field) => ({
+      key: field.field,
+      label: field.label,
+      group: groupFor(field.field),
+      start: () => startOn(field),
+    })),
+    ...deeds.map(({ did, done, own }) => ({
+      key: `did:${did}`,
+      label: capital(done),
+      group: own ? "Engagement" : "Behaviour",
+      start: () => startOnDeed(did),
+    })),
+    ...segments.map(({ id, name }) => ({
+      key: `segment:${id}`,
+      label: `Segment “${name}”`,
+      group: "Lists and segments",
+      start: (): Leaf => ({ segment: id, belongs: true }),
+    })),
+  ];
+  // Deeds come before the dates about them.
+  const place = ({ group, key }: Subject) =>
+    GROUP_ORDER.indexOf(group) * 2 + (key.startsWith("did:") ? 0 : 1);
+  return all.sort((a, b) => place(a) - place(b));
+}
+
+export const keyOf = (leaf: Leaf): string =>
+  "did" in leaf ? `did:${leaf.did}` : "segment" in leaf ? `segment:${leaf.segment}` : leaf.field;

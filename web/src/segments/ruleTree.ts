@@ -1,3 +1,4 @@
+import type { Leaf } from "#journey/leavesOf";
 import type { FieldRule, Rule } from "#journey/segment";
 import { isComplete } from "./operators";
 
@@ -10,6 +11,9 @@ export interface Group {
 }
 
 export const isField = (rule: Rule): rule is FieldRule => "field" in rule;
+
+/** A single question, be it about a field, about what somebody did, or about a segment. */
+export const isLeaf = (rule: Rule): rule is Leaf => "field" in rule || "did" in rule || "segment" in rule;
 
 export function groupOf(rule: Rule): Group {
   if ("all" in rule) return { kind: "all", members: rule.all };
@@ -27,11 +31,19 @@ const MAKE: Record<GroupKind, (members: Rule[]) => Rule> = {
 export const ruleOf = ({ kind, members }: Group): Rule => MAKE[kind](members);
 
 /** A single condition at the top is shown, and kept, as a group of one. */
-export const asGroup = (rule: Rule): Rule => (isField(rule) ? { all: [rule] } : rule);
+export const asGroup = (rule: Rule): Rule => (isLeaf(rule) ? { all: [rule] } : rule);
 
 /** Whether every condition is finished and there is at least one. An empty group would mean everybody or nobody. */
 export function isWhole(rule: Rule): boolean {
-  if (isField(rule)) return isComplete(rule);
+  if (isLeaf(rule)) return isComplete(rule);
   const { members } = groupOf(rule);
   return members.length > 0 && members.every(isWhole);
+}
+
+/** Swaps a member with its neighbour, `by` places further. */
+export function moved(members: Rule[], at: number, by: -1 | 1): Rule[] {
+  const to = at + by;
+  const one = members[at];
+  if (!one || to < 0 || to >= members.length) return members;
+  return members.toSpliced(at, 1).toSpliced(to, 0, one);
 }

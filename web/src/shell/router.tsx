@@ -3,7 +3,7 @@ import { Broken } from "./Broken";
 import { Loading } from "./Loading";
 import { Lost } from "./Lost";
 import { Root } from "./Root";
-import { type JourneySearch, journeySearch } from "./search";
+import { type JourneySearch, journeySearch, type Named, named } from "./search";
 
 const root = createRootRoute({ component: Root, notFoundComponent: Lost });
 
@@ -31,9 +31,30 @@ const journey = createRoute({
 const people = createRoute({
   getParentRoute: () => root,
   path: "/people",
-  validateSearch: (search: Record<string, unknown>): { q?: string } =>
-    typeof search.q === "string" && search.q ? { q: search.q } : {},
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): Named<"q" | "account" | "owner" | "territory" | "stage" | "consent"> =>
+    named(search, ["q", "account", "owner", "territory", "stage", "consent"]),
   component: lazyRouteComponent(() => import("../people/PeoplePage"), "PeoplePage"),
+});
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: "/accounts",
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): Named<"q" | "kind" | "tier" | "owner" | "territory" | "status" | "sort"> =>
+    named(search, ["q", "kind", "tier", "owner", "territory", "status", "sort"]),
+  component: lazyRouteComponent(() => import("../accounts/AccountsPage"), "AccountsPage"),
+});
+const account = createRoute({
+  getParentRoute: () => root,
+  path: "/accounts/$id",
+  component: lazyRouteComponent(() => import("../accounts/AccountPage"), "AccountPage"),
+});
+const fields = createRoute({
+  getParentRoute: () => root,
+  path: "/fields",
+  component: lazyRouteComponent(() => import("../people/FieldsPage"), "FieldsPage"),
 });
 const person = createRoute({
   getParentRoute: () => root,
@@ -57,14 +78,35 @@ const oneImport = createRoute({
   path: "/imports/$id",
   component: lazyRouteComponent(() => import("../imports/ImportPage"), "ImportPage"),
 });
+const assessment = createRoute({
+  getParentRoute: () => root,
+  path: "/assessment",
+  component: lazyRouteComponent(() => import("../assessment/AssessmentPage"), "AssessmentPage"),
+});
+const scores = createRoute({
+  getParentRoute: () => root,
+  path: "/scores",
+  component: lazyRouteComponent(() => import("../traits/ScoresPage"), "ScoresPage"),
+});
 const segments = createRoute({
   getParentRoute: () => root,
   path: "/segments",
   component: lazyRouteComponent(() => import("../segments/SegmentsPage"), "SegmentsPage"),
 });
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: "/segments/compare",
+  validateSearch: (search: Record<string, unknown>): { first?: string; second?: string } => ({
+    ...(typeof search.first === "string" ? { first: search.first } : {}),
+    ...(typeof search.second === "string" ? { second: search.second } : {}),
+  }),
+  component: lazyRouteComponent(() => import("../segments/ComparePage"), "ComparePage"),
+});
 const segment = createRoute({
   getParentRoute: () => root,
   path: "/segments/$id",
+  validateSearch: (search: Record<string, unknown>): { rule?: string } =>
+    search.rule ? { rule: typeof search.rule === "string" ? search.rule : JSON.stringify(search.rule) } : {},
   component: lazyRouteComponent(() => import("../segments/SegmentPage"), "SegmentPage"),
 });
 const contents = createRoute({
@@ -114,11 +156,17 @@ const routeTree = root.addChildren([
   campaign,
   journey,
   people,
+  accounts,
+  account,
+  fields,
   person,
   suppression,
   imports,
   oneImport,
+  assessment,
+  scores,
   segments,
+  compare,
   segment,
   contents,
   content,

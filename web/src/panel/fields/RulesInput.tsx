@@ -1,7 +1,6 @@
 import { IconArrowDown, IconArrowUp, IconTrash } from "@tabler/icons-react";
 import { z } from "zod";
 import { Rule, ruleSentence } from "#journey/segment";
-import { useFields } from "../../api/people";
 import { RuleBuilder } from "../../segments/RuleBuilder";
 import { Button } from "../../ui/Button";
 import { TextField } from "../../ui/Field";
@@ -13,7 +12,6 @@ type Ways = z.infer<typeof Rules>;
 
 /** The ways out of a branch, in the order they are asked. "else" and "unknown" are always there. */
 export function RulesInput({ field, value, fault, onChange }: InputProps) {
-  const fields = useFields().data ?? [];
   const parsed = Rules.safeParse(value);
   const ways: Ways = parsed.success ? parsed.data : [];
   const set = (n: number, patch: Partial<Ways[number]>, typed = false) =>
@@ -60,7 +58,7 @@ export function RulesInput({ field, value, fault, onChange }: InputProps) {
               <IconTrash size={15} aria-hidden />
             </IconButton>
           </div>
-          <RuleBuilder rule={way.rule} fields={fields} onChange={(rule) => set(n, { rule }, true)} />
+          <RuleBuilder rule={way.rule} onChange={(rule) => set(n, { rule }, true)} />
           <p className="hint">{ruleSentence(way.rule)}</p>
         </div>
       ))}
