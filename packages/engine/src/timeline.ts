@@ -7,11 +7,33 @@ import type { JourneyMeta, TimelineRow, VersionRow } from "./rows";
 import { factsOfLine } from "./seal";
 import { versionOf } from "./versions";
 
+/** What a line tells of, so that a long story can be read in part. */
+export type About = "touch" | "answer" | "consent" | "journey" | "event";
+
+const ABOUT: Record<Fact["fact"], About> = {
+  enrolled: "journey",
+  moved: "journey",
+  held: "journey",
+  left: "journey",
+  handedOver: "journey",
+  migrated: "journey",
+  touch: "touch",
+  outcome: "touch",
+  notSent: "touch",
+  delivery: "touch",
+  response: "answer",
+  event: "event",
+  consent: "consent",
+  suppressed: "consent",
+  break: "consent",
+};
+
 export interface TimelineEntry {
   at: number;
   what: string;
   because?: string;
   tone: "plain" | "good" | "bad" | "quiet";
+  about: About;
   journey?: string;
   journeyName?: string;
   version?: number;
@@ -179,6 +201,7 @@ export async function timelineOf(w: World, person: string, limit = 500): Promise
       told.push({
         at: fact.at,
         ...say,
+        about: ABOUT[fact.fact],
         ...("journey" in fact
           ? {
               journey: fact.journey,

@@ -3,11 +3,21 @@ import type { ErasedView, FieldView, PersonRowView, PersonView, ProfileView } fr
 import { get, type Page, pageOf, patch, post, remove } from "./client";
 import { queries } from "./queries";
 
-export const usePeople = (q: string, limit = 50) =>
+export interface PeopleFilter {
+  account?: string;
+  owner?: string;
+  territory?: string;
+  stage?: string;
+  consent?: string;
+}
+
+export const usePeople = (q: string, limit = 50, filter: PeopleFilter = {}) =>
   useInfiniteQuery({
-    queryKey: ["people", { q, limit }],
+    queryKey: ["people", { q, limit, ...filter }],
     queryFn: async ({ pageParam, signal }): Promise<Page<PersonRowView>> =>
-      pageOf<PersonRowView>(await get("/people", { query: { q, after: pageParam, limit }, signal })),
+      pageOf<PersonRowView>(
+        await get("/people", { query: { q, ...filter, after: pageParam, limit }, signal }),
+      ),
     initialPageParam: undefined as string | undefined, // The first page has no cursor.
     getNextPageParam: (last) => last.after,
     placeholderData: (before) => before,

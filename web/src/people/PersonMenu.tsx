@@ -1,12 +1,16 @@
-import { IconDots, IconDownload, IconTrash } from "@tabler/icons-react";
+import { IconArrowMerge, IconDots, IconDownload, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
+import { useMay } from "../api/rights";
 import { IconButton } from "../ui/IconButton";
 import { Menu } from "../ui/Menu";
 import { EraseDialog } from "./EraseDialog";
+import { JoinPerson } from "./JoinPerson";
 
 /** What is asked for seldom: their data for them, and an end of it. */
 export function PersonMenu({ id, name }: { id: string; name: string }) {
   const [erasing, setErasing] = useState(false);
+  const [joining, setJoining] = useState(false);
+  const may = useMay("people:write");
   return (
     <>
       <Menu
@@ -22,6 +26,15 @@ export function PersonMenu({ id, name }: { id: string; name: string }) {
             icon: <IconDownload size={17} />,
             onChoose: () => window.location.assign(`/api/people/${id}/export`),
           },
+          ...(may
+            ? [
+                {
+                  label: "Join with another entry",
+                  icon: <IconArrowMerge size={17} />,
+                  onChoose: () => setJoining(true),
+                },
+              ]
+            : []),
           "line",
           {
             label: "Erase this person",
@@ -31,6 +44,7 @@ export function PersonMenu({ id, name }: { id: string; name: string }) {
           },
         ]}
       />
+      {joining && <JoinPerson id={id} name={name} open={joining} onClose={() => setJoining(false)} />}
       <EraseDialog id={id} name={name} open={erasing} onClose={() => setErasing(false)} />
     </>
   );

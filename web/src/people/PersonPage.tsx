@@ -1,19 +1,22 @@
 import { IconPencil } from "@tabler/icons-react";
-import { useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
 import type { PersonView, ProfileView } from "#api/views/people";
 import { usePerson, useSavePerson } from "../api/people";
+import { TraitsBlock } from "../traits/TraitsBlock";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Page } from "../ui/Page";
 import { Fault, SkeletonRows } from "../ui/States";
 import { say, sentenceOf } from "../ui/toast";
-import { dateOf } from "../ui/words";
 import { Consent } from "./Consent";
 import { Inside } from "./Inside";
+import { Merged } from "./Merged";
 import { nameOf } from "./nameOf";
 import { PersonMenu } from "./PersonMenu";
+import { Profile } from "./Profile";
 import { ProfileForm } from "./ProfileForm";
+import { Standing } from "./Standing";
 import { Timeline } from "./Timeline";
 import "./people.css";
 
@@ -22,6 +25,12 @@ export function PersonPage() {
   const { id } = useParams({ from: "/people/$id" });
   const person = usePerson(id);
   const [editing, setEditing] = useState(false);
+  const navigate = useNavigate();
+  const now = person.data?.profile.id;
+  useEffect(() => {
+    // They are one with another entry since: the address says so too.
+    if (now && now !== id) void navigate({ to: "/people/$id", params: { id: now }, replace: true });
+  }, [now, id, navigate]);
   return (
     <Page
       title={person.data ? nameOf(person.data.profile) : "Person"}
@@ -58,66 +67,17 @@ function Whole({ person }: { person: PersonView }) {
     <div className="person">
       <div className="stack wide">
         <Profile profile={person.profile} />
+        <Standing profile={person.profile} />
         <Consent person={person} />
       </div>
       <div className="stack wide">
+        <TraitsBlock id={person.profile.id} />
         <Inside person={person} />
+        <Merged person={person} />
         <Timeline lines={person.timeline} />
       </div>
     </div>
   );
-}
-
-const LINES: { label: string; of: (profile: ProfileView) => string | undefined }[] = [
-  { label: "E-mail", of: (p) => p.email },
-  { label: "Phone", of: (p) => p.phone },
-  { label: "Account", of: (p) => p.accountName ?? p.account },
-  { label: "Role", of: (p) => p.role },
-  { label: "Specialty", of: (p) => p.specialty },
-  { label: "Territory", of: (p) => p.territory },
-  { label: "Country", of: (p) => p.country },
-  { label: "Time zone", of: (p) => p.zone },
-  { label: "Language", of: (p) => p.language },
-  { label: "Id in the CRM", of: (p) => p.externalId },
-];
-
-function Profile({ profile }: { profile: ProfileView }) {
-  const own = Object.entries(profile.fields ?? {}).filter(([, value]) => value !== null && value !== "");
-  const lines = LINES.map((line) => ({ label: line.label, value: line.of(profile) })).filter(
-    (line) => line.value,
-  );
-  return (
-    <section className="card pad stack" aria-label="Profile">
-      <h2>Profile</h2>
-      <dl className="profile">
-        {[...lines, ...own.map(([label, value]) => ({ label: wordsOf(label), value: sayValue(value) }))].map(
-          (line) => (
-            <div key={line.label}>
-              <dt>{line.label}</dt>
-              <dd>{line.value}</dd>
-            </div>
-          ),
-        )}
-      </dl>
-    </section>
-  );
-}
-
-/** `lastOrder_date` → "Last order date". */
-const wordsOf = (name: string): string => {
-  const words = name
-    .replace(/_/g, " ")
-    .replace(/([a-z])([A-Z])/g, "$1 $2")
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
-
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?$/;
-
-function sayValue(value: string | number | boolean | null): string {
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "number") return value.toLocaleString("en");
-  return value && ISO_DATE.test(value) ? dateOf(Date.parse(value)) : String(value);
 }
 
 function Edit({ profile, open, onClose }: { profile: ProfileView; open: boolean; onClose(): void }) {

@@ -4,8 +4,9 @@ import type { ProfileEdit } from "../api/people";
 import { Button } from "../ui/Button";
 import { TextField } from "../ui/Field";
 import { Notice } from "../ui/Notice";
+import { type FieldValues, OwnFields } from "./OwnFields";
 
-type Name = Exclude<keyof ProfileEdit, "fields">;
+type Name = Exclude<keyof ProfileEdit, "fields" | "accountFacts" | "also" | "lists" | "traits">;
 
 const FIELDS: { name: Name; label: string; type?: string; placeholder?: string }[] = [
   { name: "firstName", label: "First name" },
@@ -20,6 +21,7 @@ const FIELDS: { name: Name; label: string; type?: string; placeholder?: string }
   { name: "zone", label: "Time zone", placeholder: "Europe/Madrid" },
   { name: "language", label: "Language", placeholder: "es" },
   { name: "territory", label: "Territory" },
+  { name: "owner", label: "Owner", placeholder: "e-mail of a member" },
   { name: "externalId", label: "Id in your CRM" },
 ];
 
@@ -35,10 +37,14 @@ interface Props {
 /** Sends only what was changed, so that two people may edit different fields. */
 export function ProfileForm({ start, submit, busy, fault, onCancel, onSubmit }: Props) {
   const [said, setSaid] = useState<Partial<Record<Name, string>>>({});
+  const [fields, setFields] = useState<FieldValues>({});
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
-    onSubmit(Object.fromEntries(Object.entries(said).map(([name, value]) => [name, value.trim()])));
+    onSubmit({
+      ...Object.fromEntries(Object.entries(said).map(([name, value]) => [name, value.trim()])),
+      ...(Object.keys(fields).length > 0 ? { fields } : {}),
+    });
   };
   return (
     <form className="stack" onSubmit={send}>
@@ -55,6 +61,7 @@ export function ProfileForm({ start, submit, busy, fault, onCancel, onSubmit }: 
           />
         ))}
       </div>
+      <OwnFields start={start?.fields ?? {}} said={fields} onChange={setFields} />
       <div className="dialog-foot">
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" tone="primary" busy={busy}>

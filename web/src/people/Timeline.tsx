@@ -1,6 +1,8 @@
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import type { TimelineView } from "#api/views/people";
 import { Chip } from "../ui/Chip";
+import { Segmented } from "../ui/Segmented";
 import { CHANNEL_WORDS, longDayOf, timeOf } from "../ui/words";
 
 interface Day {
@@ -20,13 +22,34 @@ export function daysOf(lines: TimelineView[]): Day[] {
   return days;
 }
 
-/** Everything that happened to a person, with every because. */
+const PARTS: { value: TimelineView["about"]; label: string }[] = [
+  { value: "touch", label: "Messages" },
+  { value: "answer", label: "Answers" },
+  { value: "event", label: "Events" },
+  { value: "consent", label: "Consent" },
+  { value: "journey", label: "Journeys" },
+];
+
+/** Everything that happened to a person, with every because; all of it or one part. */
 export function Timeline({ lines }: { lines: TimelineView[] }) {
+  const [about, setAbout] = useState<TimelineView["about"] | "all">("all");
+  const there = new Set(lines.map((line) => line.about));
+  const shown = about === "all" ? lines : lines.filter((line) => line.about === about);
   return (
     <section className="card pad stack" aria-label="Timeline">
-      <h2>Timeline</h2>
+      <div className="row apart wrap">
+        <h2>Timeline</h2>
+        {there.size > 1 && (
+          <Segmented
+            label="Show of the timeline"
+            value={about}
+            onChange={setAbout}
+            choices={[{ value: "all", label: "All" }, ...PARTS.filter((part) => there.has(part.value))]}
+          />
+        )}
+      </div>
       {lines.length === 0 && <p className="second">Nothing has happened yet.</p>}
-      {daysOf(lines).map((day) => (
+      {daysOf(shown).map((day) => (
         <div key={day.day}>
           <h3 className="person-timeline-day">{day.day}</h3>
           <ol className="person-timeline">

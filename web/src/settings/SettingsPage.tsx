@@ -9,6 +9,7 @@ import { HouseRules } from "./HouseRules";
 import { Keys } from "./Keys";
 import { Members } from "./Members";
 import { Stuck } from "./Stuck";
+import { Territories } from "./Territories";
 import "./settings.css";
 
 export function SettingsPage() {
@@ -20,6 +21,7 @@ export function SettingsPage() {
   return (
     <Page title="Settings">
       {seesRules && <HouseRules />}
+      {seesRules && <Territories />}
       {seesRules && <Purposes />}
       {seesTeam && <Members />}
       {managesKeys && <Keys />}

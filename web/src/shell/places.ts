@@ -1,4 +1,5 @@
 import {
+  IconBuildingHospital,
   IconDeviceMobile,
   IconFileText,
   IconFilter,
@@ -35,6 +36,7 @@ export const PLACES: PlaceInHouse[] = [
     key: "p",
     phone: true,
   },
+  { label: "Accounts", to: "/accounts", icon: IconBuildingHospital, key: "a" },
   { label: "Segments", to: "/segments", icon: IconFilter, key: "s" },
   { label: "Content", to: "/contents", icon: IconFileText, key: "c" },
   { label: "Tasks", to: "/tasks", icon: IconInbox, key: "t", phone: true },

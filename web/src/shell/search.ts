@@ -27,3 +27,12 @@ export const journeySearch = (search: Record<string, unknown>): JourneySearch =>
   metric: oneOf(METRICS, search.metric),
   view: text(search.view),
 });
+
+/** Texts of an address by their names; what is no text is dropped. */
+export type Named<N extends string> = { [K in N]?: string };
+
+export const named = <N extends string>(search: Record<string, unknown>, names: readonly N[]): Named<N> => {
+  const found: Named<N> = {};
+  for (const name of names) if (text(search[name])) found[name] = text(search[name]);
+  return found;
+};

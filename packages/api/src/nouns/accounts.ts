@@ -59,7 +59,12 @@ export const accounts = (deps: Deps) => {
           world,
           page.items.map((one) => one.id),
         );
-        const items = page.items.map((one, i) => ({ ...one, ...shown(one), lastTouch: last[i] }));
+        const items = page.items.map((one, i) => ({
+          ...shown(one),
+          people: one.people,
+          elsewhere: one.elsewhere,
+          lastTouch: last[i],
+        }));
         return c.json({ ...page, items }, 200);
       },
     )

@@ -70,7 +70,8 @@ export const people = (deps: Deps) => {
       ),
       async (c) => {
         const { consent, source, ...input } = c.req.valid("json");
-        const saved = await savePerson(world, input, consent, source ?? `told by ${callerOf(c).name}`);
+        const { id: by, name } = callerOf(c);
+        const saved = await savePerson(world, input, consent, source ?? `told by ${name}`, by);
         return c.json(await line(saved.person), 201);
       },
     )

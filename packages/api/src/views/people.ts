@@ -72,6 +72,7 @@ export const TimelineView = z.object({
   what: z.string(),
   because: z.string().optional(),
   tone: z.enum(["plain", "good", "bad", "quiet"]),
+  about: z.enum(["touch", "answer", "consent", "journey", "event"]),
   journey: z.string().optional(),
   journeyName: z.string().optional(),
   version: z.number().optional(),

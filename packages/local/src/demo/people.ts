@@ -1,5 +1,6 @@
 import type { PersonDraft } from "#engine/people/draft";
 import type { Channel } from "#journey/journey";
+import type { AccountFacts } from "#journey/person";
 import { type Draw, drawFor } from "../simulate/draw";
 import { INVENTED } from "../simulate/invented";
 import { COUNTRIES, REASONS, ROLES, SPECIALTIES } from "./names";
@@ -16,6 +17,7 @@ interface Account {
   name: string;
   country: (typeof COUNTRIES)[number];
   tier: "A" | "B" | "C";
+  facts: AccountFacts;
 }
 
 const pick = <T>(list: readonly T[], card: number): T => list[Math.floor(card * list.length)] ?? list[0]!;
@@ -29,16 +31,43 @@ export function* demoPeople(now: number): Generator<PersonDraft> {
 function accountOf(n: number): Account {
   const draw = drawFor("account", String(n));
   const country = countryAt(draw("country") * 100);
-  const place = pick(country.places, draw("place")).replace("%", pick(country.cities, draw("city")));
-  const tier = draw("tier");
+  const city = pick(country.cities, draw("city"));
+  const place = pick(country.places, draw("place")).replace("%", city);
+  const share = draw("tier");
+  const tier = share < 0.2 ? "A" : share < 0.55 ? "B" : "C";
   return {
     id: `acc_demo_${String(n + 1).padStart(3, "0")}`,
     // A number tells places of the same name apart.
     name: `${place} ${n + 1}`,
     country,
-    tier: tier < 0.2 ? "A" : tier < 0.55 ? "B" : "C",
+    tier,
+    facts: {
+      kind: PHARMACY.test(place) ? "pharmacy" : HOSPITAL.test(place) ? "hospital" : "practice",
+      tier,
+      potential: Math.round(WORTH[tier] * (0.6 + draw("worth") * 0.8)) * 100_000,
+      status: pick(STATUSES, draw("status")),
+      ...(draw("rival") < 0.6 ? { rival: pick(RIVALS, draw("rivals")) } : {}),
+      territory: `${country.code}-${1 + Math.floor(draw("territory") * 4)}`,
+      city,
+    },
   };
 }
+
+const PHARMACY = /apotheke|farmacia|pharmacie|pharmacy/i;
+const HOSPITAL = /klinik|zentrum|hospital|clínica|hôpital|clinique|infirmary|centre|ospedale|clinica/i;
+const WORTH = { A: 180, B: 60, C: 15 };
+const STATUSES = ["not listed", "in review", "listed", "listed", "first choice", "lost"];
+const RIVALS = ["Corvelin", "Statrix", "Angiomed"];
+
+/** Who has weight in an account, by role; and where a few stand, as a field force would have noted it. */
+function standingOf(draw: Draw, role: string): { influence?: string; stance?: string } {
+  if (draw("met") > 0.55) return {};
+  const strong = role === "head of department" || (role === "purchasing" && draw("strong") < 0.5);
+  const influence = strong ? "high" : role === "prescriber" ? "medium" : "low";
+  return { influence, stance: pick(STANDS, draw("stance")) };
+}
+
+const STANDS = ["champion", "supporter", "supporter", "neutral", "neutral", "neutral", "critic", "blocker"];
 
 function countryAt(card: number): Account["country"] {
   let upTo = 0;
@@ -74,6 +103,8 @@ function personOf(n: number, accounts: Account[], now: number): PersonDraft {
       ...(doctor ? { specialty: pick(SPECIALTIES, draw("specialty")) } : {}),
       account: account.id,
       accountName: account.name,
+      accountFacts: account.facts,
+      ...standingOf(draw, role),
       country: country.code,
       zone: country.zone,
       language: country.language,
