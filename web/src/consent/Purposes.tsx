@@ -8,12 +8,23 @@ import { Fault, SkeletonRows } from "../ui/States";
 import { TableBox } from "../ui/TableBox";
 import { say, sayNo } from "../ui/toast";
 import { PurposeForm } from "./PurposeForm";
+import "./consent.css";
 
 const KIND: Record<PurposeView["kind"], string> = {
   channel: "Channel",
   purpose: "Purpose",
   product: "Product",
 };
+
+/** What a journey that names it asks for. */
+const needs = ({ kind, id, covered }: PurposeView): string =>
+  kind === "channel"
+    ? id === "call"
+      ? "no no"
+      : "a yes"
+    : covered
+      ? "the channel's yes"
+      : "a yes of its own";
 
 /** What consent is asked for in this house, and the words people see when they are asked. */
 export function Purposes() {
@@ -23,7 +34,7 @@ export function Purposes() {
   const [editing, setEditing] = useState<PurposeView | "new">();
   return (
     <section className="card" aria-label="Consent">
-      <div className="card-head">
+      <div className="card-head purposes-head">
         <div>
           <h2>Consent</h2>
           <p className="second small">
@@ -73,28 +84,28 @@ export function Purposes() {
                   <td>
                     {one.text} <span className="quiet small nowrap">version {one.version}</span>
                   </td>
-                  <td className="wide-only second">
-                    {one.covered ? "the channel's yes, and no no" : "a yes of its own"}
-                  </td>
+                  <td className="wide-only second">{needs(one)}</td>
                   {mayChange && (
-                    <td className="number nowrap">
-                      <Button aria-label={`Change ${one.name}`} onClick={() => setEditing(one)}>
-                        Change
-                      </Button>{" "}
-                      {one.kind !== "channel" && (
-                        <Button
-                          tone="danger"
-                          aria-label={`Retire ${one.name}`}
-                          onClick={() =>
-                            retire.mutate(one.id, {
-                              onError: sayNo,
-                              onSuccess: () => say(`“${one.name}” is not asked for any more.`),
-                            })
-                          }
-                        >
-                          Retire
+                    <td className="number">
+                      <div className="purposes-deeds">
+                        <Button aria-label={`Change ${one.name}`} onClick={() => setEditing(one)}>
+                          Change
                         </Button>
-                      )}
+                        {one.kind !== "channel" && (
+                          <Button
+                            tone="danger"
+                            aria-label={`Retire ${one.name}`}
+                            onClick={() =>
+                              retire.mutate(one.id, {
+                                onError: sayNo,
+                                onSuccess: () => say(`“${one.name}” is not asked for any more.`),
+                              })
+                            }
+                          >
+                            Retire
+                          </Button>
+                        )}
+                      </div>
                     </td>
                   )}
                 </tr>

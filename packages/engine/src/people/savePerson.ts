@@ -34,6 +34,7 @@ export async function savePerson(
   input: PersonInput,
   consent?: Partial<Record<Channel, boolean>>,
   source = "a member",
+  by?: string,
 ): Promise<Saved> {
   const present = input.id === undefined ? undefined : await getProfile(w, input.id);
   if (input.id !== undefined && !present) throw unknownPerson();
@@ -50,7 +51,7 @@ export async function savePerson(
       422,
     );
   }
-  const [saved] = await savePeople(w, [{ ...draft, consent }], { source });
+  const [saved] = await savePeople(w, [{ ...draft, consent }], { source, ...(by ? { by } : {}) });
   // Whoever says it again may do so because it failed half-way the first time.
   const after = saved?.did === "unchanged" ? await getProfile(w, saved.person) : undefined;
   if (after?.account) await joinAccounts(w, [{ after }]);
