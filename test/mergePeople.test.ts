@@ -247,3 +247,33 @@ it("lets one of two merges win that would make each the other's", async () => {
     expect(one?.state.consent.email?.on).toBe(false);
   }
 });
+
+it("loses no opt-out that comes by the old id or the new one in the middle of it", async () => {
+  for (const by of ["a", "b"] as const)
+    for (let at = 1; at < 30; at++) {
+      const w = memoryWorld();
+      const two = await twoEntries(w);
+      const { write } = w.store;
+      let calls = 0;
+      w.store.write = async (writes) => {
+        if (++calls === at) {
+          w.store.write = write;
+          const signal = {
+            signal: "unsubscribe",
+            person: two[by],
+            channel: "call",
+            at: w.now,
+            source: "link",
+            id: "u",
+          };
+          await respond(w, signal);
+        }
+        return write(writes);
+      };
+      await mergePeople(w, { keep: two.a, other: two.b }, "m");
+      if (calls < at) break;
+      const found = await getPerson(w, two.b);
+      expect({ by, at, id: found?.profile.id }).toEqual({ by, at, id: two.a });
+      expect({ by, at, on: found?.state.consent.call?.on }).toEqual({ by, at, on: false });
+    }
+});
