@@ -59,6 +59,12 @@ const JobShape = z.discriminatedUnion("job", [
   z.object({ job: z.literal("respond"), input: z.unknown(), delivery: z.string().optional() }),
   z.object({ job: z.literal("enroll"), journey: z.string().min(1), run: z.string().min(1) }),
   z.object({ job: z.literal("import"), id: z.string().min(1) }),
+  z.object({ job: z.literal("suppress"), id: z.string().min(1) }),
+  z.object({
+    job: z.literal("forget"),
+    person: z.string().min(1),
+    imports: z.array(z.object({ id: z.string().min(1), lines: z.array(z.number()) })),
+  }),
   z.object({ job: z.literal("traits"), run: z.string().min(1) }),
   z.object({ job: z.literal("resume"), journey: z.string().min(1) }),
   z.object({ job: z.literal("migrate"), journey: z.string().min(1), run: z.string().min(1) }),
