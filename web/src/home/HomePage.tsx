@@ -5,7 +5,7 @@ import { useCampaigns } from "../api/campaigns";
 import { useJourneys } from "../api/journeys";
 import { houseNow, useMe } from "../api/me";
 import { useTasks } from "../api/tasks";
-import { Button } from "../ui/Button";
+import { Button, LinkButton } from "../ui/Button";
 import { Page } from "../ui/Page";
 import { Fault, SkeletonRows } from "../ui/States";
 import { count, plural } from "../ui/words";
@@ -41,9 +41,12 @@ export function HomePage() {
     <Page
       title="Home"
       actions={
-        <Button tone="primary" icon={<IconPlus size={16} />} onClick={() => setMaking(true)}>
-          New campaign
-        </Button>
+        <>
+          <LinkButton to="/assessment">Assess the pool</LinkButton>
+          <Button tone="primary" icon={<IconPlus size={16} />} onClick={() => setMaking(true)}>
+            New campaign
+          </Button>
+        </>
       }
     >
       <div className="greeting">

@@ -3,6 +3,7 @@ import { Refusal } from "#engine/refusal";
 import { startSweep } from "#engine/traits/sweep";
 import type { Deps } from "../deps";
 import { callerOf, door, json, noun } from "../noun";
+import { may } from "../rights";
 import { AssessmentView } from "../views/traits";
 
 const tags = ["Assessment"];
@@ -18,7 +19,7 @@ export const assessment = ({ world }: Deps) =>
         summary: "The last assessment of the whole pool, and how far one is that is under way",
         responses: { 200: json(AssessmentView) },
       }),
-      async (c) => c.json(await poolOf(world), 200),
+      async (c) => c.json(await poolOf(world, { names: may(callerOf(c).role, "people:read") }), 200),
     )
     .openapi(
       door("people:write", {
@@ -30,7 +31,7 @@ export const assessment = ({ world }: Deps) =>
       }),
       async (c) => {
         await startSweep(world, callerOf(c).name.slice(0, 80));
-        return c.json(await poolOf(world), 202);
+        return c.json(await poolOf(world, { names: true }), 202);
       },
     )
     .openapi(

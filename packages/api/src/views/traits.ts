@@ -134,6 +134,8 @@ const OutcomeReportView = z.object({
 });
 export type OutcomeReportView = z.infer<typeof OutcomeReportView>;
 
+const Named = z.object({ id: z.string(), name: z.string() });
+
 const AssessedView = z.object({
   at: z.number(),
   took: z.number(),
@@ -156,7 +158,7 @@ const AssessedView = z.object({
     people: z.number(),
     exact: z.boolean(),
     share: z.number(),
-    pairs: z.array(z.tuple([z.string(), z.string()])),
+    pairs: z.array(z.tuple([Named, Named])).describe("a few of them, for those who may see people"),
   }),
   workable: z.object({ sentence: z.string(), data: z.string() }),
   bounds: RfmBoundsView.optional(),

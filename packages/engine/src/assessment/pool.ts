@@ -1,3 +1,4 @@
+import type { Profile } from "#journey/person";
 import { OUTCOMES, type OutcomeReport, reportOf } from "#journey/scores/outcomes";
 import { ENOUGH_DATA, POOL_QUESTIONS, WORKABLE } from "#journey/scores/questions";
 import type { RfmBounds } from "#journey/scores/rfm";
@@ -7,6 +8,7 @@ import { keys } from "../keys";
 import { activityNames } from "../people/activityNames";
 import { listFields } from "../people/fields";
 import { cell } from "../people/importReport";
+import { nameOf } from "../people/nameOf";
 import type { World } from "../ports";
 import type { BoundsRow } from "../traits/model";
 import type { PoolRow, SweepRow } from "../traits/sweep";
@@ -27,6 +29,11 @@ export interface Counted {
   rule: Rule;
 }
 
+interface Named {
+  id: string;
+  name: string;
+}
+
 /** The assessment of the whole pool, as the last sweep left it. */
 export interface Assessment {
   /** the moment its numbers are true of, and how long it took, ms */
@@ -42,7 +49,7 @@ export interface Assessment {
   /** what the accounts of lapsed people could be worth a year; an estimate where `exact` is false */
   potential: { value: number; accounts: number; exact: boolean };
   /** people with the name and account of somebody else */
-  duplicates: { people: number; exact: boolean; share: number; pairs: [string, string][] };
+  duplicates: { people: number; exact: boolean; share: number; pairs: [Named, Named][] };
   workable: { sentence: string; data: string };
   bounds?: RfmBounds | undefined;
   outcomes: OutcomeReport[];
@@ -50,8 +57,10 @@ export interface Assessment {
   days: { day: number; stages: Record<string, number> }[];
 }
 
+/** `names`: whether whoever asks may see who people are; others are shown numbers only. */
 export async function poolOf(
   w: World,
+  { names = false }: { names?: boolean } = {},
 ): Promise<{ assessment?: Assessment | undefined; progress?: Progress | undefined }> {
   const [run, pool, bounds] = await w.store.batchGet<unknown>([
     keys.traits("RUN"),
@@ -62,7 +71,10 @@ export async function poolOf(
   const progress = progressOf(run?.data as SweepRow | undefined);
   const row = pool?.data as PoolRow | undefined;
   if (!row) return { progress };
-  return { progress, assessment: await assessed(w, row, (bounds?.data as BoundsRow | undefined)?.bounds) };
+  return {
+    progress,
+    assessment: await assessed(w, row, (bounds?.data as BoundsRow | undefined)?.bounds, names),
+  };
 }
 
 function progressOf(run: SweepRow | undefined): Progress | undefined {
@@ -77,7 +89,12 @@ function progressOf(run: SweepRow | undefined): Progress | undefined {
   };
 }
 
-async function assessed(w: World, row: PoolRow, bounds: RfmBounds | undefined): Promise<Assessment> {
+async function assessed(
+  w: World,
+  row: PoolRow,
+  bounds: RfmBounds | undefined,
+  names: boolean,
+): Promise<Assessment> {
   const { tally } = row;
   const [fields, { currency = "EUR" }, days] = await Promise.all([
     listFields(w),
@@ -103,13 +120,23 @@ async function assessed(w: World, row: PoolRow, bounds: RfmBounds | undefined): 
       people: Math.round(tally.again / tally.share),
       exact: tally.share >= 1,
       share: tally.share,
-      pairs: tally.pairs,
+      pairs: names ? await namedPairs(w, tally.pairs) : [],
     },
     workable: { sentence: ruleSentence(WORKABLE, fields), data: ruleSentence(ENOUGH_DATA, fields) },
     bounds,
     outcomes: OUTCOMES.map((outcome) => reportOf(tally.outcomes, outcome)),
     days,
   };
+}
+
+/** The pairs of whom both are still there. */
+async function namedPairs(w: World, pairs: [string, string][]): Promise<[Named, Named][]> {
+  const rows = await w.store.batchGet<Profile>(pairs.flat().map((person) => keys.profile(person)));
+  const named = rows.map((row) => row && { id: row.data.id, name: nameOf(row.data, row.data.id) });
+  return pairs.flatMap((_, i): [Named, Named][] => {
+    const [one, other] = [named[2 * i], named[2 * i + 1]];
+    return one && other ? [[one, other]] : [];
+  });
 }
 
 function potentialOf({ accounts, share }: Tally): Assessment["potential"] {

@@ -2,6 +2,7 @@ import { lastActivity, lastEngaged } from "../behaviour";
 import type { Subject } from "../fieldValue";
 import { matches } from "../matches";
 import { ruleSentence } from "../ruleSentence";
+import type { Rule } from "../segment";
 import type { LapseReason, Stage, Traits } from "../traits";
 import type { TraitsModel } from "./model";
 import { boughtBy, type RfmBounds, rfmOf } from "./rfm";
@@ -51,8 +52,17 @@ function stageNow(model: TraitsModel, subject: Subject): Standing {
   const { stage, stageAt = 0, stageBy = "", stageHeld } = subject.profile.traits ?? { at: 0 };
   if (stageHeld && stage && newest(subject) <= stageAt) return { stage, by: stageBy, held: true };
   for (const rule of model.stages)
-    if (matches(rule.when, subject) === true) return { stage: rule.stage, by: ruleSentence(rule.when) };
+    if (matches(rule.when, subject) === true) return { stage: rule.stage, by: wordsOf(rule.when) };
   return { stage: "new", by: "no rule holds" };
+}
+
+const sentences = new WeakMap<Rule, string>();
+
+/** A rule in words, made once for all the people it is asked about. */
+function wordsOf(rule: Rule): string {
+  const words = sentences.get(rule) ?? ruleSentence(rule);
+  sentences.set(rule, words);
+  return words;
 }
 
 const newest = (subject: Subject): number =>
@@ -82,7 +92,7 @@ function withReason(model: TraitsModel, subject: Subject): Traits {
   if (traits.reasonHeld || traits.stage !== "lapsed") return traits;
   const rule = model.reasons.find(({ when }) => matches(when, subject) === true);
   const reason: LapseReason = rule?.reason ?? "unknown";
-  return { ...traits, reason, reasonBy: rule ? ruleSentence(rule.when) : "no rule holds" };
+  return { ...traits, reason, reasonBy: rule ? wordsOf(rule.when) : "no rule holds" };
 }
 
 function sameBut({ at: _a, ...before }: Traits, { at: _b, ...next }: Traits): boolean {

@@ -1,11 +1,15 @@
 import { createCampaign } from "#engine/campaigns";
 import { saveContent } from "#engine/content/library";
 import { createJourney } from "#engine/journeys";
+import { recordActivities } from "#engine/people/activities";
+import { learnNames } from "#engine/people/activityNames";
 import { addFields } from "#engine/people/fields";
 import { savePeople } from "#engine/people/savePeople";
 import { createSegment } from "#engine/people/segments";
 import type { World } from "#engine/ports";
 import { activate } from "#engine/publish";
+import { startSweep } from "#engine/traits/sweep";
+import { demoActivities } from "./activities";
 import { demoJourney } from "./journey";
 import { REASONS } from "./names";
 import { demoPeople } from "./people";
@@ -31,6 +35,7 @@ export interface Demo {
 /** Fills a new house with an invented campaign and starts it, through the same functions that members use. */
 export async function seedDemo(w: World, member: string): Promise<Demo> {
   const now = w.clock.now();
+  await learnNames(w, [], "EUR");
   await savePeopleOf(w, now);
   await addFields(w, FIELDS);
   const segment = await createSegment(w, "Lapsed 180 days, with consent", {
@@ -60,13 +65,19 @@ export async function seedDemo(w: World, member: string): Promise<Demo> {
   const document = demoJourney(segment.id, pieces);
   const journey = await createJourney(w, { campaign: campaign.id, name: document.name, document }, member);
   await activate(w, journey.id, member);
+  await startSweep(w, "every day");
   return { campaign: campaign.id, journey: journey.id };
 }
 
 async function savePeopleOf(w: World, now: number): Promise<void> {
   let batch: Parameters<typeof savePeople>[1] = [];
   const save = async () => {
-    await savePeople(w, batch, { source: "trade fair 2025 (invented)" });
+    const saved = await savePeople(w, batch, { source: "trade fair 2025 (invented)" });
+    await recordActivities(
+      w,
+      batch.flatMap((draft, i) => demoActivities(saved[i]!.person, draft, now)),
+      { retried: true },
+    );
     batch = [];
   };
   for (const person of demoPeople(now)) {
