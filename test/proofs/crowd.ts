@@ -39,7 +39,9 @@ export function provide(c: Crowd, process: Process, touch: string, channel: "ema
     const quiet = (at: number) =>
       document !== undefined && profile !== undefined && isQuiet(document, profile, at);
     // The sender's own clock may be a moment ahead, and past the end of the night.
-    const times = [c.clock(), process.read, process.world.clock.now()];
+    const own = process.world.clock.now();
+    // And the message was on its way from it for as long as a call takes.
+    const times = [c.clock(), ...process.read, own, own - 2 * scene.stride];
     witness.sent(process.looks, touch, c.clock(), times.every(quiet));
     tally.events.sends += 1;
     for (const { input, after } of aftermath(c, touch, channel))

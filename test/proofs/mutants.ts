@@ -153,8 +153,8 @@ export const MUTANTS: Mutant[] = [
     patches: [
       engine(
         "effects",
-        "const sent = await attempt(w, touch, profile);",
-        'let sent = await attempt(w, touch, profile);\n  if (sent.outcome === "ambiguous") sent = await attempt(w, touch, profile);',
+        "const sent = await attempt(w, touch, ready);",
+        'let sent = await attempt(w, touch, ready);\n  if (sent.outcome === "ambiguous") sent = await attempt(w, touch, ready);',
       ),
     ],
   },

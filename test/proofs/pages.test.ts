@@ -74,3 +74,33 @@ it("an attempt that stood still takes nobody over from the newer one", async () 
   expect(w.letters).toHaveLength(1);
   expect((await stateOf(w)).touches[0]?.status).toBe("sent");
 });
+
+it("is handed out ever more seldom while nobody takes it up, and soon again after an attempt that died", async () => {
+  const { w } = await journeyOf(1);
+  for (const job of w.queue.splice(0)) await work(w, job);
+  /** How often the page that comes most often is handed out in some minutes. */
+  const handedIn = async (minutes: number) => {
+    const times = new Map<string, number>();
+    for (let minute = 0; minute < minutes; minute++) {
+      await tick(w);
+      for (const job of w.queue.splice(0))
+        if (job.job === "page") times.set(job.id, (times.get(job.id) ?? 0) + 1);
+      w.now += 60_000;
+    }
+    return Math.max(0, ...times.values());
+  };
+  expect(await handedIn(60)).toBe(7);
+  expect(await handedIn(6 * 60)).toBeGreaterThanOrEqual(5);
+  await handedIn(90);
+  while (w.queue.length === 0) {
+    w.now += 60_000;
+    await tick(w);
+  }
+  const [job] = w.queue.splice(0);
+  // It is taken up, and its worker dies before the commit.
+  meddle(w, commits, () => Promise.reject(new Error("killed")));
+  await expect(work(w, job!)).rejects.toThrow("killed");
+  w.now += LEASE + 1_000;
+  await tick(w);
+  expect(w.queue).toContainEqual(job);
+});

@@ -14,8 +14,8 @@ export interface Process {
   world: World;
   looks: Looks;
   dead: boolean;
-  /** what the clocks said when it read something last, ms */
-  read: number;
+  /** what the house's clocks and its own said when it read something last, ms */
+  read: number[];
   /** A new job begins: what befalls it is drawn now, so that long jobs come to their end as often as short ones. */
   begin(): void;
 }
@@ -89,7 +89,7 @@ export function openProcess(around: Around): Process {
   };
 
   const look = (key: Key) => {
-    process.read = around.clock();
+    process.read = [around.clock(), process.world.clock.now()];
     witness.looked(process.looks, key, kernel.now());
   };
   /** What a replica answers that has not heard of the last write yet. */
@@ -163,7 +163,7 @@ export function openProcess(around: Around): Process {
   const process: Process = {
     looks: newLooks(),
     dead: false,
-    read: 0,
+    read: [],
     begin() {
       calls = 0;
       const kind = MISHAPS.find((one) => fate.happens(faults[one]));

@@ -23,6 +23,8 @@ import { openWitness, type Trace } from "./witness";
 const DAY = 86_400_000;
 /** How long the queue waits for a worker before it hands its message to another, ms. */
 const VISIBILITY = 360_000;
+/** So many messages may wait for each process. */
+const LONG = 50;
 const START = Date.UTC(2026, 0, 5, 9, 0);
 /** A world that is still busy after so many calls will never rest. */
 const MOST_CALLS = 2_000_000;
@@ -79,11 +81,18 @@ export async function playWorld(seed: number, scene: Scene = sceneOf(seed), trac
   // The pool: each process works one job at a time, or some answers together, and keeps its caches in between.
   const idle: Process[] = Array.from({ length: scene.processes }, () => openProcess(around));
   const line: Job[] = [];
+  let hired = scene.processes;
   let messages = 0;
   const deliver = (job: Job, at: number) => {
     const sent = message(job, `m${messages++}`);
     kernel.at(at, () => {
       line.push(sent);
+      // As everywhere where such a queue is worked, more hands come when it grows long; else a world in which most
+      // hands stand still for minutes would come to rest only after more calls than anybody waits for.
+      if (line.length > LONG * hired) {
+        hired += 1;
+        idle.push(openProcess(around));
+      }
       start();
     });
   };

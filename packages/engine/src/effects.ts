@@ -145,10 +145,12 @@ async function one(
   if (no) return { touch, person, recorded: false, record: (draft) => withhold(draft, touch, no) };
   if (paused.has(touch.journey))
     return { touch, person, recorded: false, record: (draft) => halt(draft, touch) };
+  const ready = await getReady(w, touch, profile);
+  // Getting ready takes a moment in which the evening may begin, so the clock is asked last.
   const resting = breakUntil > w.clock.now() ? "they asked for a break" : undefined;
   const held = resting ?? (await heldBack(w, touch, profile));
   if (held) return { touch, person, recorded: false, record: (draft) => keepBack(draft, touch, held) };
-  const sent = await attempt(w, touch, profile);
+  const sent = await attempt(w, touch, ready);
   const recorded = sent.outcome === "sent" && touch.status === "sent";
   return { touch, person, recorded, record: (draft) => record(draft, touch, sent) };
 }
@@ -163,20 +165,26 @@ export function forbidden(state: PersonState, touch: Touch): string | undefined 
   return stop && `the address is suppressed: ${stop.reason}`;
 }
 
-/** One attempt on the touch's channel. Whatever goes wrong before a provider is asked is a definite no. */
-async function attempt(w: World, touch: Touch, profile: Profile): Promise<Sent> {
-  let go: () => Promise<Sent>;
+/** What is left to do to send a touch. Whatever goes wrong before a provider is asked is a definite no. */
+async function getReady(w: World, touch: Touch, profile: Profile): Promise<() => Promise<Sent>> {
   try {
-    go = await prepare(w, touch, profile);
+    return await prepare(w, touch, profile);
   } catch (error) {
     w.log.error("touch.prepare", {
       touch: touch.id,
       reason: error instanceof Error ? error.name : "unknown",
     });
     // A refusal is about this touch and stays true; anything else is our own trouble and may pass.
-    if (error instanceof Refusal) return { outcome: "refused", reason: error.message, again: false };
-    return { outcome: "refused", reason: "it could not be prepared", again: true };
+    const no: Sent =
+      error instanceof Refusal
+        ? { outcome: "refused", reason: error.message, again: false }
+        : { outcome: "refused", reason: "it could not be prepared", again: true };
+    return () => Promise.resolve(no);
   }
+}
+
+/** One attempt on the touch's channel. */
+async function attempt(w: World, touch: Touch, go: () => Promise<Sent>): Promise<Sent> {
   try {
     return await go();
   } catch (error) {

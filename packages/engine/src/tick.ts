@@ -6,7 +6,20 @@ import type { PageHead } from "./rows";
 /** How long a page that was handed to the queue is not handed out again by the same process, ms. */
 const PATIENCE = 30_000;
 
-const handed = new WeakMap<object, Map<string, number>>();
+/**
+ * Each time nobody has taken it up the patience doubles, up to this, ms: workers who are behind must not be given the
+ * same pages every minute, or the line would grow by more than they can do.
+ */
+const LONGEST_PATIENCE = 3_600_000;
+
+interface Handed {
+  at: number;
+  /** how often since the last attempt on it */
+  times: number;
+  attempts: number;
+}
+
+const handed = new WeakMap<object, Map<string, Handed>>();
 
 /**
  * Starts every page that is due. The watermark of a shard moves over a minute only when the minute has passed and
@@ -74,7 +87,7 @@ async function headsOf(w: World, group: string): Promise<Row<PageHead>[]> {
 }
 
 async function start(w: World, heads: Row<PageHead>[], now: number): Promise<number> {
-  const known = handed.get(w.store) ?? new Map<string, number>();
+  const known = handed.get(w.store) ?? new Map<string, Handed>();
   handed.set(w.store, known);
   if (known.size > 50_000) known.clear();
   const jobs: Job[] = [];
@@ -82,14 +95,19 @@ async function start(w: World, heads: Row<PageHead>[], now: number): Promise<num
     if (head.data.due > now || head.data.lease > now) continue;
     const name = `${head.group} ${head.id}`;
     const before = known.get(name);
-    // Once per attempt: a page whose worker died has a lease that ran out and may be handed out again.
-    if (before !== undefined && Math.abs(now - before) < PATIENCE) continue;
-    known.set(name, now);
+    const { attempts } = head.data;
+    // A page whose worker died has a lease that ran out: it was taken up, so it may be handed out again soon.
+    const times = before?.attempts === attempts ? before.times : 0;
+    if (before && Math.abs(now - before.at) < patienceAfter(times)) continue;
+    known.set(name, { at: now, times: times + 1, attempts });
     jobs.push({ job: "page", group: head.group, id: head.id.slice(2) });
   }
   if (jobs.length > 0) await w.jobs.send(jobs);
   return jobs.length;
 }
+
+const patienceAfter = (times: number): number =>
+  Math.min(PATIENCE * 2 ** Math.max(times - 1, 0), LONGEST_PATIENCE);
 
 /**
  * Frees every page at once. Only for a world that knows that all its workers are dead, such as one machine that
