@@ -94,6 +94,16 @@ describe("two entries of one person in a journey", () => {
     expect((await stateOf(w, A)).touches.find((t) => t.id === touch!.id)?.answer?.class).toBe("positive");
   });
 
+  it("have a task about the survivor where an answer to the old entry came late", async () => {
+    const w = await both();
+    const [touch] = (await stateOf(w, B)).touches;
+    await mergePeople(w, { keep: A, other: B }, "mem_1");
+    await respond(w, answer(touch!.id, "adverseEvent", "r1"));
+    await drain(w);
+    const { rows } = await w.store.query<{ person: string; kind: string }>("TASKS");
+    expect(rows.map(({ data }) => [data.kind, data.person])).toEqual([["safety", A]]);
+  });
+
   it("go back to where they were when nothing has happened since", async () => {
     const w = await bInside();
     const { id } = await mergePeople(w, { keep: A, other: B }, "mem_1");

@@ -50,7 +50,7 @@ export async function respondAll(w: World, heard: Heard[]): Promise<void> {
     const onPerformed = (results: Performed[]) => performed.push(...results);
     for (const { person, state } of await movePeople(w, moves, { onPerformed })) {
       const signal = signals.get(person)?.signal;
-      if (signal?.signal === "response") await followUp(w, signal, state);
+      if (signal?.signal === "response") await followUp(w, { ...signal, person: state.id }, state);
     }
   } catch (fault) {
     await vouch(w, performed, attempt);

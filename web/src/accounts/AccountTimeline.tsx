@@ -41,7 +41,7 @@ export function AccountTimeline({ id }: { id: string }) {
                   {[
                     longDayOf(line.at),
                     line.journeyName,
-                    line.because ? `because: ${line.because}` : undefined,
+                    line.because && (line.journey ? `because: ${line.because}` : line.because),
                   ]
                     .filter(Boolean)
                     .join(" · ")}

@@ -1,4 +1,3 @@
-import { IconArrowBackUp } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type DragEvent, type KeyboardEvent, useState } from "react";
 import type { StakeholderView } from "#api/views/accounts";
@@ -111,11 +110,7 @@ export function StakeholderMap({ account, people }: { account: string; people: S
             ? "Drag somebody to another place, or press the arrow keys on them."
             : "You may look, but not move anybody."}
         </span>
-        {last && (
-          <Button icon={<IconArrowBackUp size={15} />} onClick={undo}>
-            Put {last.name} back
-          </Button>
-        )}
+        {last && <Button onClick={undo}>Put {last.name} back</Button>}
       </div>
     </fieldset>
   );

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { ProfileView } from "#api/views/people";
 import { useHouseCurrency } from "../accounts/useHouseCurrency";
 import { useCustomFields } from "../api/merges";
+import { useSegments } from "../api/segments";
 import { Chip } from "../ui/Chip";
 import { sayValue, wordsOf } from "./fieldTypes";
 
@@ -33,6 +34,8 @@ function ownerOf({ owner, accountFacts }: ProfileView): ReactNode {
 export function Profile({ profile }: { profile: ProfileView }) {
   const fields = useCustomFields();
   const currency = useHouseCurrency();
+  const segments = useSegments();
+  const listName = (id: string): string => segments.data?.find((one) => one.id === id)?.name ?? "A list";
   const known = new Map((fields.data ?? []).map((one) => [one.field, one]));
   const own = Object.entries(profile.fields ?? {}).flatMap(([name, value]) => {
     const field = known.get(name);
@@ -63,7 +66,7 @@ export function Profile({ profile }: { profile: ProfileView }) {
           <span className="quiet small">Lists</span>
           {profile.lists?.map((list) => (
             <Link key={list} to="/segments/$id" params={{ id: list }}>
-              <Chip>{list}</Chip>
+              <Chip>{listName(list)}</Chip>
             </Link>
           ))}
         </div>

@@ -188,7 +188,7 @@ async function journeysOf(w: World, states: PersonState[]): Promise<AccountView[
       steps.set(e.step, { version: e.version, people: (here?.people ?? 0) + 1 });
       inside.set(e.journey, steps);
     }
-  const ids = [...inside.keys()];
+  const ids = [...inside.keys()].sort();
   const metas = await w.store.batchGet<JourneyMeta>(ids.map(keys.journey));
   return Promise.all(
     ids.map(async (id, i) => {

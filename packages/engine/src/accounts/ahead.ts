@@ -33,7 +33,7 @@ export async function aheadOf(w: World, states: PersonState[]): Promise<Ahead> {
     // What stands still sends nothing.
     return meta?.status === "active" ? [{ id, name: meta.name, messages }] : [];
   });
-  journeys.sort((a, b) => b.messages - a.messages);
+  journeys.sort((a, b) => b.messages - a.messages || (a.id < b.id ? -1 : 1));
   return { messages: journeys.reduce((sum, one) => sum + one.messages, 0), journeys, until: now + WEEK };
 }
 
