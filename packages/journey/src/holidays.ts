@@ -55,7 +55,7 @@ function dayOf(rule: string, year: number): string | undefined {
 }
 
 /** Easter Sunday of the Western churches by the anonymous Gregorian rule, ms. */
-function easter(year: number): number {
+export function easter(year: number): number {
   const a = year % 19;
   const b = Math.floor(year / 100);
   const c = year % 100;

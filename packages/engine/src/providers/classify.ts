@@ -3,86 +3,120 @@ import { de } from "./classes/de";
 import { en } from "./classes/en";
 import { es } from "./classes/es";
 import { fr } from "./classes/fr";
+import { others } from "./classes/others";
 import type { ClassRule, Language } from "./classes/rule";
+import { stopRule } from "./classes/stopWords";
+import { spoken } from "./replies/spoken";
 
 /** A person may answer in any language, so all are asked. To add one: a file like the others and a line here. */
-const LANGUAGES: Language[] = [en, de, fr, es];
-
-/** Words that end messages when they stand alone: those of 47 CFR 64.1200(a)(10) and what carriers add abroad. */
-const STOP_WORDS =
-  /^(?:please |bitte |pls )?(?:stop|stopp|stop ?all|stop it|stop now|end|quit|cancel|revoke|unsubscribe|opt[- ]?out|remove|halt|arret|arretez|desabonner|fin|alto|baja|parar|cancelar|ende|abmelden|abbestellen|aufhoren|stoppen)(?: please| bitte| now| texting| thanks| thank you| danke| merci| gracias| por favor| svp)?$/;
+const LANGUAGES: Language[] = [en, de, fr, es, others].map((one) => ({
+  ...one,
+  harmless: new RegExp(one.harmless, "g"),
+}));
 
 /**
  * Which class wins when several fit. What the law asks for comes first, and within it the safety of patients: an
- * answer that speaks of harm goes to people even if it also says yes. "Yes, but not before June" is about timing.
+ * answer that speaks of harm goes to people even if it also says yes. A question about a medicine must never be led
+ * on by marketing, so it wins over a yes. "Yes, but not before June" is about timing.
  */
-const ORDER: ResponseClass[] = [
+const ORDER = [
   "adverseEvent",
   "unsubscribe",
+  "medical",
   "changed",
   "timing",
   "negative",
   "positive",
   "question",
-];
+] as const;
+type Sort = (typeof ORDER)[number];
 
 export interface Classified {
   class: ResponseClass;
   /** which rule said so, such as "en: asks to stop" */
   rule: string;
-  /** false: somebody should look at it */
+  /** false: somebody should look at it before anything is sent because of it */
   confident: boolean;
   /** the answer also asks to be left alone, though another class won */
   alsoUnsubscribe?: true;
+  /** it asks about a medicine, whatever class won: medical people answer that */
+  medical?: true;
+  /** it speaks of a package or a device and of nobody's health */
+  product?: true;
 }
 
 const LONGEST = 20_000;
+/** Letters of an answer that can still be understood by its words alone. */
+const PLAIN = 700;
 
-/** What an answer wants. `text` is the new words only, without quotes. */
+/** What an answer wants. `text` is the new words only, without quotes; a signature does no harm. */
 export function classify(text: string, channel: Channel = "email"): Classified {
-  const plain = flatten(text);
-  const bare = plain
-    .replace(/[^\p{L}\p{N}\s'-]/gu, "")
-    .replace(/\s+/g, " ")
-    .trim();
-  const hits = LANGUAGES.flatMap((language) => hitsOf(language, plain));
-  // Alone, or as the first sentence: "STOP. My husband …"
-  if ([bare, plain.split(/[.!,;]/)[0]?.trim() ?? ""].some((words) => STOP_WORDS.test(words)))
-    hits.push({ class: "unsubscribe", rule: "stop word", sure: true });
-  // A text that begins with the carriers' word is an opt-out for them, whatever follows; "stop by" is a visit.
-  if (channel === "sms" && /^stop\b(?! (?:by|in|at|over)\b)/.test(bare)) {
-    hits.push({ class: "unsubscribe", rule: "begins with STOP", sure: true });
-  }
-  for (const name of ORDER) {
-    const found = hits.filter((hit) => hit.class === name);
-    const best = found.find((hit) => hit.sure) ?? found[0];
-    if (!best) continue;
-    const also = name !== "unsubscribe" && hits.some((hit) => hit.class === "unsubscribe");
-    // Two classes that fit are a reason to look; questions come with many answers and are none.
-    const rivals = hits.some((hit) => hit.class !== name && hit.class !== "question");
-    const confident = best.sure === true || (!rivals && plain.length < 400);
-    return { class: name, rule: best.rule, confident, ...(also ? { alsoUnsubscribe: true } : {}) };
-  }
-  return { class: "unclear", rule: "no rule fits", confident: false };
+  const plain = flatten(spoken(text.slice(0, LONGEST)));
+  const stop = stopRule(plain, channel);
+  const hits: Hit[] = LANGUAGES.flatMap((language) => hitsOf(language, plain));
+  if (stop) hits.push({ class: "unsubscribe", rule: stop, sure: true });
+  const sorts = new Set(hits.map(sortOf));
+  const won = ORDER.find((sort) => sorts.has(sort));
+  if (!won) return { class: "unclear", rule: "no rule fits", confident: false };
+  const found = hits.filter((hit) => sortOf(hit) === won);
+  const best = found.find((hit) => hit.sure) ?? found[0];
+  if (!best) throw new Error("a class won without a rule");
+  return {
+    class: best.class,
+    rule: best.rule,
+    confident: isConfident(won, best, sorts, plain),
+    ...(won !== "unsubscribe" && sorts.has("unsubscribe") ? { alsoUnsubscribe: true } : {}),
+    ...(sorts.has("medical") ? { medical: true } : {}),
+    ...(won === "adverseEvent" && found.every((hit) => hit.product) ? { product: true } : {}),
+  };
 }
 
-type Hit = Pick<ClassRule, "class" | "rule" | "sure">;
+/** Yes and no in one answer, and a yes in a long letter, are for people to read. */
+function isConfident(won: Sort, best: Hit, sorts: ReadonlySet<Sort>, plain: string): boolean {
+  if (won === "negative" || won === "positive") {
+    if (sorts.has("negative") && sorts.has("positive")) return best.sure === true && plain.length < 60;
+    return best.sure === true ? plain.length < PLAIN : plain.length < PLAIN / 2;
+  }
+  return best.sure === true || plain.length < PLAIN;
+}
 
-function hitsOf({ language, negated, rules }: Language, plain: string): Hit[] {
+type Hit = Pick<ClassRule, "class" | "rule" | "sure" | "medical" | "product">;
+
+const sortOf = (hit: Hit): Sort =>
+  hit.medical ? "medical" : hit.class === "unclear" ? "question" : hit.class;
+
+function hitsOf({ language, negated, harmless, rules }: Language, plain: string): Hit[] {
   const withoutNegated = plain.replace(negated, " … ");
+  const withoutHarmless = plain.replace(harmless, " … ");
   return rules
     .filter((rule) => {
-      const said = rule.class === "unsubscribe" ? withoutNegated : plain;
+      const said =
+        rule.class === "unsubscribe"
+          ? withoutNegated
+          : rule.class === "adverseEvent"
+            ? withoutHarmless
+            : plain;
+      if (!rule.unless && !rule.also) return rule.when.test(said);
       // An exception speaks for its own sentence only: "It did not work. See the link" is still about a medicine.
-      return rule.unless
-        ? said.split(/[.!?;]/).some((part) => rule.when.test(part) && !rule.unless?.test(part))
-        : rule.when.test(said);
+      return sentences(said).some(
+        (part) =>
+          rule.when.test(part) && (rule.also?.test(part) ?? true) && !(rule.unless?.test(part) ?? false),
+      );
     })
-    .map(({ rule, class: name, sure }) => ({ class: name, rule: `${language}: ${rule}`, sure }));
+    .map(({ rule, class: name, sure, medical, product }) => ({
+      class: name,
+      rule: `${language}: ${rule}`,
+      ...(sure ? { sure } : {}),
+      ...(medical ? { medical } : {}),
+      ...(product ? { product } : {}),
+    }));
 }
 
+/** With their marks at the end. */
+const sentences = (plain: string): string[] => plain.match(/[^.!?;]+[.!?;]*/g)?.map((s) => s.trim()) ?? [];
+
 /** Small letters, no accents, straight quotes, single spaces: the form the rules are written for. */
-const flatten = (text: string): string =>
+export const flatten = (text: string): string =>
   text
     .slice(0, LONGEST)
     .normalize("NFKD")

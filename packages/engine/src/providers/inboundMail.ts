@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import EmailReplyParser from "email-reply-parser";
 import PostalMime, { type Address, type Email } from "postal-mime";
 import { Refusal } from "../refusal";
+import { whyAuto } from "./replies/autoReply";
 import { wordsOfHtml } from "./wordsOfHtml";
 
 /** What came in by mail, without what it quotes. */
@@ -38,16 +39,19 @@ export async function inboundMail(raw: Uint8Array): Promise<InboundMail> {
     throw new Refusal("mailTooLarge", "A mail may have at most 30 MB.", 413);
   }
   const mail = await read(raw);
-  const because = whyAuto(mail);
   const written = (mail.text ?? wordsOfHtml((mail.html ?? "").slice(0, MOST_LETTERS)))
     .slice(0, MOST_LETTERS)
     .replace(/\r\n?/g, "\n");
   const identity = mail.messageId ?? raw;
+  const from = addressOf(mail.from);
+  const subject = (mail.subject ?? "").slice(0, 500);
+  const text = visible(written);
+  const because = whyAuto({ headers: (name) => headers(mail, name), from, subject, text });
   return {
     id: `mail-${createHash("sha256").update(identity).digest("hex").slice(0, 32)}`,
-    from: addressOf(mail.from),
-    subject: (mail.subject ?? "").slice(0, 500),
-    text: visible(written),
+    from,
+    subject,
+    text,
     auto: because !== undefined,
     ...(because ? { because } : {}),
     tags: tagsOf(mail),
@@ -111,41 +115,3 @@ function visible(text: string): string {
 /** Outlook begins a quote with the heads of the mail below, in the language of whoever writes. */
 const OUTLOOK =
   /^\s*(?:-{2,}\s*(?:original message|urspr[üu]ngliche nachricht|message d'origine|mensaje original)|(?:from|von|de|expéditeur):[^\n]+\n\s*(?:sent|date|gesendet|datum|envoyé|enviado|fecha)\b)/im;
-
-const DAEMON = /^(mailer-daemon|postmaster|mail-daemon|bounces?)([+.-].*)?@/;
-const AUTO_SUBJECT = new RegExp(
-  `^\\W*(?:(?:re|aw|antw|fw|fwd|tr|rv)\\s*:\\s*)?(?:${[
-    "automatic(?:ally generated)? (?:reply|response)|auto(?:matic)?[- ]?(?:reply|response|responder)",
-    "out[- ]of[- ](?:the[- ])?office|away from (?:my|the) (?:desk|office|mail)|on (?:vacation|holiday|annual leave)\\b",
-    "automatische (?:antwort|e-?mail-?antwort|r[üu]ckmeldung)|abwesenheit|abwesend|nicht im (?:b[üu]ro|haus)|(?:im|in) urlaub",
-    "r[ée]ponse automatique|absence (?:du bureau|de)|absent(?:e)? du bureau|je suis absent",
-    "respuesta autom[áa]tica|fuera de (?:la )?oficina|ausente de la oficina|ausencia",
-    "risposta automatica|fuori sede|automatisch antwoord",
-    "undeliver(?:able|ed)|delivery (?:status notification|failure|has failed)|returned mail|mail delivery failed|unzustellbar|non remis|no se puede entregar",
-  ].join("|")})`,
-  "i",
-);
-
-/** Why a mail is no answer of a person: mail standards first, then the subjects of programs that keep to none. */
-function whyAuto(mail: Email): string | undefined {
-  const first = (name: string) => headers(mail, name)[0]?.trim().toLowerCase();
-  const submitted = first("auto-submitted");
-  if (submitted && !submitted.startsWith("no")) return `Auto-Submitted: ${submitted.slice(0, 40)}`;
-  if (/multipart\/report/i.test(first("content-type") ?? "")) return "it is a delivery report";
-  if (DAEMON.test(addressOf(mail.from))) return "it comes from a mail server";
-  if (first("return-path") === "<>") return "it has an empty return path";
-  const precedence = first("precedence");
-  if (precedence && /^(auto[_-]?reply|bulk|junk|list)/.test(precedence))
-    return `Precedence: ${precedence.slice(0, 40)}`;
-  for (const name of [
-    "x-autoreply",
-    "x-autorespond",
-    "x-autoreply-from",
-    "x-mail-autoreply",
-    "x-auto-reply",
-  ]) {
-    const value = first(name);
-    if (value !== undefined && value !== "no") return name;
-  }
-  return AUTO_SUBJECT.test(mail.subject ?? "") ? "its subject is one of an automatic answer" : undefined;
-}

@@ -1,112 +1,151 @@
-import type { Language } from "./rule";
+import { ASKS, harmEn } from "./harm/en";
+import { type Language, oneOf } from "./rule";
 
-const SYMPTOM =
-  "rash|hives|itch\\w*|swell\\w*|swollen|nausea\\w*|nauseous|vomit\\w*|diarrh\\w+|dizz\\w+|faint(?:ed|ing)|collapsed|unconscious|headaches?|migraines?|bleed(?:s|ing)?|bled|bruising|seizures?|convulsions?|palpitations?|breathless\\w*|short(?:ness)? of breath|(?:trouble|difficulty) breathing|fever\\w*|insomnia|hallucinat\\w+|suicid\\w+|depress(?:ed|ion) (?:since|after)|jaundice|anaphyla\\w+|allergic|blurred vision|numbness|tremors?|miscarriage|stillb\\w+|birth defect|blood clots?|thrombosis";
+const MONTH =
+  "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
+const SEASON =
+  "spring|summer|autumn|fall|winter|easter|christmas|xmas|new year|the holidays?|half term|ramadan|thanksgiving";
+const MAIL =
+  "e-?mails?|mails?|mailings?|messages?|texts?|txts?|sms|newsletters?|contact|communications?|calls?|spam|junk|rubbish|adverts?|ads|marketing|promotions?|updates|correspondence";
+const WRITE =
+  "contact|e-?mail|mail|text|txt|message|msg|call|ring|phone|bother|pester|disturb|write|get in touch|reach out|send";
 
 export const en: Language = {
   language: "en",
   negated:
-    /\b(?:don't|do not|dont|didn't|did not|never|no need to|not going to|won't|please keep[^.!?]{0,20}and don't) (?:want to |wish to )?(?:ever )?(?:stop|unsubscribe|remove|cancel|quit|end|opt out|take me off)(?: me)?\b/g,
+    /(?<!\byou |\bwhy )\b(?:don't|do not|dont|didn't|did not|never|no need to|not going to|won't|will not|(?:don't|do not|doesn't) (?:need|have) to|not|cannot|can't) (?:want (?:you )?to |wish to |intend to |ever |ask(?:ed)? to |(?:ask|request|want|mean)(?:ed)? to be |be )*(?:stop|unsubscribed?|remove[d]?|deleted?|cancel|quit|end|opt(?:ed)? out|taken? (?:me |us )?off|unsubscribe)(?: me| us| sending| writing)?\b/g,
+  harmless: oneOf(
+    "(?:headache|migraine|allergy|pain|stroke(?: (?:&|and) seizure)?|epilepsy|seizure|bleeding|heart failure|depression|anxiety|sleep|fatigue|thrombosis|diarrh\\w+|eczema|dermatitis|psychosis|falls|death|anaemia|kidney|renal|liver|hepatic|jaundice|fever|pregnancy|intensive care|icu|emergency|diabetes|swelling) (?:and [a-z]+ )?(?:clinics?|units?|wards?|centre|center|department|dept|team|nurses?|patients?|specialists?|service|guidelines?|society|audit|teaching|study day|pathway|population|talk|lead|consultant|indication|prevention|prophylaxis|management|market)",
+    "(?:treat\\w*|for|with|in|against|of) (?:chronic |acute |severe |refractory |cluster )?(?:migraine|epilepsy|depression|heart failure|chronic pain|eczema|psoriasis|insomnia|anaemia|allergies|nausea|renal impairment|renal failure|hepatic impairment)(?= (?:patients|here|clinic)|[.?!,]|$)",
+    "a (?:real |bit of a |total |complete )?(?:headache|pain|nightmare)|(?:paperwork|software|it|admin\\w*|website) (?:is|was) a \\w*headache|pain (?:in the (?:neck|backside|bum)|points?|clinic|medicine|relief|management|specialist)",
+    "ambulance (?:service|trust)|off sick|sick (?:leave|pay|note|of|and tired|day|days)|(?:called|calling|phoned) in sick|itching to|bleeding edge|heart attack of|shaking (?:hands|up)|no pain no gain|over my dead body|deadlines?|dying to|sick and tired|flooded|rash decision|allergic to (?:spam|reps|e-?mails|cold calls|marketing|sales)",
+    "hot topic|confused (?:about|by|as to|why)|(?:i'm|i am|bit|slightly|rather) confused|confusion (?:about|over)",
+    "(?:no|not a single|not one|zero) (?:side[- ]?effects?|adverse (?:events?|effects?|reactions?)|problems|complaints|complications) (?:so far|to report|at all|reported|seen|here|whatsoever|yet)|(?:without|zero|not (?:had|seen) any|haven't (?:had|seen) any|never (?:had|saw|seen) any) (?:any )?(?:side[- ]?effects?|adverse (?:events?|effects?|reactions?)|problems|reactions)",
+  ),
   rules: [
-    {
-      rule: "side effect",
-      class: "adverseEvent",
-      when: /\b(?:side[- ]?effects?|adverse (?:event|reaction|effect|drug)s?|(?:bad|severe|serious|nasty|strange|skin) reactions?|reacted (?:badly|to)|intoleran(?:t|ce) (?:to|of)|toxicity)\b/,
-    },
-    {
-      rule: "symptom",
-      class: "adverseEvent",
-      when: new RegExp(`\\b(?:${SYMPTOM})\\b`),
-      unless:
-        /\b(?:headache clinic|(?:headache|migraine|allergy) (?:specialist|centre|center|unit|department)|(?:paperwork|software|it|admin\w*) (?:is|was) a headache)\b/,
-    },
-    {
-      rule: "pain",
-      class: "adverseEvent",
-      when: /\b(?:(?:in|severe|bad|had|has|have|having|felt|feels?|chest|stomach|back|muscle|joint|abdominal|with|got|terrible|some) pains?|cramps|felt (?:very |really |so )?(?:ill|sick|unwell|worse|faint|terrible)|(?:made|makes|making) (?:me|him|her|them|my \w+|a \w+|the \w+) (?:very |really |so )?(?:ill|sick|unwell|worse)|(?:got|became|getting|gets) (?:much |very |really |so |quite )?(?:ill|sick|worse))\b/,
-    },
-    {
-      rule: "grave outcome",
-      class: "adverseEvent",
-      when: /\b(?:hospitali[sz]ed|(?:taken|admitted|rushed|went|sent) (?:back )?(?:to|into) (?:the )?(?:hospital|er|a&e|emergency|icu|intensive care)|in (?:the )?hospital (?:after|because|since|with)|(?:patients?|he|she|who|mother|father|husband|wife) (?:has |have |had )?(?:died|passed away)|deaths? (?:of|after|in)|(?:heart|liver|kidney|renal) (?:attack|failure)|(?:had|suffered|has had) an? (?:mild |severe )?stroke|life[- ]threatening)\b/,
-    },
-    {
-      rule: "lack of effect",
-      class: "adverseEvent",
-      when: /\b(?:(?:didn't|did not|doesn't|does not|don't|isn't|not|never|stopped) (?:really )?(?:work(?:ing|ed)?|help(?:ing|ed)?|respond(?:ing|ed)?)|no (?:effect|response to|improvement)|lack of (?:effect|efficacy)|ineffective|failed to (?:work|respond))\b/,
-      unless:
-        /\b(?:link|page|website|site|button|form|login|log in|password|phone|number|e-?mail|attachment|pdf|portal|code|webinar|work(?:s|ing)? (?:here|there|at|for (?:the|this|us)|in (?:this|the) (?:practice|clinic|department)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day))\b/,
-    },
-    {
-      rule: "special situation",
-      class: "adverseEvent",
-      when: /\b(?:overdos\w+|double dose|wrong (?:dose|drug|patient|medication)|medication error|pregnan\w+|breast-?feeding|misus\w+|addict\w+|withdrawal symptoms)\b/,
-      unless: /\bpregnancy (?:clinic|unit|ward)\b/,
-    },
-    {
-      rule: "product complaint",
-      class: "adverseEvent",
-      when: /\b(?:tablets?|pills?|capsules?|pens?|vials?|syringes?|inhalers?|needles?|packs?|boxe?s?|bottles?|device)\b[^.!?]{0,40}\b(?:broken|broke|defective|faulty|leak\w*|discolou?red|damaged|crack\w+|contaminated|smells? (?:odd|strange|bad)|jammed)\b/,
-    },
-
+    ...harmEn,
     {
       rule: "asks to be taken off",
       class: "unsubscribe",
       sure: true,
-      when: /\b(?:unsubscribe|un-subscribe|opt(?:ing|ed)?[- ]?(?:me )?out|(?:take|get|keep) (?:me|us|my \w+|this (?:number|address)) off|(?:remove|delete|erase|drop) (?:me|us|my (?:number|name|address|email|e-mail|data|details|phone)|this (?:number|address)|our \w+)|(?:revoke|withdraw)\w*(?: my| our)? (?:consent|permission)|strike me from)\b/,
+      when: oneOf(
+        "(?:remove|delete|erase|wipe)(?: (?:pls|please|plz|this|it|asap|now))?(?=[.!]|$)|(?:delete|remove|erase|destroy) (?:all |any )?(?:records?|data|details|information) (?:of|on|about|for) (?:me|us)|(?:take|get) (?:my|our) (?:[\\w-]+ )?(?:details|name|address|e-?mail|number) (?:down|off|out|away)|how (?:do|can) (?:i|we) (?:get off|unsub|stop|opt)|(?:retirees?|enleves?) de|opts? out of|un-?sub(?:\\w*)?|unsuscrib\\w*|opt(?:ing|ed)?[- ]?(?:me |us )?out",
+        "(?:take|taken|get|keep|leave|knock|strike|pull) (?:me|us|my [\\w-]+|our [\\w-]+|this [\\w-]+|that [\\w-]+|these [\\w-]+|it|him|her)? ?(?:[\\w-]+ )?(?:off|out of) (?:(?:your|the|this|that|these|any|all|future|every)\\b|[\\w-]*list|it$|here)",
+        "(?:take|get|keep|leave) (?:me|us) off|(?:take|get) (?:me|us) out of",
+        "(?:remove|delete|erase|drop|scrub|wipe|purge|forget|destroy) (?:me|us|(?:all )?(?:of )?(?:my|our|this|that|these|any|the) (?:[\\w-]+ ){0,3}(?:number|name|address\\w*|e-?mails?|data|details|phone|contact\\w*|records?|information|inbox|account|profile|practice|pharmacy|clinic))",
+        "(?:be|been|get|being) (?:taken (?:off|from|out)|removed|deleted|struck (?:off|from)|erased|left (?:out|off|alone)|unsubscribed|dropped (?:from|off))|(?:am|are|is|was) (?:to be )?(?:removed|deleted|unsubscribed) from (?:your|this|the|all)|lose my (?:number|address|e-?mail|details)",
+        "(?:revoke|withdraw|rescind)\\w*(?: my| our| any| all)? (?:consent|permission|agreement)|(?:i|we) object to (?:the )?(?:use|processing|direct|receiving|further|being)|right to (?:object|erasure|be forgotten)|no longer on (?:this|your|the|any)",
+      ),
     },
     {
       rule: "asks to stop",
       class: "unsubscribe",
-      when: /\b(?:stop|quit|cease|end|cancel) (?:all |sending|texting|e-?mailing|mailing|messaging|contacting|writing|spamming|bothering|harassing|calling|(?:these|this|those|the|your|any|my) (?:[\w-]+ )?(?:e-?mails?|mails?|messages?|texts?|sms|subscription|newsletters?|contact|spam|calls?))\b|\bstop (?:this|it|that)\b|\b(?:please|just) stop\b(?! by| in| at)/,
+      when: new RegExp(
+        `\\b(?:stop|quit|cease|end|cancel|discontinue|halt|refrain from|desist from|enough of) (?:and desist )?(?:all |any |with )?(?:further |future |more )?(?:sending|texting|txting|e-?mailing|mailing|messaging|contacting|writing|spamming|bothering|pestering|harassing|calling|phoning|ringing|bombarding|(?:these|this|those|the|your|any|my|all|me|us) (?:[\\w-]+ ){0,2}(?:${MAIL}|subscription)|(?:all )?(?:${MAIL}))\\b|\\bstop (?:this|it|that)\\b|\\b(?:please|just|pls|plz|now|stop,?) stop\\b(?! by| in| at| over| for| on | the | order)|\\bnever stop (?:e-?mailing|sending|writing|texting)|\\bcease and desist\\b`,
+      ),
+      unless: /\b(?:this (?:week|month)|until|till)\b/,
     },
     {
       rule: "no more messages",
       class: "unsubscribe",
-      when: /\bno (?:more|further) (?:e-?mails?|mails?|messages?|texts?|sms|newsletters?|contact|calls?|spam|of (?:these|this))\b|\b(?:don't|do not|dont|never) (?:ever )?(?:contact|e-?mail|text|write|message|call|bother|send (?:me|us))(?: (?:to )?(?:me|us))?(?: (?:again|any ?more|any further|more|anything|further|these|messages|e-?mails))|\b(?:don't|do not|dont|never) (?:contact|text|message|e-?mail|bother|write to) (?:me|us)\b|\b(?:don't|do not|dont|no longer) (?:want|wish) (?:to (?:receive|get|hear)|any (?:more )?(?:e-?mails?|messages|texts)|your (?:e-?mails?|messages|texts))|\bleave (?:me|us) alone\b|\blose my number\b|\b(?:this is|reported? (?:as|this as|you for)) spam\b/,
+      when: new RegExp(
+        `\\b(?:no (?:more|further) (?:of )?(?:(?:these|this|those|your|marketing|promotional|sales) )?(?:${MAIL})|no more of (?:these|this)|(?:don't|do not|dont|never|not|please not|nor|and not) (?:ever |to )?(?:${WRITE})\\b[^.!?]{0,30}\\b(?:again|any ?more|any (?:further|longer)|ever)|(?:don't|do not|dont|never) (?:ever )?(?:contact|text|txt|message|e-?mail|bother|pester|disturb|write to|write) (?:me|us|this|here|to this|our)|(?:don't|do not|dont|no longer|not|never|nor|prefer not|rather not) (?:want|wish|like|to)(?: to)? (?:be (?:contacted|e-?mailed|called|texted|on (?:this|your|any|the))|receive|get|hear|any (?:more|further|of (?:these|this))|(?:any )?(?:your|these|more) (?:${MAIL}))|(?:are|is|be|am|rather|prefer) not (?:to )?(?:be )?contacted|(?:don't|do not|dont|never) send (?:me |us |this |here )?(?:anything|any|these|this|more)|no (?:wish|desire|intention|interest in) (?:to |in )?(?:receiv\\w+|get\\w*|hear\\w*|be(?:ing)? contacted)|(?:write|send|contact|e-?mail)\\b[^.!?]{0,40}\\b(?:and )?not (?:to )?(?:me|us)|no (?:texts|txts|e-?mails|calls|mail|marketing|msgs|messages)(?: please| thanks|[.!]|$)|no more (?:msgs?|of your)|(?:don't|do not) want to be on (?:your|this|any|the)|(?:suppliers|reps|companies) do not (?:write|contact)|not (?:be )?contacted again|out of (?:any |all )?(?:future|further) (?:${MAIL}))\\b`,
+      ),
+      unless: new RegExp(
+        `\\b(?:${WRITE}|contacted)\\b[^.!?]{0,20}\\b(?:before|until|till|til|this (?:week|month)|today|now|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|during|by phone|at weekends|in (?:${MONTH}))\\b`,
+      ),
     },
-
+    {
+      rule: "is angry about being written to",
+      class: "unsubscribe",
+      when: oneOf(
+        "(?:done|finished|fed up|had enough|sick) (?:with|of) (?:these|your|all|this|the) (?:\\w+ )?(?:e-?mails?|mails?|messages|texts|spam|newsletters)|(?:does|do|will)(?: not|n't) (?:accept|welcome|allow|permit) (?:\\w+ )?(?:marketing|e-?mails|solicitation\\w*|unsolicited|contact|rep|reps)|(?:straight|goes|going|off) (?:in)?to (?:junk|spam|trash|the bin)|(?:be|is) the last (?:message|e-?mail|mail|contact|one|time)|verschon\\w+|leave (?:me|us|this) (?:the hell |the f\\w+ )?alone|(?:go|piss|f\\w*k|bugger|sod|buzz) off|get lost|harass(?:ment|ing)|(?:this|it|that) is spam|spam(?:ming|mers?)|(?:mark(?:ed|ing)?|report(?:ed|ing)?) (?:this|it|you|as|to) ?(?:as|for|to|this)?|block(?:ing|ed)? (?:you|this sender|your)|unsolicited",
+        "(?:i|we) (?:have )?(?:never|didn't|did not|don't|do not) (?:asked? (?:to be (?:on|added|contacted)|for (?:this|these|any|your))|signed? up|subscribed?|agreed?|gave (?:you )?(?:permission|consent)|consent(?:ed)?|opted in|requested? (?:this|these))",
+        "who gave you (?:my|this|our)|where did you get (?:my|this|our)|(?:gdpr|data protection (?:officer|authority|act)|information commissioner|legal action|my lawyer|solicitor|the ico)",
+      ),
+    },
+    {
+      rule: "asks about medicine",
+      class: "question",
+      medical: true,
+      when: oneOf(
+        "dos(?:e|es|age|ing|ed)|titrat\\w+|posology|interact\\w* with|(?:drug|any|known|food) interactions?|interactions? (?:with|between)|contra-?indicat\\w+|off[- ]?label|licen[sc]ed (?:for|in|to)|indicat(?:ed|ions?) (?:for|in)|approved (?:for|in) (?:children|under|adolescents|patients|pregnan\\w+)",
+        "pregnan\\w+|breast-?feed\\w*|lactat\\w+|fertility|renal|kidney|hepatic|liver|egfr|crcl|dialysis|impairment|elderly|adolescents?|p(?:a)?ediatric|children|infants|under(?: the age of)? \\d+s?|over \\d+s",
+        "side[- ]?effects?|dizziness|nausea|rash|bleeding|headaches?|hypotension|swelling|weight (?:gain|loss)|loading|metformin|used with|fast(?:ing)? before|(?:before|after|during) (?:the )?(?:injection|surgery|meals?|food)|someone with|(?:peanut|soya|egg|nut) allergy|allergy to|room temperature|diabetics?|dialysis|safety (?:data|profile)|safe (?:in|for|with|to)|tolerability|efficacy|half[- ]life|pharmacokinetic\\w*|mechanism of action|overdos\\w+|antidote|monitor(?:ing)?|blood tests?|washout",
+        "(?:be )?(?:crush\\w*|split|dissolved|opened|halved|chewed|diluted|mixed|given (?:with|alongside|together|via|by|to|iv|im)|co-?administered|combined|taken with|stopped|restarted|switched)|ng tube|peg tube|alongside|concomitant\\w*|together with|stable|stability|stor(?:age|ed)|(?:out of|in) the fridge|shelf[- ]life|excipients?|lactose|gluten|latex|allergens?",
+        "smpc|spc|prescribing information|product monograph|package insert|(?:head[- ]to[- ]head|phase (?:2|3|ii|iii)|clinical|trial|mortality|outcome|real[- ]world|long[- ]term|safety) (?:data|study|studies|results|evidence)|switch(?:ing)? (?:from|to)|miss(?:ed|es)? a dose|wean\\w*|bridging|surgery|peri-?operative|qt|warfarin|anticoagulants?|statins?|use it in|work in",
+      ),
+      also: new RegExp(
+        `\\?|^\\W{0,3}(?:(?:hi|hello|hey|and|also|so|but|quick question|question|thanks|ok|yes|one more)\\W{1,3}(?:\\w+\\W{1,2})?)?(?:${ASKS})\\b|\\b(?:please (?:send|advise|confirm|clarify|explain|let me know)|(?:need|like|want|love|also need) (?:to know|info\\w*|data|details|advice)|wondering|information (?:on|about)|(?:can|could|would) you (?:send|tell|confirm|advise|share)|i have (?:a|some|one) questions?|question about|do you (?:have|know)|is there|are there|not sure (?:if|whether|about)|advice (?:on|about))\\b`,
+      ),
+      unless: /\b(?:do you deliver|delivery|price|discount|cost|webinar|recording)\b/,
+    },
     {
       rule: "is no longer there",
       class: "changed",
-      when: /\b(?:no longer|not|doesn't|does not|don't) (?:work(?:s|ing)?|practi[cs]\w+|employed)(?: (?:here|there|at|in|with|for|as))|\bno longer (?:with|at|part of|in (?:this|the|that) (?:role|practice|clinic))|\b(?:has|have|i've|he's|she's|i|he|she)(?: (?:has|have))? (?:now )?(?:retired|left (?:the|this|our) (?:practice|clinic|hospital|company|team|job)|moved (?:to|on|away|practice|abroad)|changed (?:jobs?|roles?|practice))|\bretired\b|\b(?:practice|clinic|office|account) (?:has |is |was )?(?:been )?(?:closed|closing|sold|merged|moved)|\b(?:new|different) (?:address|e-?mail|number|colleague|practice manager)\b|\b(?:wrong (?:number|person|address|dr|doctor))\b|\b(?:my|a) (?:colleague|successor|partner)[^.!?]{0,40}(?:took over|takes over|handles|is responsible|now)|\bmaternity leave\b/,
+      when: oneOf(
+        "(?:no longer|not|doesn't|does not|don't|never) (?:work(?:s|ing)?|practi[cs]\\w+|employed)(?: (?:here|there|at|in|with|for|as)| any ?more)|no longer (?:our|the) (?:\\w+ )?(?:buyer|pharmacist|manager|contact|lead|doctor|gp|nurse|consultant|head)|(?:i'm|i am) (?:now )?(?:with|at) (?:the|a|another) [\\w ]{0,30}now|no prescribing|no longer (?:with (?:us|the)|at|part of|in (?:this|the|that) (?:role|practice|clinic|post)|employed|here|my (?:area|job|role)|responsible|involved)",
+        "(?:has|have|i've|he's|she's|i|he|she|they|mrs \\w+|mr \\w+|ms \\w+|dr\\.? \\w+|who)(?: (?:has|have))? (?:now |just |recently |since )?(?:retired|left(?! (?:a|my|the) (?:message|card|note|voicemail))|moved (?:to|on|away|practice|abroad|house|into)|changed (?:jobs?|roles?|practice|surgery|departments?)|switched to (?:the|a|another) (?:[\\w-]+ )?(?:department|team|role|practice|hospital|trust)|transferred|been (?:promoted|replaced|made redundant))|retired|retirement",
+        "(?:practice|clinic|surgery|pharmacy|hospital|department|office|account|branch|site|we) (?:has |have |is |are |was |were |will be )?(?:been )?(?:now )?(?:permanently )?(?:clos(?:ed|ing)(?! (?:on|for lunch|today|at))|shut(?:s|ting)?|sold|merg(?:ed|ing)|moved|moving premises|bought|taken over|relocat\\w+|dissolved)(?: (?:down|by|its doors|the practice|the clinic|the surgery))?|been (?:bought|taken over) by|since the merger|closing (?:the|our|my) (?:practice|clinic|surgery|pharmacy|branch)",
+        "(?:new|different|changed) (?:address|e-?mail|number|colleague|practice manager|job|role|employer|owners?|management|mailbox)|wrong (?:number|person|address|dr|doctor|guy|woman|man|department|one|hospital|practice|pharmacy|clinic)|different (?:person|department|hospital|practice|trust)|sold the (?:practice|pharmacy|business|clinic)|i am (?:the|a|only the|just the) locum|all new|not the right (?:person|contact|address|department)|(?:this|it) (?:isn't|is not) (?:for me|my (?:area|job|department|remit|role|field|number))",
+        "(?:my|a|our|the|his|her) (?:new |lead |head )?(?:colleague|successor|partner|replacement|nurse|manager|locum)\\b[^.!?]{0,40}\\b(?:took over|takes over|handles|is responsible|now|deals|in charge)|took over (?:the|his|her|from|as)|(?:i|we|who) (?:now )?(?:look|looks) after [^.!?]{0,30} now|in charge of (?:that|this|it) now|(?:passed|forwarded|forwarding|passing|handed) (?:it|this|that|your \\w+) (?:on )?to|(?:you (?:want|need)|try|speak to|talk to|better to (?:ask|contact)|please contact) (?:to (?:speak|talk) to )?(?:my colleague|our|the|head office|group|nina|central) ?(?:practice manager|procurement|purchasing|head office|pharmacy|buyer|stores)?",
+        "(?:don't|do not|no longer) (?:do|handle|deal with|prescribe|buy|order|see patients|practi[cs]e)\\b[^.!?]{0,30}\\b(?:any ?more|now)|(?:goes|done|handled|managed|ordered|bought) (?:all |now )?(?:through|by|centrally|via) ?(?:head office|group|central\\w*|procurement)?|maternity leave|parental leave|(?:career break|sabbatical)",
+      ),
     },
-
     {
       rule: "not now",
       class: "timing",
-      when: /\b(?:not (?:right )?now|not (?:at|for) the moment|not (?:at this|a good) (?:time|moment)|not (?:yet|today|this (?:week|month|quarter|year)|until|before)|later(?: (?:this|in)|\b)|too (?:busy|early)|(?:very|really|quite|pretty|so|a bit) busy|busy (?:right now|at the moment|until|this|these)|(?:next|after the) (?:month|quarter|year|spring|summer|autumn|fall|winter|holidays?)|in (?:a (?:few|couple of) |two |three |four |six |\d+ )(?:days|weeks|months)|(?:after|until|from|in) (?:easter|christmas|new year|january|february|march|april|may|june|july|august|september|october|november|december)|on (?:leave|holiday|vacation|sabbatical)|get back to (?:me|us|you) (?:in|after|next)|(?:try|ask|check|remind|contact)(?: with)? (?:me|us)? ?(?:again )?(?:in|next|after|later)|some other time|another time|bad time)\b/,
+      when: oneOf(
+        "not (?:right )?now|not (?:at|for) the moment|not (?:at this|a (?:good|great)|the (?:right|best)) (?:time|moment|point)|not (?:yet|today|tomorrow|this (?:wk|week|month|quarter|year|side)|until|till|til|before|just yet|in the next)|no time|nothing (?:will happen|happens) (?:before|until)",
+        "later(?: (?:this|in|on)|$|[.!,])|(?:too|v|very|really|quite|pretty|so|bit|a bit|rather|super|crazy|extremely|just|insanely) (?:busy|hectic|early|soon|stretched|snowed)|busy (?:right now|at the moment|now|until|till|this|these|period|time)|swamped|snowed under|flat out|rushed off|overwhelmed|short[- ]staffed|up to (?:my|our) (?:neck|eyes|ears)|on hold|park (?:this|it|that)|hold off|put (?:it|this) off|postpone\\w*|reschedul\\w*|hectic",
+        "(?:next|after the|until (?:the )?(?:next|new)|in the (?:next|new)|the following) (?:wk|week|month|quarter|year|spring|summer|autumn|fall|winter|holidays?|term|financial year|fiscal year|budget)|(?:in|give (?:it|me|us)|for|after|another) (?:about |around |at least )?(?:a |another )?(?:(?:few|couple(?: of)?|two|three|four|five|six|eight|ten|\\d+|half a) )?(?:days?|weeks?|months?|wks?|year|years|fortnight)(?: time)?",
+        `(?:after|until|till|til|from|in|not before|before|by|around|mid|mid-|early|late|end of|beginning of|start of|back in|towards|for) (?:the )?(?:end of |start of |beginning of |middle of |early |late |mid[- ]?)?(?:${MONTH}|${SEASON})`,
+        "(?:(?:in|until|till|after|from|come back (?:to us )?in|before|around|for|next|maybe) )(?:q[1-4]|h[12]|(?:the )?(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|half))|(?:end|half|start|beginning|rest) of (?:the |this |next |january |february |march )?(?:year|quarter|month|january|term)",
+        "(?:i'm|i am|am|we're|we are|is|off|currently|still|be) (?:away|off|on (?:\\w+ )?(?:leave|holiday|vacation|hols|sabbatical))|(?<!was |just |were )on (?:annual |mat |maternity |sick |study )?(?:leave|holiday|vacation|hols|sabbatical)|out of (?:the )?(?:office|country)",
+        "(?:get back|come back|circle back|check back|check in|reach out|touch base) (?:to (?:me|us|you) )?(?:in|after|next|then|once|when|later|again)|(?:try|ask|check|remind|contact|call|ping|e-?mail|nudge)(?: with)? (?:me|us)? ?(?:again )?(?:in (?!the morning|the afternoon)|next (?:month|year|quarter|spring)|after (?!\\d|lunch|work|clinic)|later|then\\b|once)|(?:another|some other|different|better) time|bad time|timing (?:is|isn't|was) (?:not|bad|terrible|awful|wrong|off|right|poor|ideal)|bad timing|try (?:me|us) (?:again|after|later)|after (?:that|then|the \\d+)|(?:better|easier) (?:after|in|from|then|later)|we only decide|budget (?:is|has) (?:gone|spent|frozen|used)|runs? out (?:on|in)|(?:stock|supplies?) (?:will |should )?lasts?",
+      ),
       unless: /\b(?:no,? not interested|never)\b/,
     },
-
     {
       rule: "not interested",
       class: "negative",
-      when: /\b(?:not (?:really |at all |very |currently )?(?:interested|for (?:me|us)|convinced|relevant|needed|necessary)|no interest|no(?:,| )? ?(?:thanks|thank you|thx)|(?:don't|do not|dont|won't|will not|doesn't) (?:need|want|use|prescribe|like|plan|see (?:the|any|a) (?:need|benefit|point))|no (?:need|use|demand|budget)|(?:happy|satisfied|fine|good) with (?:what we|our|my|the) (?:have|current|present|existing|\w+)|too expensive|already (?:use|using|have|switched|decided)|went with|(?:using|prefer|chosen|chose|switched to) (?:another|a different|a competitor|something else|your competitor)|i(?:'ll| will) pass|pass on this|never again|disappoint\w+)\b/,
+      when: oneOf(
+        "not (?:really |at all |very |currently |that |particularly )?(?:interested|intrested|interesting|for (?:me|us)|convinced|relevant|needed|necessary|required|keen|suitable|something (?:we|i))|no interest|no(?:,| )? ?(?:thanks|thank you|thx|ta|cheers|longer interested)|(?:isn't|is not|not) (?:really )?(?:my|our) (?:field|area|thing|cup of tea)|uninterested",
+        "(?:don't|do not|dont|won't|will not|doesn't|does not|wouldn't|can't) (?:really |actually )?(?:need|want|use|prescribe|like|plan|see (?:the|any|a) (?:need|benefit|point|value|reason|advantage)|fit|be (?:attending|coming|coming back|ordering|going|joining|using)|have (?:any )?(?:need|use|budget))|no (?:need(?! to)|use|demand|budget|point|added value|benefit over|advantage)",
+        "(?:happy|satisfied|fine|good|pleased|well served|sticking|stick|staying|stay) with (?:what we|our|my|the|who we|\\w+)|too (?:expensive|pricey|dear|costly)|(?:can't|cannot) (?:afford|justify)|already (?:use|using|have|switched|decided|stock|covered)|went with|gone with|(?:using|prefer|chosen|chose|switched to|moved to|moving to) (?:another|a (?:different|competitor|generic|rival)|the (?:generic|competitor|competition)|something else|your competitor)",
+        "(?:turned|turn|voted) (?:it|this|that|you)? ?down|no (?:reason|plans?|intention) to (?:change|switch|move|order)|rather not(?! be)|stable on (?:the|their|our|another)|(?:it's|it is|that's|is|be) a no(?: from|\\b)|don't think so|(?:have|under|in) (?:a |an )?(?:\\w+ )?contract with (?:someone|another|somebody|a different)|not a (?:fan|priority)|(?:you can|please|can) close|i(?:'ll| will)? (?:have to |take a )?pass(?! (?:it|this|that|on your|your|by))|(?:hard|gonna|going to) pass|pass on (?:this|it)|never again|disappoint\\w+|(?:as if|yeah right|said nobody|thanks but|miracle drug)|(?:decline|declined|declining)|good luck (?:though|anyway)|close (?:it|my file|the file|our file)(?! and)|can't make it",
+      ),
+      unless: /\b(?:don't|do not|dont) close\b/,
     },
     {
       rule: "says no",
       class: "negative",
       sure: true,
-      when: /^(?:n|no|nope|nah|no way|negative|thumbs down)[.! ]*$|^no[,.!] /,
+      when: /^(?:n|no|nope|nah|no way|negative|thumbs down|👎)[.! ]*$|^no[,.!] /,
     },
-
     {
       rule: "says yes",
       class: "positive",
       sure: true,
-      when: /^(?:y|yes|yep|yeah|yup|sure|ok|okay|absolutely|definitely|of course|great|perfect|agreed|deal|please do|👍|✅)[.! ]*$|^(?:yes|yep|yeah|sure|absolutely|definitely|of course|okay)\b/,
+      when: /^(?:y|ye|yes|yep|yeah|yup|ya|sure|ok|okay|k|absolutely|definitely|of course|great|perfect|agreed|deal|please do|fine|👍|✅|🙂|👌)(?: (?:pls|please|plz|thx|thanks|ok|fine|great|sure))*[.! ]*$|^(?:yes|yep|yeah|yup|sure|absolutely|definitely|of course|okay|gladly)\b(?! right)/,
     },
     {
       rule: "wants to talk",
       class: "positive",
-      when: /\b(?:(?:call|ring|phone|reach|contact|text|meet|visit|e-?mail) (?:me|us)\b|give (?:me|us) a (?:call|ring|buzz)|(?:can|could|would|may|will) (?:you|we|someone|somebody|your (?:rep|colleague))[^.!?]{0,30}\b(?:call|visit|come|meet|talk|speak|send|arrange|schedule|drop by|stop by|demo)\b|let's (?:talk|meet|speak|do|schedule|arrange|try)|(?:i|we)(?:'d| would|'ll| will)(?: be)? (?:like|love|happy|glad|interested|order|try|take|welcome|come|join|be there)|happy to|look(?:ing)? forward|(?:i|we)(?:'m| am|'re| are)? ?(?:very |really |quite |definitely )?(?:interested|keen|in\b)|count me in|sounds (?:good|great|interesting|fine)|works for (?:me|us)|please (?:send|call|come|visit|arrange|order|book|sign me up|schedule|go ahead)|(?:send|order|book) (?:me|us|a|some|the|another)|good idea|tell me more|stop(?:ping)? by|see you (?:on|then|there)|speak (?:soon|then|on)|appointment)\b/,
+      when: oneOf(
+        "can (?:u|you) (?:ring|call|phone|come|pop|send)|(?:when|where) (?:can|could|would|are) you (?:come|visit|next|free|available|in)|(?:call|ring|phone|reach|contact|text|meet|visit|e-?mail|bell|ping) (?:me|us)|give (?:me|us) (?:a |the )?(?:call|ring|buzz|bell|shout)|(?:can|could|would|may|will|shall) (?:you|we|i|someone|somebody|your (?:rep|colleague)s?)\\b[^.!?]{0,30}\\b(?:call|visit|come|meet|talk|speak|send|arrange|schedule|drop by|stop by|pop in|demo|set up|get a|have a|book|join|order)|(?:would it|is it|be) possible to",
+        "let's (?:talk|meet|speak|do|schedule|arrange|try|grab|restart|go|chat|set|have|catch|discuss)|lets (?:talk|meet|speak|do|restart|go|chat)|(?:i|we|it)(?:'d| would|'ll| will)(?: \\w+)?(?: be)? (?:like|love|happy|glad|interested|interesting|great|good|order|try|take|welcome|come|join|be there|up for|useful|helpful|keen|have a read|need more)|would (?:love|like|be (?:great|good|useful|helpful|happy|interested|interesting|lovely))|up for (?:a|it|that)|love to",
+        "happy to|look(?:ing)? forward|(?:i|we|team|whole team)(?:'m| am|'re| are| is)? ?(?:very |really |quite |definitely |all |still |actually )?(?:interested|keen|in\\b(?= ?[.!,]| ?$))|(?:count|put|sign|book|pencil|add) (?:me|us) (?:in|down|up|on)|(?:right )?up my street|suit you|sounds (?:good|great|interesting|fine|perfect|useful|lovely|promising)|(?:works|suits|fine|good|great|ok|okay) (?:for|with|by) (?:me|us)|(?:\\w+day|that|date|time) (?:works|suits|is fine|is good|is ok|fine)|(?:yes|ok|yep|fine) (?:for|to|pls|please|that)",
+        "please (?:send|call|come|visit|arrange|order|book|sign me up|schedule|go ahead|reinstate|restart|resume|supply|deliver|register|keep (?:me|us|sending|them))|(?:send|order|book|reserve) (?:me|us|a|some|the|another|it|over|something|\\d+)|go ahead|good idea|tell me more|stop(?:ping)? by|(?:come|pop) (?:and|to) see|(?:will|can|to) book you in|(?:set|sort|get) (?:something|a (?:date|time|meeting|call)) (?:up|in|arranged)|set something up|(?:pop|drop|swing|come) (?:in|by|over|round|along)|see you (?:on|then|there|\\w+day)|speak (?:soon|then|on)|appointment|where do i sign|when are you (?:next|in|around)|my direct (?:line|number)|best (?:time|number) (?:to|is)|feel free|keep (?:them|it|these) coming|could fit|would fit",
+        "(?:have|got) (?:a|some|several|two|three|many) (?:\\w+ )?(?:patients?|candidates?|people) (?:who |that )?(?:might|could|would|may|in mind|suitable|waiting)|do(?:ing)? (?:really |very )?well on it|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)? (?:at|@|works|\\d|is|then|pls|please|fine|ok|it is|morning|afternoon)|(?:restart|reinstate|resume) (?:our|the|my)|(?:same as|as) (?:last time|before|usual)",
+      ),
+      unless:
+        /\b(?:stop|don't|do not|dont|never|no need to|not) (?:\w+ )?(?:call|ring|phone|contact|text|meet|visit|e-?mail|send|order|come)(?:ing)? (?:me|us)?\b|\b(?:as if|said nobody)\b/,
     },
-
     {
       rule: "asks something",
       class: "question",
-      when: /\?|^(?:what|when|where|who|why|how|which|is|are|do|does|did|can|could|would|will|should|may)\b|\b(?:i have (?:a|some|one) questions?|wondering (?:if|whether|what|how)|(?:want|like|need) to know|please (?:explain|clarify)|information (?:on|about))\b/,
+      when: /\?|^(?:what|when|where|who|why|how|which|is|are|do|does|did|can|could|would|will|should|may|whats|what's)\b|\b(?:i have (?:a|some|one) questions?|wondering (?:if|whether|what|how)|(?:want|like|need) to know|please (?:explain|clarify)|information (?:on|about)|clarify)\b/,
     },
   ],
 };

@@ -1,83 +1,90 @@
-import type { Language } from "./rule";
+import { ASKS, harmEs } from "./harm/es";
+import { type Language, oneOf } from "./rule";
+
+const MONTH = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre";
+const MAIL =
+  "correos?|mensajes?|sms|e-?mails?|publicidad|informacion|newsletters?|boletines|llamadas|comunicaciones|propaganda";
 
 export const es: Language = {
   language: "es",
-  negated: /\bno (?:me |nos )?(?:pare[ns]?|den? de baja|borren?|eliminen?|quiten?|cancelen?)\b/g,
+  negated:
+    /\bno (?:me |nos |lo |quiero (?:que me )?)?(?:pare[ns]?|den? de baja|darme de baja|borren?|eliminen?|quiten?|cancelen?|saquen?)\b/g,
+  harmless: oneOf(
+    "(?:unidad|servicio|clinica|centro|consulta|pacientes?|especialista) (?:de |del |con |en )?(?:dolor|migranas?|cefaleas?|alergi\\w+|ictus|urgencias|uci|cuidados intensivos|insuficiencia \\w+)",
+    "(?:sin|ningun) efectos? (?:secundarios?|adversos?) (?:por ahora|hasta ahora)|dolor de cabeza (?:el papeleo|esto)",
+  ),
   rules: [
-    {
-      rule: "efecto adverso",
-      class: "adverseEvent",
-      when: /\b(?:efectos? (?:secundarios?|adversos?)|reaccion(?:es)? (?:alergicas?|adversas?|graves?|cutaneas?)|alergi(?:a|co|ca)s? (?:a|al)|intoleran\w+|(?:no|mal) (?:tolera|tolero|tolerado)|anafila\w+)\b/,
-    },
-    {
-      rule: "síntoma",
-      class: "adverseEvent",
-      when: /\b(?:erupcion\w*|sarpullidos?|urticaria|picor\w*|hinchaz\w+|nauseas?|vomit\w*|diarreas?|mare(?:o|os|ada|ado)|desmay\w+|cefaleas?|migranas?|dolor(?:es)? (?:de|en|fuerte|intenso)|dolores|sangr(?:o|ado|ando|a)|hemorragias?|convulsion\w*|palpitaciones|fiebre|insomnio|suicid\w+|aborto|trombosis|se (?:sintio|puso|encontro) (?:muy )?(?:mal|peor)|empeor\w+|dificultad (?:para|al) respirar)\b/,
-    },
-    {
-      rule: "desenlace grave",
-      class: "adverseEvent",
-      when: /\b(?:hospitaliz\w+|ingresad[oa]s?|urgencias|cuidados intensivos|fallecio|fallecid[oa]s?|murio|infarto|ictus|insuficiencia (?:renal|hepatica))\b/,
-    },
-    {
-      rule: "sin efecto",
-      class: "adverseEvent",
-      when: /\b(?:no (?:le |les |me )?(?:funciona|funciono|hace efecto|hizo efecto|ha funcionado|ayuda|ayudo)|sin efecto|ineficaz|ningun efecto)\b/,
-      unless: /\b(?:enlace|pagina|web|formulario|boton)\b/,
-    },
-    {
-      rule: "situación especial",
-      class: "adverseEvent",
-      when: /\b(?:sobredosis|dosis (?:doble|equivocada|incorrecta)|error de medicacion|embaraz\w+|lactancia)\b/,
-    },
-
+    ...harmEs,
     {
       rule: "pide la baja",
       class: "unsubscribe",
       sure: true,
-      when: /\b(?:(?:dar|den|de|darme|denme|deme|quiero|solicito)[^.!?]{0,15}(?:de )?baja|desuscri\w+|cancelar (?:la |mi )?suscripcion|(?:borr|elimin|quit|saqu)(?:e|en|ar|a)(?:me|nos)? (?:de|mi|mis|nuestr\w+)|(?:borren|eliminen|quiten|saquen)(?:me|nos)|(?:quitenme|borrenme|eliminenme|saquenme)|retiro mi consentimiento)\b/,
+      when: oneOf(
+        "(?:dar|den|darme|denme|deme|denos|quiero|solicito|pido|ruego)\\b[^.!?]{0,20}\\b(?:de |la )?baja|desuscri\\w+|cancel\\w+ (?:la |mi )?suscripcion|(?:borr|elimin|quit|saqu|suprim)(?:e|en|ar|a|an|ir)(?:me|nos|lo)? (?:de|mi|mis|nuestr\\w+|todos mis|el|la|esta|este)|(?:borren|eliminen|quiten|saquen)(?:me|nos)|(?:quitenme|borrenme|eliminenme|saquenme|quitadme|borradme|sacadme)",
+        "(?:cancelacion|supresion|eliminacion|borrado) de (?:mis|nuestros|los) datos|(?:retiro|revoco) (?:mi|el) consentimiento|derecho (?:de (?:supresion|oposicion)|al olvido)|me opongo|(?:de|en) (?:su|vuestra|esta|la) (?:lista|base)(?: de (?:datos|correo|distribucion|contactos))?\\b(?=[^.!?]{0,20}$)",
+      ),
     },
     {
       rule: "no más mensajes",
       class: "unsubscribe",
-      when: /\b(?:no (?:quiero|deseo|queremos|deseamos)[^.!?]{0,15}(?:recibir|mas (?:correos|mensajes|sms|emails))|no (?:me |nos )?(?:escriban?|envien?|contacten?|llamen?|manden?)(?: mas)?|(?:dejen?|paren?) de (?:enviar|escribir|mandar|molestar|llamar)\w*|no mas (?:correos|mensajes|sms|emails)|basta(?: ya)?|dejenme en paz)\b/,
+      when: oneOf(
+        `no (?:quiero|deseo|queremos|deseamos|quisiera)\\b[^.!?]{0,15}\\b(?:recibir|mas (?:${MAIL}))|no (?:me |nos )?(?:vuelvan a )?(?:escrib\\w+|envi\\w+|contact\\w+|llam\\w+|mand\\w+|molest\\w+)\\b(?: a)?(?: (?:mas|nunca|otra vez))|no (?:me |nos )(?:escriban?|contacten?|llamen?|molesten?|escribais|mandeis)|no (?:me|nos) vuelvan a|(?:dejen?|paren?|dejad|parad) de (?:enviar|escribir|mandar|molestar|llamar|contactar)\\w*|(?:no|ni un) mas (?:${MAIL})|basta(?: ya)?|dejenme en paz|spam|acoso|agencia de proteccion de datos|(?:nunca|no) (?:me )?(?:suscribi|apunte|autorice|di permiso)`,
+      ),
     },
-
+    {
+      rule: "pregunta médica",
+      class: "question",
+      medical: true,
+      when: oneOf(
+        "dosis|posologia|dosificacion|interac\\w+|contraindica\\w+|ficha tecnica|fuera de indicacion|off-?label|indicad[oa]s?|indicacion(?:es)?|embaraz\\w+|lactancia|ninos|pediatri\\w+|adolescentes|ancianos|mayores de \\d+|menores de \\d+|insuficiencia|renal|hepatic\\w+|dialisis|efectos? (?:secundarios?|adversos?)|tolerabilidad|vida media|mecanismo|sobredosis|triturar|machacar|partir|sonda|conserva\\w*|nevera|estabilidad|excipientes?|lactosa|gluten|estudios?|datos clinicos|anticoagulantes?|cambiar (?:de|desde)|combinar",
+      ),
+      also: new RegExp(
+        `\\?|¿|^\\W{0,3}(?:${ASKS})\\b|\\b(?:tengo una (?:duda|pregunta|consulta)|quisiera saber|me gustaria saber|podrian? (?:decirme|enviarme|confirmar)|informacion sobre)\\b`,
+      ),
+      unless: /\b(?:precio|descuento|entrega|plazo|financiad\w+)\b/,
+    },
     {
       rule: "ya no está",
       class: "changed",
-      when: /\b(?:ya no (?:trabaj\w+|esta|estoy|ejer\w+|forma parte)|(?:me he|se ha|esta|estoy) jubilad[oa]|jubil\w+|(?:consulta|clinica) (?:ha |esta )?cerrad[oa]|numero equivocado|persona equivocada|nueva direccion|baja (?:maternal|por maternidad)|cambiado de (?:trabajo|clinica|hospital))\b/,
+      when: oneOf(
+        "ya no (?:trabaj\\w+|esta|estoy|ejer\\w+|forma parte|pasa consulta|me encargo|llevo|soy|es (?:el|la) responsable)|(?:me he|se ha|esta|estoy) jubilad[oa]|jubil\\w+|(?:consulta|clinica|farmacia|centro) (?:ha |esta |se ha )?(?:sido )?(?:cerrad[oa]|cerro|cierra|trasladad[oa]|vendid[oa])|(?:numero|persona|direccion|destinatario) equivocad[oa]|se ha(?:n)? equivocado de|nueva direccion|nuevo (?:numero|correo)|(?:hemos|he) cambiado de (?:direccion|trabajo|clinica|hospital|local)|baja (?:maternal|por maternidad|paternal)|cambiado de (?:trabajo|clinica|hospital|direccion)|se (?:traslado|mudo|ha mudado|ha ido)|nos (?:hemos )?(?:trasladado|mudado|trasladamos|mudamos)|(?:ahora|desde ahora) (?:lo|la) lleva|sustitut[oa]|(?:lo|la) (?:lleva|gestiona) (?:ahora )?(?:mi|el|la|otr[oa])|(?:hable|contacte|consulte) con (?:mi|el|la|compras)|lo (?:paso|he pasado|reenvio) a",
+      ),
     },
-
     {
       rule: "ahora no",
       class: "timing",
-      when: /\b(?:ahora (?:mismo )?no|no (?:ahora|por el momento|de momento|todavia|hoy|esta semana|este mes)|por ahora no|mas (?:tarde|adelante)|el (?:mes|ano|trimestre) (?:que viene|proximo)|(?:proximo|proxima) (?:mes|trimestre|ano|primavera)|(?:en|despues de|a partir de) (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|navidad|semana santa|las vacaciones)|(?:dentro de|en) (?:\d+|dos|tres|unas|unos) (?:dias|semanas|meses)|de vacaciones|muy ocupad[oa]|otro momento|no tengo tiempo)\b/,
+      when: oneOf(
+        "ahora (?:mismo )?(?:no|imposible|es mal)|no (?:ahora|por el momento|de momento|todavia|hoy|esta semana|este (?:mes|trimestre|ano)|antes de)|por ahora no|(?:esta semana|este mes|hoy) no|mas (?:tarde|adelante)|(?:el|la) (?:mes|ano|trimestre|semana|primavera) (?:que viene|proxim[oa]|que entra)|(?:proximo|proxima) (?:mes|trimestre|ano|primavera|semana)|la proxima|todavia (?:no|tenemos)",
+        `(?:en|despues de|despues del|tras|a partir de|a partir del|hasta|pasad[oa]s?|antes de|a principios de|a mediados de|a finales de|para) (?:el |la |las |los |principios de |mediados de |finales de )?(?:\\d+ )?(?:de )?(?:${MONTH}|navidad(?:es)?|semana santa|vacaciones|verano|otono|invierno|primavera|fiestas|reyes|ano nuevo|\\d+)`,
+        "(?:dentro de|en) (?:\\d+|un|una|dos|tres|cuatro|seis|unas|unos|un par de) (?:dias?|semanas?|mes|meses|anos?)|de vacaciones|(?:estoy|estamos|estare) fuera|muy (?:ocupad[oa]s?|liad[oa]s?)|(?:en )?otro momento|no tengo tiempo|sin tiempo|hablamos (?:el|la|en|despues|mas)|demasiado pronto|mal momento",
+      ),
     },
-
     {
       rule: "sin interés",
       class: "negative",
-      when: /\b(?:no (?:me|nos) interesa|no (?:estoy|estamos) interesad\w+|no,? ?gracias|sin interes|no (?:lo )?(?:necesito|necesitamos)|demasiado caro|ya (?:tenemos|usamos|uso|tengo))\b/,
+      when: oneOf(
+        "no (?:me|nos) (?:interesa\\w*|hace falta|conviene\\w*)|no (?:estoy|estamos) interesad\\w+|no,? ?gracias|sin interes|ningun interes|no (?:lo |la )?(?:necesito|necesitamos|usamos|queremos nada)|demasiado car[oa]|muy caro|ya (?:tenemos|usamos|uso|tengo|trabajamos)|(?:seguir|seguimos|seguiremos|continuar|quedamos|quedarnos) con|preferimos|otro proveedor|no (?:asistire|asistiremos|participar\\w+|ire|iremos)|generico",
+      ),
     },
     { rule: "dice no", class: "negative", sure: true, when: /^no[.! ]*$/ },
-
     {
       rule: "dice sí",
       class: "positive",
       sure: true,
-      when: /^(?:si|vale|de acuerdo|claro|perfecto|por supuesto|encantad[oa])[.! ]*$|^(?:si|claro|vale|por supuesto)[,.! ]/,
+      when: /^(?:si|vale|de acuerdo|claro|perfecto|por supuesto|encantad[oa]|ok)(?:,? (?:gracias|perfecto|vale|de acuerdo))*[.! ]*$|^(?:si|claro|vale|por supuesto)[,.! ]/,
     },
     {
       rule: "quiere hablar",
       class: "positive",
-      when: /\b(?:(?:llame|llamen|llama|escriba|escriban|envie|envien)(?:me|nos)|(?:puede|pueden|podria|podrian)[^.!?]{0,20}(?:llamar|venir|visitar|enviar|mandar)\w*|(?:me|nos) interesa|(?:estoy|estamos|estaria) (?:muy )?interesad\w+|me gustaria|nos gustaria|quisiera (?:pedir|probar|hablar|una cita|concertar)|concertar una (?:cita|visita|reunion)|suena bien)\b/,
+      when: oneOf(
+        "(?:llame|llamen|llama|llamad|escriba|escriban|envie|envien|mande|manden|pase|pasen|vengan?)(?:me|nos| por| a| cuando| el)|(?:puede|pueden|podria|podrian)\\b[^.!?]{0,20}\\b(?:llamar|venir|visitar|enviar|mandar|pasar)\\w*|podemos (?:quedar|hablar|vernos|reunirnos)|(?:me|nos) (?:interesa|parece bien|viene bien|va bien|gustaria)|(?:estoy|estamos|estaria|estariamos) (?:muy )?interesad\\w+|quisiera (?:pedir|probar|hablar|una cita|concertar)|(?:queremos|quiero) (?:volver a )?(?:pedir|probar|hablar|participar|inscribir\\w*)|concertar una (?:cita|visita|reunion)|suena bien|encantad[oa] de|cuenten? con(?:migo| nosotros)|me apunto|nos apuntamos",
+      ),
+      unless: /\bno (?:me|nos) (?:interesa|gustaria|llam|escrib|vien)/,
     },
-
     {
       rule: "pregunta algo",
       class: "question",
-      when: /¿|^(?:que|cual|cuando|como|donde|por que|cuanto|quien|hay)\b|\b(?:tengo una (?:pregunta|duda)|quisiera saber|me gustaria saber)\b/,
+      when: /\?|¿|^(?:que|cual|cuando|como|donde|por que|cuanto|quien|hay)\b|\b(?:tengo una (?:pregunta|duda)|quisiera saber|me gustaria saber)\b/,
     },
   ],
 };
