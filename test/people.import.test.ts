@@ -116,7 +116,7 @@ describe("an export of 5,000 people with its dirt", () => {
   });
 
   it("survives a crash at every chunk and counts nothing twice", async () => {
-    const small = salesforceExport({ people: 1_700 });
+    const small = salesforceExport({ people: 2_700 });
     const w = memoryWorld(Date.UTC(2026, 5, 1));
     const { id, mapping } = await createImport(w, "contacts.csv", small.csv);
     await startImport(w, id, mapping);
@@ -149,7 +149,7 @@ describe("an export of 5,000 people with its dirt", () => {
   });
 
   it("is not harmed by two runners", async () => {
-    const small = salesforceExport({ people: 1_200 });
+    const small = salesforceExport({ people: 2_200 });
     const w = localWorld();
     const { id, mapping } = await createImport(w, "contacts.csv", small.csv);
     await startImport(w, id, mapping);

@@ -57,7 +57,7 @@ describe("undoing an import", () => {
     const w = memoryWorld();
     await importText(w, "email,first name\nold@example.org,Old\n");
     const before = await everything(w);
-    const { csv, facts } = salesforceExport({ people: 1_300 });
+    const { csv, facts } = salesforceExport({ people: 2_300 });
     const { id, mapping } = await createImport(w, "contacts.csv", csv);
     await startImport(w, id, mapping);
     await work(w);
@@ -230,7 +230,7 @@ describe("undoing an import", () => {
 describe("cancelling an import", () => {
   it("keeps and counts what is in, and resuming brings the rest once", async () => {
     const w = memoryWorld();
-    const { csv, facts } = salesforceExport({ people: 3_400 });
+    const { csv, facts } = salesforceExport({ people: 6_400 });
     const { id, mapping } = await createImport(w, "contacts.csv", csv);
     await startImport(w, id, mapping);
     const { write } = w.store;

@@ -32,7 +32,8 @@ import {
 const file = z.object({ file: z.string().max(300).default("people.csv").describe("the file's name") });
 const bytes = { schema: { type: "string", format: "binary" } } as const;
 /** Browsers send what the system thinks of ".csv", and that differs. */
-const CSV = /^(text\/(csv|plain|tab-separated-values)|application\/(octet-stream|csv|vnd\.ms-excel))\b/i;
+const LINES =
+  /^(text\/(csv|plain|tab-separated-values)|application\/(octet-stream|csv|vnd\.ms-excel|x-ndjson|jsonl|x-jsonlines))\b/i;
 const tags = ["Imports"];
 
 const Asked = z.object({
@@ -85,7 +86,14 @@ export const imports = (deps: Deps) => {
             "Uploads a CSV file (the body is its bytes, up to 2 GB, or JSON lines); the answer guesses the mapping",
           request: {
             query: file,
-            body: { required: true, content: { "text/csv": bytes, "application/octet-stream": bytes } },
+            body: {
+              required: true,
+              content: {
+                "text/csv": bytes,
+                "application/x-ndjson": bytes,
+                "application/octet-stream": bytes,
+              },
+            },
           },
           responses: { 201: json(ImportView) },
         },
@@ -93,10 +101,10 @@ export const imports = (deps: Deps) => {
       ),
       async (c) => {
         const type = c.req.header("content-type");
-        if (type !== undefined && !CSV.test(type))
+        if (type !== undefined && !LINES.test(type))
           throw new Refusal(
             "wrongType",
-            "Send the CSV file itself as the body, with Content-Type text/csv.",
+            "Send the file itself as the body, with Content-Type text/csv or application/x-ndjson.",
             415,
           );
         const content = c.req.raw.body ?? new Uint8Array();

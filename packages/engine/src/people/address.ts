@@ -83,18 +83,7 @@ export const normaliseAddress = (channel: Channel, address: string, country?: st
   })[channel]();
 
 /** SHA-256, in hex, of a normalised address: the name under which the house finds a person by it. */
-export function addressHash(normalised: string): string {
-  const known = hashes.get(normalised);
-  if (known !== undefined) return known;
-  const made = hash("sha256", normalised);
-  if (hashes.size === MOST_HASHES) hashes.clear();
-  hashes.set(normalised, made);
-  return made;
-}
-
-/** An import asks for the hash of an address several times in a row, as it finds, keeps and writes. */
-const hashes = new Map<string, string>();
-const MOST_HASHES = 10_000;
+export const addressHash = (normalised: string): string => hash("sha256", normalised);
 
 /** An id given by another system is an address too; the prefix keeps it apart from e-mails and phones. */
 export const externalIdHash = (externalId: string): string => addressHash(`id:${externalId.trim()}`);

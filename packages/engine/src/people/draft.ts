@@ -146,6 +146,10 @@ export function addressesOf(profile: Omit<Profile, "id">): DraftAddress[] {
   return found;
 }
 
+/** Whether a person can be found by anything. */
+export const isFindable = ({ externalId, email, phone }: Omit<Profile, "id">): boolean =>
+  Boolean(externalId || email || phone);
+
 const differ = (a: string | undefined, b: string | undefined): boolean =>
   !!a && !!b && a.trim().toLowerCase() !== b.trim().toLowerCase();
 

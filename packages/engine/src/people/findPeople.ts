@@ -30,6 +30,8 @@ export interface Group {
   addresses: Map<string, DraftAddress>;
 }
 
+const NONE: string[] = [];
+
 /** Finds or makes the person of every draft and claims their addresses. Drafts of the same person come together. */
 export async function findPeople(w: World, drafts: PersonDraft[]): Promise<Found[]> {
   const groups = groupDrafts(drafts);
@@ -48,9 +50,12 @@ export async function findPeople(w: World, drafts: PersonDraft[]): Promise<Found
       given: new Set(),
     };
   });
-  const holds = (hash: string, person: string) => peopleOf(pointers.get(hash)?.data).includes(person);
-  const before = claims.map(({ addresses, person }) =>
-    addresses.flatMap(({ hash }) => (holds(hash, person) ? [hash] : [])),
+  const holds = (hash: string, person: string): boolean => {
+    const row = pointers.get(hash)?.data;
+    return row !== undefined && (row.person === person || (row.others?.includes(person) ?? false));
+  };
+  const before = claims.map(({ addresses, person, fresh }) =>
+    fresh ? NONE : addresses.flatMap(({ hash }) => (holds(hash, person) ? [hash] : [])),
   );
   await claimAddresses(w, claims, pointers);
   return groups.map(({ draft, drafts: places }, i) => ({

@@ -115,6 +115,8 @@ async function readRows(w: World, works: Work[]): Promise<void> {
 }
 
 async function readRefused(w: World, works: Work[]): Promise<void> {
+  // Most houses have erased nobody, and an import of a million need not ask a million times.
+  if (!(await w.store.get(keys.anyRefused()))) return;
   const lists = works.map(({ before, draft }) => {
     const known = new Set(before ? addressesOf(before).map(({ hash }) => hash) : []);
     return addressesOf(draft.profile).filter(({ hash }) => !known.has(hash));

@@ -1,4 +1,5 @@
 import type { ScannedRow, Scanner } from "./scanRows";
+import type { Letters } from "./textFile";
 
 const NOT_JSON = "This line is not a JSON object.";
 
@@ -34,17 +35,17 @@ function put(cells: Map<string, string>, name: string, value: unknown, depth: nu
 }
 
 /** Reads JSON lines as if they were rows of a table with these columns. */
-export function jsonScanner(text: string, columns: string[], whole: boolean): Scanner {
+export function jsonScanner(text: string, columns: string[], whole: boolean, letters: Letters): Scanner {
   const lines = plainLines(text, whole);
   return {
     row(from) {
       const row = lines(from);
       if (!row || row.fault) return row;
-      const line = row.cells[0]?.trim() ?? "";
+      const line = letters(row.cells[0] ?? "").trim();
       if (line === "") return row;
       const values = flatten(line);
       if (!values) return { ...row, cells: [], fault: NOT_JSON };
-      return { ...row, cells: columns.map((column) => values.get(column) ?? "") };
+      return { ...row, cells: columns.map((column) => values.get(column) ?? ""), decoded: true };
     },
   };
 }

@@ -3,7 +3,7 @@ import { delimiterOf } from "./delimiterOf";
 import { flatten } from "./jsonRows";
 import type { Cut } from "./readRows";
 import { type Place, type ScannedRow, scanner } from "./scanRows";
-import { decoder, type TextFile } from "./textFile";
+import { byteText, lettersOf, type TextFile } from "./textFile";
 
 export const MOST_COLUMNS = 500;
 
@@ -28,12 +28,12 @@ export const cutOf = ({
 /** Finds out how a file is written and what its columns are called. Refuses what cannot be a list. */
 export async function openText(file: TextFile): Promise<Opened> {
   const bytes = await file.read(0);
-  const letters = decoder(file.spelling);
+  const letters = lettersOf(file.spelling);
   const whole = !bytes || bytes.length >= file.size;
-  const head = bytes ? letters.text(bytes) + (whole ? letters.end() : "") : "";
+  const head = bytes ? byteText(bytes) : "";
   const first = head.trimStart()[0];
   if (first === undefined) throw new Refusal("emptyFile", "The file is empty.", 422);
-  if (first === "{") return openJson(head, whole);
+  if (first === "{") return openJson(letters(head), whole);
   if (first === "[")
     throw new Refusal(
       "jsonList",
@@ -42,13 +42,14 @@ export async function openText(file: TextFile): Promise<Opened> {
     );
   const { delimiter, from, line } = delimiterOf(head);
   const header = headerOf(head, delimiter, whole, { offset: from, line });
-  checkHeader(header.row.cells);
+  const names = header.row.cells.map(letters);
+  checkHeader(names);
   return {
     format: "csv",
     delimiter,
-    columns: uniqueNames(header.row.cells),
+    columns: uniqueNames(names),
     start: {
-      offset: letters.bytes(head.slice(0, header.row.next)),
+      offset: header.row.next,
       line: header.line + header.row.breaks + 1,
     },
   };

@@ -1,6 +1,6 @@
 import { CHANNELS, type Channel } from "#journey/journey";
 import type { AccountFacts } from "#journey/person";
-import { addressesOf, type PersonDraft } from "../draft";
+import { isFindable, type PersonDraft } from "../draft";
 import { TEXT_FIELDS, type TextField, tidyProfile } from "../tidyProfile";
 import type { ColumnShape } from "./columnShape";
 import { ACCOUNT_FACTS, type Target } from "./guessMapping";
@@ -143,7 +143,7 @@ export function readLine(row: CsvRow, plan: ReadPlan): { draft?: PersonDraft; fa
     );
     return { faults: faults.filter(({ level }) => level === "refused") };
   }
-  if (addressesOf(profile).length === 0) {
+  if (!isFindable(profile)) {
     fault("refused", "The line has no e-mail address, no phone number and no id to know the person by.");
     return { faults: faults.filter(({ level }) => level === "refused") };
   }

@@ -1,6 +1,6 @@
 import { jsonScanner } from "./jsonRows";
 import { LONG_ROW, LONGEST_FIELD, LONGEST_ROW, type Place, type ScannedRow, scanner } from "./scanRows";
-import { type Decoder, decoder, type TextFile } from "./textFile";
+import { byteText, type Letters, lettersOf, type TextFile } from "./textFile";
 
 /** One row: its cells, or the fault that made it unreadable. */
 export interface CsvRow {
@@ -28,7 +28,7 @@ const ENOUGH = LONGEST_ROW + LONGEST_FIELD;
  * the longest row are held at a time, however long its lines are.
  */
 export async function* readRows(file: TextFile, cut: Cut, from: Place, most: number): AsyncGenerator<Batch> {
-  const letters = decoder(file.spelling);
+  const letters = lettersOf(file.spelling);
   const walk = walker(letters, from);
   let rest = "";
   let offset = from.offset;
@@ -37,9 +37,11 @@ export async function* readRows(file: TextFile, cut: Cut, from: Place, most: num
     const bytes = await file.read(offset);
     offset += bytes?.length ?? 0;
     ended = !bytes || bytes.length === 0 || offset >= file.size;
-    const text = rest + (bytes ? letters.text(bytes) : "") + (ended ? letters.end() : "");
+    const text = bytes ? rest + byteText(bytes) : rest;
     const scan =
-      "delimiter" in cut ? scanner(text, cut.delimiter, ended) : jsonScanner(text, cut.columns, ended);
+      "delimiter" in cut
+        ? scanner(text, cut.delimiter, ended)
+        : jsonScanner(text, cut.columns, ended, letters);
     walk.begin(text);
     for (;;) {
       const row = walk.next(scan.row, ended);
@@ -57,30 +59,32 @@ export async function* readRows(file: TextFile, cut: Cut, from: Place, most: num
 }
 
 /** Steps from row to row through a text that comes in pieces, and knows which byte of the file it has reached. */
-function walker(letters: Decoder, from: Place) {
+function walker(letters: Letters, from: Place) {
   let text = "";
   let at = 0;
-  /** up to where in this text the bytes are counted */
-  let counted = 0;
   let { offset, line } = from;
   /** inside a line that is too long, whose end has not come yet */
   let skipping = false;
+  let foreign = FOREIGN;
 
   const rowOf = (found: ScannedRow, ended: boolean): CsvRow | "empty" => {
     const here = line;
     const last = ended && found.end === text.length;
+    const plain = foreign.next(text, at) >= found.end;
     at = found.next;
     line += found.breaks + 1;
     if (found.fault) return { line: here, cells: [], fault: found.fault };
     if (isEmpty(found.cells)) return "empty";
-    return last ? { line: here, cells: found.cells, last } : { line: here, cells: found.cells };
+    const cells = plain || found.decoded ? found.cells : found.cells.map(lettersIn);
+    return last ? { line: here, cells, last } : { line: here, cells };
   };
+  const lettersIn = (cell: string): string => (HAS_FOREIGN.test(cell) ? letters(cell) : cell);
 
   return {
     begin(next: string) {
       text = next;
       at = 0;
-      counted = 0;
+      foreign = newForeign();
     },
     next(scan: (from: number) => ScannedRow | undefined, ended: boolean): CsvRow | "empty" | undefined {
       if (skipping) {
@@ -100,17 +104,31 @@ function walker(letters: Decoder, from: Place) {
       skipping = true;
       return { line, cells: [], fault: LONG_ROW };
     },
-    place(): Place {
-      offset += letters.bytes(text.slice(counted, at));
-      counted = at;
-      return { offset, line };
-    },
+    place: (): Place => ({ offset: offset + at, line }),
     rest(): string {
-      offset += letters.bytes(text.slice(counted, at));
+      offset += at;
       return text.slice(at);
     },
   };
 }
+
+const HAS_FOREIGN = /[\u0080-\u00ff]/;
+
+/** The next byte that is no letter of ASCII: most rows have none, and need not be decoded. */
+function newForeign() {
+  let found = -1;
+  return {
+    next(text: string, from: number): number {
+      if (from > found) {
+        const mark = /[\u0080-\u00ff]/g;
+        mark.lastIndex = from;
+        found = mark.exec(text)?.index ?? text.length;
+      }
+      return found;
+    },
+  };
+}
+const FOREIGN = newForeign();
 
 function isEmpty(cells: string[]): boolean {
   for (const cell of cells) if (cell !== "" && cell.trim() !== "") return false;

@@ -4,7 +4,7 @@ export interface Place {
   line: number;
 }
 
-/** Longest value and longest row, in characters. */
+/** Longest value and longest row, in bytes. */
 export const LONGEST_FIELD = 100_000;
 export const LONGEST_ROW = 1_000_000;
 
@@ -23,6 +23,8 @@ export interface ScannedRow {
   /** line breaks inside quoted values */
   breaks: number;
   fault?: string;
+  /** the cells are letters already, not bytes */
+  decoded?: true;
 }
 
 export interface Scanner {

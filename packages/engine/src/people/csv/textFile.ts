@@ -1,4 +1,3 @@
-import { StringDecoder } from "node:string_decoder";
 import type { World } from "../../ports";
 
 /** How the bytes that are kept of a file are to be read. What came as UTF-16 is kept as UTF-8. */
@@ -36,32 +35,17 @@ export function storedText(
 /** What windows-1252 has where latin-1 has control codes. Node's own decoder forgets these in some releases. */
 const HIGH = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
-export interface Decoder {
-  /** the text of these bytes, as far as its letters are whole */
-  text(bytes: Uint8Array): string;
-  /** what is left when the file ends inside a letter */
-  end(): string;
-  /** how many bytes of the file these letters were */
-  bytes(text: string): number;
-}
+/**
+ * Bytes as a text of one letter each. What cuts rows and cells is the same in every spelling we keep, so files are cut
+ * before they are decoded: places are bytes then, and a text of single bytes is the cheapest there is.
+ */
+export const byteText = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 
-export function decoder(spelling: Spelling): Decoder {
-  if (spelling === "windows-1252") {
-    return {
-      text: (bytes) =>
-        buffer(bytes)
-          .toString("latin1")
-          .replace(/[\u0080-\u009f]/g, (c) => HIGH[c.charCodeAt(0) - 0x80] ?? c),
-      end: () => "",
-      bytes: (text) => text.length,
-    };
-  }
-  const utf8 = new StringDecoder("utf8");
-  return {
-    text: (bytes) => utf8.write(buffer(bytes)),
-    end: () => utf8.end(),
-    bytes: (text) => Buffer.byteLength(text),
-  };
-}
+/** A piece of such a text as it was meant. */
+export type Letters = (bytes: string) => string;
 
-const buffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+export const lettersOf = (spelling: Spelling): Letters =>
+  spelling === "windows-1252"
+    ? (bytes) => bytes.replace(/[\u0080-\u009f]/g, (c) => HIGH[c.charCodeAt(0) - 0x80] ?? c)
+    : (bytes) => Buffer.from(bytes, "latin1").toString("utf8");

@@ -1,4 +1,3 @@
-import { hash } from "node:crypto";
 import { CHANNELS, type Channel } from "#journey/journey";
 import type { Consent, PersonState, Profile } from "#journey/person";
 import { keys } from "../../keys";
@@ -39,11 +38,36 @@ export function ownValues(profile: Profile): Map<string, Value> {
   return found;
 }
 
-/** The same for two profiles of which nobody has changed a value. */
-export const markOf = (profile: Profile): string =>
-  hash("sha1", JSON.stringify([...ownValues(profile)].sort(byName)), "base64").slice(0, 12);
-
-const byName = ([a]: [string, Value], [b]: [string, Value]): number => (a < b ? -1 : a > b ? 1 : 0);
+/**
+ * The same for two profiles of which nobody has changed a value, in whatever order the values stand. Made for every
+ * line of a file, so it is a sum of small hashes; it need not withstand anybody.
+ */
+export function markOf(profile: Profile): string {
+  let low = 0;
+  let high = 0;
+  const add = (name: string, value: Value): void => {
+    let a = 0x9dc5811c | 0;
+    let b = 0x1b873593 | 0;
+    const text = `${name}\n${typeof value}\n${value}`;
+    for (let i = 0; i < text.length; i++) {
+      const c = text.charCodeAt(i);
+      a = Math.imul(a ^ c, 16_777_619);
+      b = Math.imul(b ^ c, 1_540_483_477);
+    }
+    low = (low + (a ^ (a >>> 15))) | 0;
+    high = (high + (b ^ (b >>> 13))) | 0;
+  };
+  for (const name of TEXT_FIELDS) {
+    const value = profile[name];
+    if (value) add(name, value);
+  }
+  const { fields } = profile;
+  for (const name in fields) {
+    const value = fields[name];
+    if (value !== null && value !== undefined) add(`fields.${name}`, value);
+  }
+  return (low >>> 0).toString(36) + (high >>> 0).toString(36);
+}
 
 /** What undoing has to know about one change; undefined when nothing was changed. `ids` were claimed for it. */
 export function beforeOf(
@@ -52,8 +76,11 @@ export function beforeOf(
   claimed: string[],
 ): Before | undefined {
   const { person, mark } = { person: after.profile.id, mark: markOf(after.profile) };
-  const own = claimed.length > 0 ? addressesOf(after.profile) : [];
-  const further = claimed.filter((hash) => !own.some((address) => address.hash === hash));
+  const { externalId, email, phone } = after.profile;
+  // Whoever is new is found by what stands in the profile, and nearly always by nothing else.
+  const more = claimed.length > [externalId, email, phone].filter(Boolean).length || before.profile;
+  const own = more && claimed.length > 0 ? addressesOf(after.profile) : [];
+  const further = more ? claimed.filter((hash) => !own.some((address) => address.hash === hash)) : [];
   const ids = further.length > 0 ? { ids: further } : {};
   if (!before.profile) return { person, added: true, mark, ...ids };
   const was: Record<string, Change> = {};
