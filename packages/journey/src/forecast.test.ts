@@ -3,6 +3,7 @@ import { addStep, connect, newJourney, outlets, updateStep } from "./edit";
 import { forecast, type Sampled } from "./forecast";
 import { type Journey, stepOf } from "./journey";
 import { newPerson } from "./person";
+import { NO_POLICIES } from "./policies/house";
 import { atLocal } from "./zone";
 
 const DAY = 86_400_000;
@@ -48,6 +49,20 @@ const run = (document: Journey, people = crowd(1_000), more: object = {}) =>
 const at = (f: ReturnType<typeof run>, step: string) => f.steps.find((s) => s.step === step)!;
 
 describe("a forecast", () => {
+  it("foresees who has not said yes to the purpose of the journey, unless the channel's yes covers it", () => {
+    const journey = mailing();
+    const scoped = { ...journey, policies: { ...journey.policies, purpose: "news" } };
+    const house = { ...NO_POLICIES, covered: ["news"] };
+    const [asked, covered] = [run(scoped), run(scoped, crowd(1_000), { house })];
+    expect(asked.notReached).toEqual([
+      { reason: "noPurpose", people: 800 },
+      { reason: "noConsent", people: 200 },
+    ]);
+    expect(at(asked, "mail").touches.mid).toBe(0);
+    expect(covered.notReached).toEqual([{ reason: "noConsent", people: 200 }]);
+    expect(at(covered, "mail").touches.mid).toBe(800);
+  });
+
   it("counts people, touches, answers and money by step", () => {
     const f = run(mailing());
     expect(f.people).toBe(1_000);

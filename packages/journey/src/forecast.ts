@@ -71,7 +71,7 @@ export function forecast(
   const limit = lowest([budget?.limit, drawn.document.policies.budget?.limit]);
   return {
     people: Math.round(entering.length * weight),
-    notReached: notReached(drawn, sample, weight, now),
+    notReached: notReached(drawn, sample, weight, now, options.house?.covered),
     spend: rangeOf(courses.map((c) => c.spend)),
     currency,
     ...(limit === undefined ? {} : { budget: limit }),
@@ -92,10 +92,16 @@ function intakeOf({ document }: Drawn): number | undefined {
   return ready?.kind.intake?.(ready.config);
 }
 
-function notReached(version: Drawn, sample: Sampled[], weight: number, now: number): Forecast["notReached"] {
+function notReached(
+  version: Drawn,
+  sample: Sampled[],
+  weight: number,
+  now: number,
+  covered: readonly string[] | undefined,
+): Forecast["notReached"] {
   const counts = new Map<string, number>();
   for (const one of sample) {
-    const reason = mayEnter(version, one, now) ? unreachedReason(version, one, now) : "mayNotEnter";
+    const reason = mayEnter(version, one, now) ? unreachedReason(version, one, now, covered) : "mayNotEnter";
     if (reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + weight);
   }
   const all = [...counts].map(([reason, n]) => ({ reason, people: Math.round(n) }));

@@ -1,5 +1,6 @@
 import type { Passage } from "./passage";
 import { type Enrollment, type Fact, listensTo, type PersonState, type Touch } from "./person";
+import { scopeOf } from "./policies/consent";
 import type { TouchDraft } from "./steps/define";
 
 /** Where and when a fact about an enrollment happened. */
@@ -75,8 +76,7 @@ export function makeTouch(passage: Passage, state: PersonState, e: Enrollment, d
     step: e.step,
     channel: draft.channel,
     content: draft.content,
-    ...(draft.purpose ? { purpose: draft.purpose } : {}),
-    ...(draft.product ? { product: draft.product } : {}),
+    ...scopeOf(draft),
     cost: draft.cost,
     status: passage.recorded ? "sent" : "pending",
     job: passage.job,

@@ -1,6 +1,8 @@
 import { entryRefusal } from "../enroll";
 import { CHANNELS, type Channel } from "../journey";
 import { type Drawn, readySteps } from "../passage";
+import { scopeOf } from "../policies/consent";
+import { NO_POLICIES } from "../policies/house";
 import { touchAllowed } from "../policies/index";
 import type { Sampled } from "./run";
 
@@ -9,6 +11,7 @@ export function unreachedReason(
   version: Drawn,
   { profile, state }: Sampled,
   now: number,
+  covered: readonly string[] = [],
 ): string | undefined {
   const channels = channelsOf(version);
   const reasons: string[] = [];
@@ -21,6 +24,7 @@ export function unreachedReason(
         profile,
         person: state,
         policies: version.document.policies,
+        house: { ...NO_POLICIES, covered },
         plan: {},
         chance: () => 0,
         matches: () => undefined,
@@ -28,7 +32,7 @@ export function unreachedReason(
         leftOut: false,
         affords: () => true,
       },
-      { channel, content: { id: "any", version: 1 }, cost: 0 },
+      { channel, content: { id: "any", version: 1 }, cost: 0, ...scopeOf(version.document.policies) },
     );
     if (!("skip" in verdict)) return undefined;
     reasons.push(verdict.skip);

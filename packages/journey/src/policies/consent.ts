@@ -35,6 +35,12 @@ export const consent: Policy = ({ person, house }, { channel, purpose, product }
   return undefined;
 };
 
+/** What the touches of a journey are for and about, where it names that. */
+export const scopeOf = ({ purpose, product }: Scope): Scope => ({
+  ...(purpose ? { purpose } : {}),
+  ...(product ? { product } : {}),
+});
+
 /** Whether somebody has said no to a channel as a whole. */
 export const isOff = (given: Consent | undefined): boolean => given?.on === false && !given.partly;
 

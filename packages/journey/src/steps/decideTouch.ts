@@ -1,5 +1,6 @@
 import type { Channel } from "../journey";
 import type { Touch } from "../person";
+import { scopeOf } from "../policies/consent";
 import { touchAllowed } from "../policies/index";
 import { type Duration, durationWords, toMs } from "../time";
 import type { Decision, Moment, Way } from "./define";
@@ -47,14 +48,7 @@ function once(c: TouchConfig, moment: Moment, { ways, impatient, unreached }: Ch
       no.push({ channel, because: "the step has no content to send", notSent: "noContent" });
       continue;
     }
-    const { purpose, product } = moment.policies;
-    const touch = {
-      channel,
-      content,
-      cost,
-      ...(purpose ? { purpose } : {}),
-      ...(product ? { product } : {}),
-    };
+    const touch = { channel, content, cost, ...scopeOf(moment.policies) };
     const verdict = touchAllowed(moment, touch);
     if ("skip" in verdict) no.push({ channel, because: verdict.because, notSent: verdict.skip });
     else if ("hold" in verdict) {
