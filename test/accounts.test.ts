@@ -236,3 +236,26 @@ describe("stakeholders", () => {
     await expect(leaveAccount(w, a!.person, NORD)).rejects.toMatchObject({ code: "ownAccount" });
   });
 });
+
+it("remembers a list that took long, and still knows what was changed here", async () => {
+  const w = memoryWorld();
+  const [a] = await savePeople(w, [draft(1), draft(2, { accountName: "Praxis Süd" })], { source: "t" });
+  const { scan } = w.store;
+  let scans = 0;
+  w.store.scan = async (options) => {
+    scans += 1;
+    await new Promise((resolve) => setTimeout(resolve, 350));
+    return scan(options);
+  };
+  await listAccounts(w);
+  await saveAccount(w, NORD, { name: "Klinikum Nord-West" });
+  const { items } = await listAccounts(w);
+  expect(items.map(({ name, people }) => [name, people])).toEqual([
+    ["Klinikum Nord-West", 1],
+    ["Praxis Süd", 1],
+  ]);
+  expect(scans).toBe(1);
+  await savePlace(w, a!.person, accountIdOf("Praxis Süd"), { role: "adviser" });
+  expect((await listAccounts(w, { q: "süd" })).items[0]).toMatchObject({ elsewhere: 1 });
+  expect(scans).toBe(2);
+});

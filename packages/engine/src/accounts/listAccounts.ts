@@ -1,6 +1,7 @@
 import type { World } from "../ports";
 import { Refusal } from "../refusal";
 import type { AccountRow } from "./accountRow";
+import { allAccounts } from "./allAccounts";
 
 export const ACCOUNT_SORTS = ["name", "people", "potential", "tier"] as const;
 export type AccountSort = (typeof ACCOUNT_SORTS)[number];
@@ -30,31 +31,7 @@ export interface AccountPage {
   values: Record<AccountFilter, string[]>;
 }
 
-const LOT = 1_000;
 const MOST_VALUES = 200;
-
-/** Every account with how many people it has. One pass over all accounts and memberships. */
-async function allAccounts(w: World): Promise<AccountLine[]> {
-  const rows = new Map<string, AccountRow>();
-  const counts = new Map<string, { people: number; elsewhere: number }>();
-  let cursor: string | undefined;
-  do {
-    const part = await w.store.scan<AccountRow>({ prefix: "A#", limit: LOT, ...(cursor ? { cursor } : {}) });
-    for (const row of part.rows) {
-      const id = row.group.slice(2);
-      if (row.id === "A") rows.set(id, row.data);
-      const what = row.id.startsWith("M#") ? "people" : row.id.startsWith("S#") ? "elsewhere" : undefined;
-      if (!what) continue;
-      const count = counts.get(id) ?? { people: 0, elsewhere: 0 };
-      count[what] += 1;
-      counts.set(id, count);
-    }
-    cursor = part.cursor;
-  } while (cursor !== undefined);
-  return [...rows.values()].flatMap((row) =>
-    row.into === undefined ? [{ ...row, people: 0, elsewhere: 0, ...counts.get(row.id) }] : [],
-  );
-}
 
 const text = (value: string | number | undefined): string => String(value ?? "").toLowerCase();
 

@@ -2,6 +2,7 @@ import { keys } from "../keys";
 import type { World } from "../ports";
 import { Refusal } from "../refusal";
 import type { AccountRow } from "./accountRow";
+import { noteAccount } from "./allAccounts";
 import { readAccount } from "./saveAccount";
 import { askForSync, syncAccount } from "./syncAccount";
 
@@ -49,6 +50,7 @@ export async function mergeAccounts(w: World, keep: string, other: string): Prom
       409,
     );
   await syncAccount(w, theirs.data.id);
+  noteAccount(w);
   await askForSync(w, data.id, "after");
   return data;
 }
@@ -77,6 +79,7 @@ export async function removeAccount(w: World, id: string, moveTo?: string): Prom
     await w.store.write([{ put: { ...keys.account(row.data.id), data: row.data }, if: "absent" }]);
     throw notEmpty();
   }
+  noteAccount(w);
 }
 
 async function anybodyAt(w: World, id: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import type { Row, World, Write } from "../ports";
 import { Refusal } from "../refusal";
 import { type AccountInput, tidyAccount } from "./accountInput";
 import { type AccountRow, accountsNow, MEMBER } from "./accountRow";
+import { noteAccount } from "./allAccounts";
 import { askForSync } from "./syncAccount";
 
 export const unknownAccount = () =>
@@ -38,6 +39,7 @@ export async function createAccount(
         : "There is an account of this name already. Open it, or add a place to the name.",
       409,
     );
+  noteAccount(w, data);
   return { ...key, v: outcome.v, data };
 }
 
@@ -60,6 +62,7 @@ export async function saveAccount(
     await askForSync(w, row.data.id, "before");
     const [outcome] = await w.store.write([{ put: { group, id: key, data }, if: row.v }]);
     if (!outcome?.ok) continue;
+    noteAccount(w, data);
     await rememberName(w, row.data, data);
     await askForSync(w, row.data.id, "after");
     return { ...row, v: outcome.v, data };

@@ -7,6 +7,7 @@ import { nudge } from "../people/nudge";
 import type { Row, World } from "../ports";
 import { Refusal } from "../refusal";
 import { accountsNow } from "./accountRow";
+import { noteAccount } from "./allAccounts";
 import { joins, partings } from "./bringFacts";
 import { unknownAccount } from "./saveAccount";
 
@@ -86,6 +87,7 @@ export async function changeProfile(
     const [outcome] = await w.store.write([{ put: { ...key, data: after }, if: row.v }]);
     if (outcome?.ok) {
       await w.store.write(partings(row.data, after));
+      if ((row.data.also?.length ?? 0) !== (after.also?.length ?? 0)) noteAccount(w);
       const state = await w.store.get<PersonState>(keys.person(person));
       await nudge(w, [{ before: row.data, after, ...(state ? { state: state.data } : {}) }]);
       return after;

@@ -17,7 +17,7 @@ export interface PeopleFilter {
 }
 
 /** So many people are looked at for one answer; then it hands back a place to go on. */
-const MOST_READ = 50_000;
+const MOST_READ = 20_000;
 const LOT = 500;
 
 export const isFiltered = (filter: PeopleFilter): boolean =>
