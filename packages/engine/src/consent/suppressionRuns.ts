@@ -52,7 +52,8 @@ const LINES_PER_JOB = 50_000;
 const SHOWN = 200;
 const NOT_AN_ADDRESS = "This is no e-mail address and no phone number with its country code.";
 
-const blobOf = (id: string): string => `suppressions/${id}.txt`;
+/** Beside the files of imports: only there worlds let files be taken away again. */
+const blobOf = (id: string): string => `imports/${id}.txt`;
 
 const shown = ({ country: _c, place: _p, cursor: _u, ...run }: RunRow): SuppressionRun => run;
 

@@ -206,7 +206,7 @@ it("reads a list line by line, reports what is no address, and changes nothing t
     { line: 7, value: "=cmd@\r", reason: expect.any(String) },
   ]);
   expect(await suppressedOf(w, person)).toMatchObject({ email: { reason: "left our old sender" } });
-  expect(await w.blobs.list("suppressions/")).toEqual([]);
+  expect(await w.blobs.list("imports/")).toEqual([]);
 
   const again = await startList(w, list, "mem_1");
   await workAll(w);
