@@ -29,6 +29,7 @@ const QUEUE: Record<Job["job"], keyof Queues> = {
   resume: "long",
   migrate: "long",
   account: "long",
+  field: "long",
   merge: "long",
   snapshot: "long",
 };

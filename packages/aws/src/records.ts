@@ -69,6 +69,7 @@ const JobShape = z.discriminatedUnion("job", [
   z.object({ job: z.literal("resume"), journey: z.string().min(1) }),
   z.object({ job: z.literal("migrate"), journey: z.string().min(1), run: z.string().min(1) }),
   z.object({ job: z.literal("account"), id: z.string().min(1), after: z.string().optional() }),
+  z.object({ job: z.literal("field"), field: z.string().min(1), cursor: z.string().optional() }),
   z.object({ job: z.literal("merge"), id: z.string().min(1) }),
   z.object({ job: z.literal("snapshot"), segment: z.string().min(1), run: z.string().min(1) }),
 ]);

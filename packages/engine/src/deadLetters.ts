@@ -15,6 +15,7 @@ const WHAT: Record<string, string> = {
   resume: "Resuming a journey",
   migrate: "Moving people to a new version",
   account: "Bringing the people of an account in step with it",
+  field: "Bringing values of a field into its type",
   merge: "Making two entries of one person one",
 };
 

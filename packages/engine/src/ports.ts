@@ -1,4 +1,5 @@
 import type { Channel } from "#journey/journey";
+import type { Classifier } from "./providers/replies/classifier";
 import type { Counting } from "./segments/question";
 
 /**
@@ -135,6 +136,7 @@ export type Job =
   | { job: "resume"; journey: string }
   | { job: "migrate"; journey: string; run: string }
   | { job: "account"; id: string; after?: string }
+  | { job: "field"; field: string; cursor?: string }
   | { job: "merge"; id: string }
   | { job: "snapshot"; segment: string; run: string };
 
@@ -245,6 +247,8 @@ export interface World {
   dice: Dice;
   log: Log;
   settings: Settings;
+  /** who reads answers; absent: the rules of the house */
+  classifier?: Classifier;
   /** there where everybody can be asked faster than by reading them */
   counting?: Counting;
   /** why nothing can be kept just now, in words; absent where nobody can know */

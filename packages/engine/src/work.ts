@@ -5,6 +5,7 @@ import { runAudience } from "./enroll";
 import { runMigration } from "./migration";
 import { runPage } from "./page";
 import { unpark } from "./parked";
+import { convertField } from "./people/convertField";
 import { runImport } from "./people/importPeople";
 import { runMerge } from "./people/mergePeopleRun";
 import type { Job, World } from "./ports";
@@ -27,6 +28,7 @@ const DO: Do = {
   migrate: (w, job) => runMigration(w, job.journey, job.run),
   account: (w, job) => syncAccount(w, job.id, job.after),
   snapshot: (w, job) => runSnapshot(w, job.segment, job.run),
+  field: (w, job) => convertField(w, job.field, job.cursor),
   merge: (w, job) => runMerge(w, job.id),
 };
 

@@ -203,7 +203,7 @@ function FieldForm({ start, onDone }: { start: CustomFieldView | undefined; onDo
               {preview.data.misfits.length > 0 && (
                 <>
                   {" "}
-                  These do not, and stay as they are:{" "}
+                  These do not, and stay as they are now:{" "}
                   {preview.data.misfits.map((one) => `“${one.value}” (${one.people})`).join(", ")}
                 </>
               )}

@@ -96,7 +96,10 @@ export async function createField(w: World, definition: FieldDefinition): Promis
   return { field: name, ...said, defined: true };
 }
 
-/** Gives a field another label, type or options, or hides it. Values stay as they are; see `previewType`. */
+/**
+ * Gives a field another label, type or options, or hides it. Values that fit are brought into the new type by a job, others
+ * stay as they are; see `previewType`.
+ */
 export async function defineField(
   w: World,
   field: string,
@@ -112,7 +115,11 @@ export async function defineField(
     ...(hidden ? { hidden } : {}),
     ...change,
   });
+  const retyped = said.type !== before.type || said.type === "choice" || !before.defined;
+  // The first one is there should nobody come to the second.
+  if (retyped) await w.jobs.send([{ job: "field", field }], { delay: 30_000 });
   await changeTypes(w, (types) => ({ ...types, [field]: said }));
+  if (retyped) await w.jobs.send([{ job: "field", field }]);
   return { field, ...said, defined: true };
 }
 
