@@ -1,6 +1,7 @@
 import type { Key, Outcome, QueryOptions, Row, Store, Write } from "#engine/ports";
 import { Refusal } from "#engine/refusal";
 import { type ChangeLog, createChangeLog, imageOf, type Told } from "./changeLog";
+import { cursorOf } from "./cursorOf";
 import type { Cell, Database } from "./database";
 import { afterPrefix } from "./prefix";
 
@@ -289,14 +290,4 @@ function sliceOf(group: string, options: QueryOptions): { sql: string; cells: Ce
     sql: `SELECT id, v, data, expires FROM rows WHERE ${where.join(" AND ")} ORDER BY id ${order} LIMIT ?`,
     cells,
   };
-}
-
-function cursorOf(cursor: string): [string, string] {
-  try {
-    const [group, id] = JSON.parse(cursor);
-    if (typeof group === "string" && typeof id === "string") return [group, id];
-  } catch {
-    // Told below.
-  }
-  throw new Refusal("badCursor", "This place to continue from is not one we gave; begin again.", 400);
 }

@@ -31,6 +31,20 @@ const lineOf = ({ field, label, type, options }: CustomField): FieldLine => ({
   ...(options ? { options } : {}),
 });
 
+/** Remembers custom fields that one person has and nobody knew of: rules may ask about them from then on. */
+export async function learnFields(
+  w: World,
+  fields: Record<string, string | number | boolean | null> = {},
+): Promise<void> {
+  const told = fieldsTold(fields);
+  if (told.length === 0) return;
+  const known = new Set((await listCustomFields(w)).map(({ field }) => `fields.${field}`));
+  await addFields(
+    w,
+    told.filter(({ field }) => !known.has(field)),
+  );
+}
+
 /** Remembers custom fields. Known ones keep their label and gain options; two types that differ make a text. */
 export async function addFields(
   w: World,
@@ -50,6 +64,35 @@ export async function addFields(
     if (outcome?.ok) return;
     row = outcome?.row as typeof row; // only this module writes the row
   }
+}
+
+/** Custom fields as somebody tells them of one person, with the shape their values have. */
+const fieldsTold = (
+  fields: Record<string, string | number | boolean | null>,
+): { field: string; label: string; shape: ColumnShape }[] =>
+  Object.entries(fields).flatMap(([name, value]) =>
+    value === null || value === ""
+      ? []
+      : [{ field: `fields.${name}`, label: labelOf(name), shape: { type: typeOf(value) } }],
+  );
+
+const typeOf = (value: string | number | boolean): ColumnShape["type"] =>
+  typeof value === "string"
+    ? /^\d{4}-\d{2}-\d{2}([T ]|$)/.test(value)
+      ? "date"
+      : "text"
+    : typeof value === "number"
+      ? "number"
+      : "boolean";
+
+/** "lastOrder" → "Last order" */
+function labelOf(name: string): string {
+  const words = name
+    .replace(/[_-]+/g, " ")
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .trim()
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 const TYPES: Partial<Record<ColumnShape["type"], FieldLine["type"]>> = {

@@ -9,6 +9,7 @@ import { joinAccounts } from "./accounts";
 import { findByAddress } from "./addressBook";
 import { fittedFields } from "./customFields";
 import { addressesOf, type PersonDraft, type StoredProfile } from "./draft";
+import { learnFields } from "./fields";
 import { whereIs } from "./forward";
 import { type Saved, savePeople } from "./savePeople";
 import { TEXT_FIELDS, type TextField, tidyProfile } from "./tidyProfile";
@@ -55,6 +56,8 @@ export async function savePerson(
   // Whoever says it again may do so because it failed half-way the first time.
   const after = saved?.did === "unchanged" ? await getProfile(w, saved.person) : undefined;
   if (after?.account) await joinAccounts(w, [{ after }]);
+  // Rules may ask about a field from the moment somebody has it.
+  await learnFields(w, input.fields);
   await refreshTraits(w, [saved!.person]);
   return saved!;
 }
