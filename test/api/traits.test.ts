@@ -77,6 +77,13 @@ it("explains a person, and an order makes a lapsed one reactivated at once", asy
   expect((await say("GET", `/api/people/${person}/traits`)).body).toMatchObject({
     traits: { stage: "reactivated", stages: [["lapsed", expect.any(Number), expect.any(String)]] },
   });
+  const story = field(await say("GET", `/api/people/${person}`), "timeline");
+  expect(story).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ what: "Life cycle: Lapsed", tone: "bad" }),
+      expect.objectContaining({ what: "Life cycle: Reactivated", tone: "good" }),
+    ]),
+  );
   expect((await say("GET", "/api/people/none/traits")).status).toBe(404);
 });
 

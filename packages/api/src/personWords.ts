@@ -5,6 +5,7 @@ import type { World } from "#engine/ports";
 import { Refusal } from "#engine/refusal";
 import type { JourneyMeta } from "#engine/rows";
 import { timelineOf } from "#engine/timeline";
+import { stageEntries, withEntries } from "#engine/traits/stageEntries";
 import { versionOf } from "#engine/versions";
 import { stepOf } from "#journey/journey";
 import { titleOf } from "#journey/validate/stepName";
@@ -39,7 +40,7 @@ export async function personView(w: World, person: string): Promise<PersonView> 
     suppressed: state.suppressed,
     breakUntil: state.breakUntil,
     journeys,
-    timeline: await timelineOf(w, profile.id),
+    timeline: withEntries(await timelineOf(w, profile.id), stageEntries(profile.traits)),
     merged: await mergesOf(w, state),
   };
 }

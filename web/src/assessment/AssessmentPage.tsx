@@ -127,8 +127,9 @@ function Whole({ pool }: { pool: Pool }) {
           <Fact label="Value at stake" value={money(stake, pool.currency)} />
         </dl>
         <p className="quiet small">
-          Assessed {agoOf(pool.at)} by {pool.by === "every day" ? "the daily look" : pool.by}, in{" "}
-          {lengthOf(pool.took)}. Every number opens as a segment, which counts anew.
+          Assessed {agoOf(pool.at)} by {pool.by === "every day" ? "the daily look" : pool.by}
+          {pool.took >= 60_000 && `, which took ${lengthOf(pool.took)}`}. Every number opens as a segment,
+          which counts anew.
         </p>
       </section>
       {pool.total === 0 && <Notice>There is nobody in the pool yet. Import people first.</Notice>}
