@@ -15,6 +15,7 @@ const JOBS: { [J in Job["job"]]: Extract<Job, { job: J }> } = {
   migrate: { job: "migrate", journey: "jny_1", run: "run_1" },
   account: { job: "account", id: "acc_1", after: "per_1" },
   merge: { job: "merge", id: "mrg_1" },
+  field: { job: "field", field: "fields.x", cursor: "c" },
   snapshot: { job: "snapshot", segment: "seg_1", run: "run_1" },
 };
 

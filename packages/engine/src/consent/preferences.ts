@@ -42,7 +42,7 @@ export interface Wishes {
 }
 
 /** The name before the address that mail comes from. */
-export function houseName({ mailFrom }: { mailFrom: string }): string {
+function houseName({ mailFrom }: { mailFrom: string }): string {
   const name = /^\s*"?([^"<]*?)"?\s*</.exec(mailFrom)?.[1]?.trim();
   return name || mailFrom.replace(/^.*<|>.*$/g, "").replace(/^[^@]*@/, "");
 }
@@ -100,7 +100,7 @@ function channelOf(
 }
 
 /** Enough of an address for its owner to know it: whoever was sent the link by mistake learns nothing. */
-export const masked = (address: string): string => {
+const masked = (address: string): string => {
   const at = address.lastIndexOf("@");
   return at < 0
     ? `${address.slice(0, 3)}${"•".repeat(Math.max(address.length - 5, 1))}${address.slice(-2)}`

@@ -7,8 +7,7 @@ import type { World } from "../ports";
 import { Refusal } from "../refusal";
 
 /** What consent may be asked for: a whole channel, a purpose such as “product news”, or a product. */
-export const PURPOSE_KINDS = ["channel", "purpose", "product"] as const;
-export type PurposeKind = (typeof PURPOSE_KINDS)[number];
+type PurposeKind = "channel" | "purpose" | "product";
 
 export const PurposeDraft = z.object({
   kind: z.enum(["purpose", "product"]),

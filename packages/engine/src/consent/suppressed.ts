@@ -11,8 +11,7 @@ export const CHANNELS_OF: Record<"email" | "phone" | "externalId", Channel[]> = 
 };
 
 /** Why an address stands on the list. Bounces, complaints and erased people are asked about before they are taken off. */
-export const WHYS = ["bounce", "complaint", "member", "list", "erased", "other"] as const;
-export type Why = (typeof WHYS)[number];
+export type Why = "bounce" | "complaint" | "member" | "list" | "erased" | "other";
 
 /** One entry of the suppression list: an address, or every address of a domain, that is not written to. */
 export interface Suppression {
@@ -135,7 +134,7 @@ export async function findSuppression(
 }
 
 /** For each address the id of its entry, if it has one. */
-export async function entriesAt(w: World, read: ReadAddress[]): Promise<(string | undefined)[]> {
+async function entriesAt(w: World, read: ReadAddress[]): Promise<(string | undefined)[]> {
   const [rows, domains] = await Promise.all([
     w.store.batchGet<{ entry?: string }>(read.map(({ hash }) => keys.refused(hash))),
     read.some(({ kind }) => kind === "domain")

@@ -121,7 +121,7 @@ export async function removeSuppression(
   return entry;
 }
 
-export async function suppressionOf(w: World, id: string): Promise<Suppression> {
+async function suppressionOf(w: World, id: string): Promise<Suppression> {
   const hash = id.slice(id.indexOf("-") + 1);
   const found = /^[0-9a-z]{9}-[0-9a-f]{32}$/.test(id)
     ? await w.store.get<Suppression>(placeOf({ id, hash }))
