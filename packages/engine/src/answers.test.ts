@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { fieldValue } from "#journey/fieldValue";
 import { newPerson, type PersonState, type Touch } from "#journey/person";
 import { memoryWorld } from "#test/worlds/memory";
 import { signalsOfMail, signalsOfText } from "./answers";
@@ -143,4 +144,43 @@ test("who was never written to can still end everything", async () => {
   const w = await house([{ id: "per_a", phone: "+4915112345678", touches: [] }]);
   const signals = await signalsOfText(w, { id: "m", from: "+4915112345678", to: "+4930", text: "Stop" });
   expect(signals.map(({ signal }) => signal)).toEqual(["response", "unsubscribe"]);
+});
+
+test("what is doubtful goes the way of unclear answers, and says what it may be", async () => {
+  const w = await house([maria]);
+  const text = "We are not interested in the pens, but please send us the needles.";
+  const [signal] = await signalsOfMail(w, mail({ text }));
+  expect(signal).toMatchObject({ signal: "response", class: "unclear" });
+  expect(signal && "rule" in signal && signal.rule).toMatch(/^perhaps negative \(en: /);
+});
+
+test("a question about a medicine and a broken product are told apart from the rest", async () => {
+  const w = await house([maria]);
+  const about = async (text: string) => {
+    const [signal] = await signalsOfMail(w, mail({ text }));
+    return signal && "about" in signal ? signal.about : undefined;
+  };
+  expect(await about("Does it interact with clarithromycin?")).toBe("medicine");
+  expect(await about("Two of the pens were leaking")).toBe("product");
+  expect(await about("What does it cost?")).toBeUndefined();
+});
+
+test("an answer carries the moment it names, at nine where the person is", async () => {
+  const w = await house([maria]);
+  await w.store.write([{ put: { ...keys.profile(MARIA), data: { id: MARIA, zone: "America/New_York" } } }]);
+  const [signal] = await signalsOfMail(w, mail({ text: "Not now, please try on 2090-01-05" }));
+  const until = Date.parse("2090-01-05T14:00:00Z");
+  expect(signal).toMatchObject({ class: "timing", until });
+  expect(parseSignal(signal)).toEqual(signal);
+  const person = {
+    ...newPerson(MARIA),
+    touches: [sent(MARIA, 1, "email", { answer: { class: "timing", at: 1, until } })],
+  };
+  expect(fieldValue("answer.until", { profile: { id: MARIA }, person, now: 0 })).toBe(until);
+});
+
+test("texts that telephones write by themselves mean nothing", async () => {
+  const w = await house([maria]);
+  const text = "I'm driving with Do Not Disturb While Driving turned on.";
+  expect(await signalsOfText(w, { id: "m", from: "+4915112345678", to: "+4930", text })).toEqual([]);
 });

@@ -1,12 +1,14 @@
 import type { Channel } from "#journey/journey";
-import type { PersonState, Touch } from "#journey/person";
+import type { PersonState, Profile, Touch } from "#journey/person";
+import { isZone } from "#journey/zone";
 import { readReplyTag } from "./content/links";
 import { keys } from "./keys";
 import { peopleAt } from "./people/addressBook";
 import { whereAre } from "./people/forward";
 import type { World } from "./ports";
-import { type Classified, classify } from "./providers/classify";
 import type { InboundMail } from "./providers/inboundMail";
+import { type Classifier, rules } from "./providers/replies/classifier";
+import { freshSubject, type Understood, whyAutoSms } from "./providers/replies/understand";
 import type { InboundSms } from "./providers/twilio";
 import type { Signal } from "./signal";
 
@@ -25,14 +27,16 @@ interface Sender {
  */
 export async function signalsOfText(w: World, sms: InboundSms): Promise<Signal[]> {
   const people = await statesOf(w, await peopleAt(w, "sms", sms.from));
-  const said = classify(sms.text, "sms");
+  const at = w.clock.now();
+  if (whyAutoSms(sms.text) !== undefined) return [];
+  const zone = await zoneOf(w, people[0]?.id);
+  const said = await classifierOf(w).text(sms.text, { at, zone });
   const senders = people.map((state) => ({ state, touch: latestTouch(state, "sms") }));
   const written = senders.filter((sender) => sender.touch !== undefined);
   // Nobody can tell who of them holds the phone: the one written to last, but an opt-out speaks for the line.
   const answering = written.sort((a, b) => (b.touch?.at ?? 0) - (a.touch?.at ?? 0)).slice(0, 1);
   const chosen = answering.length > 0 ? answering : senders.slice(0, 1);
   const rest = senders.filter((sender) => !chosen.includes(sender));
-  const at = w.clock.now();
   const out = said.class === "unsubscribe" || said.alsoUnsubscribe;
   return [
     ...chosen.flatMap((sender) => signalsOf(sender, "sms", said, { id: sms.id, text: sms.text, at })),
@@ -50,14 +54,23 @@ export async function signalsOfMail(w: World, mail: InboundMail): Promise<Signal
   if (mail.auto && !wayOut) return [];
   const sender = (await byTag(w, mail)) ?? (await byAddress(w, mail));
   if (!sender) return [];
-  // Some people write all they have to say into the subject; an answer's own subject is only a repetition.
-  const fresh = /^\s*(?:re|aw|antw|sv|rép|rv)\s*:/i.test(mail.subject) ? "" : mail.subject;
-  const text = mail.text === "" ? fresh : mail.text;
-  const said = wayOut ? WAY_OUT : classify(text, "email");
-  return signalsOf(sender, "email", said, { id: mail.id, text, at: w.clock.now() });
+  const at = w.clock.now();
+  const said = wayOut
+    ? WAY_OUT
+    : await classifierOf(w).mail(mail, { at, zone: await zoneOf(w, sender.state.id) });
+  const text = mail.text === "" ? freshSubject(mail.subject) : mail.text;
+  return signalsOf(sender, "email", said, { id: mail.id, text, at });
 }
 
-const WAY_OUT: Classified = { class: "unsubscribe", rule: "unsubscribe by mail", confident: true };
+const classifierOf = (w: World): Classifier => w.classifier ?? rules;
+
+/** Where the clock is read that an answer speaks of. */
+async function zoneOf(w: World, person: string | undefined): Promise<string> {
+  const profile = person ? (await w.store.get<Profile>(keys.profile(person)))?.data : undefined;
+  return isZone(profile?.zone) ? profile.zone : "UTC";
+}
+
+const WAY_OUT: Understood = { class: "unsubscribe", rule: "unsubscribe by mail", confident: true };
 
 async function byTag(w: World, mail: InboundMail): Promise<Sender | undefined> {
   for (const text of mail.tags) {
@@ -105,19 +118,32 @@ const latestTouch = (state: PersonState, channel: Channel): Touch | undefined =>
 function signalsOf(
   sender: Sender,
   channel: Channel,
-  said: Classified,
+  said: Understood,
   input: { id: string; text: string; at: number },
 ): Signal[] {
   const { state, touch } = sender;
+  // What is doubtful goes the way of unclear answers, so that nothing is sent because of a guess. Harm and an opt-out
+  // are acted on in any case.
+  const doubtful = !said.confident && said.class !== "adverseEvent" && said.class !== "unsubscribe";
+  const about = said.product
+    ? "product"
+    : said.medical && said.class !== "adverseEvent"
+      ? "medicine"
+      : undefined;
   const answer: Signal = {
     signal: "response",
     person: state.id,
     ...(touch ? { touch: touch.id } : {}),
     channel,
-    class: said.class,
+    class: doubtful ? "unclear" : said.class,
     at: input.at,
     ...(input.text ? { text: input.text.slice(0, KEEP) } : {}),
-    rule: said.rule.slice(0, 120),
+    rule: (doubtful && said.class !== "unclear" ? `perhaps ${said.class} (${said.rule})` : said.rule).slice(
+      0,
+      120,
+    ),
+    ...(about ? { about } : {}),
+    ...(said.date ? { until: said.date.at } : {}),
     id: input.id,
   };
   // Without a touch there is no journey to answer, but nobody who asks to be left alone is written to again.

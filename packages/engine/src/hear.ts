@@ -81,7 +81,10 @@ const HEAR: { [S in Signal["signal"]]: (draft: Draft, signal: Extract<Signal, { 
         (t) => t.enrollment === touch.enrollment && t.step === touch.step && t.answer,
       );
       const strong = signal.class === "unsubscribe" || signal.class === "adverseEvent";
-      if (!touch.answer || strong) touch.answer = { class: signal.class, at: signal.at };
+      if (!touch.answer || strong) {
+        const until = signal.until === undefined ? {} : { until: signal.until };
+        touch.answer = { class: signal.class, at: signal.at, ...until };
+      }
       draft.state.facts.push({
         fact: "response",
         ...placeOf(draft, touch),

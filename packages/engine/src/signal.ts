@@ -52,6 +52,10 @@ const ResponseSignal = z.object({
   at: At,
   text: z.string().max(20_000).optional(),
   rule: z.string().max(120).optional(),
+  /** it asks about a medicine, or speaks of a package and nobody's health */
+  about: z.enum(["medicine", "product"]).optional(),
+  /** the moment it names, ms, such as when to ask again */
+  until: At.optional(),
   id: Once,
 });
 

@@ -89,6 +89,8 @@ const SOURCES: Record<string, (rest: string, subject: Subject) => Value | null |
     person && Object.values(person.enrollments).some((enrollment) => enrollment.journey === journey),
   event: (name, { person }) =>
     person && Object.hasOwn(person.mailbox, name) ? person.mailbox[name] : undefined,
+  answer: (name, { person }) =>
+    name === "until" ? person?.touches.findLast((touch) => touch.answer?.until)?.answer?.until : undefined,
   last: lastDid,
   first: firstDid,
   activity: (name, subject) => (name === "last" ? lastActivity(subject) : undefined),

@@ -120,7 +120,8 @@ export interface Touch {
   bounced?: number;
   opened?: number;
   clicked?: number;
-  answer?: { class: ResponseClass; at: number };
+  /** `until`: the moment the answer names, ms, such as when to ask again */
+  answer?: { class: ResponseClass; at: number; until?: number };
   reason?: string;
   provider?: string;
   /** It was tried again although an earlier attempt may have gone out. */

@@ -110,7 +110,7 @@ export const harmEn: ClassRule[] = [
     class: "adverseEvent",
     // Doctors die and practices say so; that is no event of a patient.
     unless:
-      /\b(?:dr|doctor|prof|professor|colleague|partner|owner)\b(?!.{0,80}\b(?:patient|pt|treatment|drug|dose|taking|tablets?|injection)\b)|^(?:any|were there any|how many) deaths\b/,
+      /\b(?:dr|doctor|prof|professor|colleague|partner|owner)\b(?!.{0,80}\b(?:patient|pt|treatment|drug|dose|taking|tablets?|injection)\b)|^(?:[a]ny|were there any|how many) deaths\b/,
     when: oneOf(
       "hospitali[sz]\\w+|(?:taken|rushed|went|sent|send|ended up|landed|ending up|put|readmitted|admitted|brought|back)\\b[^.!?]{0,25}\\b(?:hospital|er|ed|a&e|a and e|emergency|casualty|icu|itu|intensive care|ward)",
       "admitted|admission (?:for|with|after|because)|in (?:the )?hospital (?:after|because|since|with|for)|ambulance|resuscitat\\w+|cardiac arrest|cpr",
