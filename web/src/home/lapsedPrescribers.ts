@@ -55,6 +55,14 @@ export function lapsedPrescribers(name: string): Journey {
       id: "later",
       kind: "wait",
       name: "Ask again later",
+      // The day their answer names; who named none waits a quarter of a year.
+      config: { how: "field", field: "answer.until", shift: days(0), when: "after", time: "09:00" },
+      paths: { next: "closing", past: "closing", unknown: "quarter" },
+    },
+    {
+      id: "quarter",
+      kind: "wait",
+      name: "Ask again in 90 days",
       config: { how: "for", for: days(90) },
       paths: { next: "closing" },
     },
