@@ -35,6 +35,7 @@ export const activityName = (text: string): string =>
 export function isActivityName(name: string): boolean {
   const [first, second = ""] = name.split(".");
   const deed = CHANNELS.some((channel) => channel === first) ? second : first;
+  if (first === "stage") return false; // the house's own word for a new stage
   return name !== "" && name !== "__proto__" && !TOUCH_DEEDS.some((one) => one === deed);
 }
 

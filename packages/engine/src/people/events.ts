@@ -53,7 +53,7 @@ export type EventResult =
 
 const REFUSED: Record<Exclude<Recorded, "added" | "known">, string> = {
   noPerson: "Nobody here has this id or address.",
-  badName: "An activity may not be called so: rules ask by this name what people did with your own messages.",
+  badName: "An activity may not be called so: Rekindle itself uses this name, for messages or stages.",
   tooManyNames:
     "This house knows 200 names of activities already. Use one of them; the rest fits into “detail”.",
 };

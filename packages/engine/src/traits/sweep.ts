@@ -139,7 +139,13 @@ async function applyOn(w: World, row: SweepRow): Promise<SweepRow> {
   const next = { ...row, cursor, seen: row.seen + seen, changed, tally: counted };
   if (cursor !== undefined) return next;
   const finishedAt = w.clock.now();
-  const pool: PoolRow = { startedAt: row.startedAt, at: finishedAt, by: row.by, changed, tally: counted };
+  const pool: PoolRow = {
+    startedAt: row.startedAt,
+    at: finishedAt,
+    by: row.by,
+    changed,
+    tally: { ...counted, names: {} },
+  };
   await w.store.write([
     { put: { ...keys.traits("POOL"), data: pool } },
     { put: { ...keys.traitsDay(Math.floor(now / (24 * HOUR))), data: { stages: stagesIn(counted) } } },
