@@ -15,7 +15,7 @@ import { Axes } from "./Axes";
 import { Kind } from "./Kind";
 import { Reach } from "./Reach";
 import { RuleBuilder } from "./RuleBuilder";
-import { asGroup, isWhole } from "./ruleTree";
+import { asGroup, isWhole, sameBones } from "./ruleTree";
 import { SegmentDeeds } from "./SegmentDeeds";
 import { Uses } from "./Uses";
 import { useBuilderKeys } from "./useBuilderKeys";
@@ -34,7 +34,10 @@ const EMPTY: Rule = { all: [] };
 export function Builder({ stored, given, vocabulary }: Props) {
   const navigate = useNavigate();
   const [name, setName] = useState(stored?.name ?? "");
-  const { value: rule, ...history } = useHistory<Rule>(() => asGroup(stored?.rule ?? given ?? EMPTY));
+  const { value: rule, ...history } = useHistory<Rule>(
+    () => asGroup(stored?.rule ?? given ?? EMPTY),
+    sameBones,
+  );
   const [tried, setTried] = useState(false);
   const save = useSaveSegment(stored?.id);
   const { soon, now } = useSoonOrNow(rule);

@@ -47,3 +47,9 @@ export function moved(members: Rule[], at: number, by: -1 | 1): Rule[] {
   if (!one || to < 0 || to >= members.length) return members;
   return members.toSpliced(at, 1).toSpliced(to, 0, one);
 }
+
+const bones = (rule: Rule): string =>
+  JSON.stringify(rule, (key, value: unknown) => (key === "value" ? undefined : value));
+
+/** Whether two rules ask the same questions and differ in values at most. */
+export const sameBones = (a: Rule, b: Rule): boolean => bones(a) === bones(b);

@@ -12,18 +12,19 @@ interface History<T> {
 const TOGETHER = 700;
 const MOST = 200;
 
-/** A value with its undo and redo. */
-export function useHistory<T>(first: () => T) {
+/** A value with its undo and redo. `alike`: whether two values differ only in what one types. */
+export function useHistory<T>(first: () => T, alike: (a: T, b: T) => boolean) {
   const [history, setHistory] = useState<History<T>>(() => ({ past: [], now: first(), future: [], at: 0 }));
-  const set = useCallback((now: T) => {
-    const at = performance.now();
-    setHistory((h) => ({
-      past: at - h.at < TOGETHER && h.past.length > 0 ? h.past : [...h.past.slice(-MOST), h.now],
-      now,
-      future: [],
-      at,
-    }));
-  }, []);
+  const set = useCallback(
+    (now: T) => {
+      const at = performance.now();
+      setHistory((h) => {
+        const goesOn = at - h.at < TOGETHER && h.past.length > 0 && alike(h.now, now);
+        return { past: goesOn ? h.past : [...h.past.slice(-MOST), h.now], now, future: [], at };
+      });
+    },
+    [alike],
+  );
   const undo = useCallback(
     () =>
       setHistory((h) => {
