@@ -56,7 +56,8 @@ test("somebody is put on the map by dragging and by keys, and back again", async
   await roth.getByRole("link").focus();
   await page.keyboard.press("ArrowRight");
   await expect(cell("medium-champion")).toContainText("Roth");
-  await roth.getByRole("link").focus();
+  // The focus went along.
+  await expect(roth.getByRole("link")).toBeFocused();
   await page.keyboard.press("ArrowUp");
   await expect(cell("high-champion")).toContainText("Roth");
   await page.getByRole("button", { name: "Put Eva Roth back" }).click();

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { type DragEvent, type KeyboardEvent, useState } from "react";
+import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { StakeholderView } from "#api/views/accounts";
 import { useSavePlace } from "../api/accounts";
 import { useMay } from "../api/rights";
@@ -15,17 +15,36 @@ export function StakeholderMap({ account, people }: { account: string; people: S
   const save = useSavePlace(account);
   const [last, setLast] = useState<{ person: StakeholderView; name: string }>();
   const [over, setOver] = useState<string>();
+  const map = useRef<HTMLFieldSetElement>(null);
+  const moved = useRef<{ id: string; place: string }>(undefined);
+  useEffect(() => {
+    // Somebody moved by keys stands elsewhere in the page once they have moved; the focus goes along, for the next arrow.
+    const { id, place } = moved.current ?? {};
+    const cell = place === undefined ? null : map.current?.querySelector(`[data-place="${place}"]`);
+    const chips = [...(cell?.querySelectorAll<HTMLElement>("[data-person]") ?? [])];
+    const chip = chips.find((one) => one.dataset.person === id);
+    if (!chip) return;
+    moved.current = undefined;
+    chip.querySelector("a")?.focus();
+  });
 
   const put = (person: StakeholderView, place: Move, undoing = false) => {
     if (!may || (person.influence === place.influence && person.stance === place.stance)) return;
     save.mutate(
       { person: person.id, influence: place.influence ?? null, stance: place.stance ?? null },
       {
-        onError: sayNo,
+        onError: (error) => {
+          moved.current = undefined;
+          sayNo(error);
+        },
         onSuccess: () => say(`${person.name}: ${placeWords(place)}.`),
       },
     );
     setLast(undoing ? undefined : { person, name: person.name });
+  };
+  const byKey = (person: StakeholderView, place: Move) => {
+    moved.current = { id: person.id, place: `${place.influence}-${place.stance}` };
+    put(person, place);
   };
   const undo = () => {
     if (!last) return;
@@ -61,14 +80,14 @@ export function StakeholderMap({ account, people }: { account: string; people: S
         onDrop={drop(place)}
       >
         {here.map((person) => (
-          <Chip key={person.id} person={person} may={may} onMove={(to) => put(person, to)} />
+          <Chip key={person.id} person={person} may={may} onMove={(to) => byKey(person, to)} />
         ))}
       </ul>
     );
   };
   const unplaced = people.filter((one) => !isPlaced(one));
   return (
-    <fieldset className="map" aria-label="Map of who decides" onKeyDown={onKey}>
+    <fieldset className="map" aria-label="Map of who decides" onKeyDown={onKey} ref={map}>
       <div className="map-grid">
         <span className="map-corner quiet small">Influence ↑</span>
         {STANCES.map((stance) => (
@@ -100,7 +119,7 @@ export function StakeholderMap({ account, people }: { account: string; people: S
         </span>
         <ul aria-label="Not on the map yet">
           {unplaced.map((person) => (
-            <Chip key={person.id} person={person} may={may} onMove={(to) => put(person, to)} />
+            <Chip key={person.id} person={person} may={may} onMove={(to) => byKey(person, to)} />
           ))}
         </ul>
       </fieldset>

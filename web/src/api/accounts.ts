@@ -98,6 +98,9 @@ export interface Place {
 /** Where somebody stands in an account. The map shows it at once, and as it was again when it was refused. */
 export const useSavePlace = (account: string) =>
   useMutation({
+    mutationKey: ["place", account],
+    // One after the other: of two moves of one person the later one has to arrive last.
+    scope: { id: `place ${account}` },
     mutationFn: ({ person, ...place }: Place & { person: string }) =>
       put<unknown>(`${at(account)}/stakeholders/${encodeURIComponent(person)}`, place),
     onMutate: async ({ person, ...place }) => {
@@ -122,7 +125,9 @@ export const useSavePlace = (account: string) =>
     onError: (_error, _said, before) => {
       if (before) queries.setQueryData(["account", account], before);
     },
-    onSettled: stale(account),
+    // What comes back before the last move has arrived would show people where they were.
+    onSettled: () =>
+      queries.isMutating({ mutationKey: ["place", account] }) > 1 ? Promise.resolve() : stale(account)(),
   });
 
 export const useLeaveAccount = (account: string) =>
