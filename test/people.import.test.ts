@@ -163,6 +163,27 @@ describe("an export of 5,000 people with its dirt", () => {
     expect((await countSegment(w, { all: [] })).total).toBe(small.facts.people);
   });
 
+  it("adds everybody once when two files come in at the same time", async () => {
+    const w = localWorld();
+    const lists = [
+      salesforceExport({ people: 1_400 }),
+      salesforceExport({ people: 1_400, first: 700, seed: 11 }),
+    ];
+    const ids: string[] = [];
+    for (const { csv } of lists) {
+      const { id, mapping } = await createImport(w, "contacts.csv", csv);
+      await startImport(w, id, mapping);
+      ids.push(id);
+    }
+    await Promise.all(ids.map((id) => runImport(w, id)));
+    const done = await Promise.all(ids.map((id) => getImport(w, id)));
+    expect(done.map(({ status, done: rows }) => [status, rows])).toEqual(
+      lists.map(({ facts }) => ["done", facts.rows]),
+    );
+    const { total } = await countSegment(w, { all: [] });
+    expect(done.reduce((sum, { added }) => sum + added, 0)).toBe(total);
+  });
+
   it("gives pages of an audience that can be taken up anywhere", async () => {
     const w = localWorld();
     await importFile(w, salesforceExport({ people: 3_000 }).csv);

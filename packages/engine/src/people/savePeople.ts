@@ -171,6 +171,8 @@ async function writeOnce(w: World, works: Work[], options: SaveOptions): Promise
       Object.assign(work, { [part]: { ...write.put, v: outcome.v } });
     } else if (!outcome.ok) {
       Object.assign(work, { [part]: outcome.row });
+      // Somebody else was quicker to add them; what this draft does is decided anew.
+      if (part === "profileRow" && work.did === "added") work.did = undefined;
       lost.add(work);
     }
   });

@@ -112,7 +112,7 @@ export function beforeOf(
 }
 
 /** A row of the store stays well below its limit. */
-const MOST_LETTERS = 200_000;
+const MOST_LETTERS = 120_000;
 /** Letters of somebody who was added. */
 const ADDED = 90;
 

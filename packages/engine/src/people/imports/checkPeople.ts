@@ -91,7 +91,7 @@ function compare(
     const [then, next] = [old.get(field), now.get(field)];
     if (then === next) continue;
     check.changes[field] = (check.changes[field] ?? 0) + 1;
-    changes.push({ field, before: String(then ?? ""), after: String(next ?? "") });
+    changes.push({ field, before: shortly(then), after: shortly(next) });
   }
   if (changes.length === 0) {
     check.unchanged++;
@@ -108,6 +108,8 @@ function compare(
     changes: changes.slice(0, 20),
   });
 }
+
+const shortly = (value: unknown): string => String(value ?? "").slice(0, 120);
 
 export const shownOf = (
   profile: PersonDraft["profile"],

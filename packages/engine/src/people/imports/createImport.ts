@@ -102,7 +102,8 @@ async function lookAt(
       name,
       guess: mapping[name] ?? "",
       type: shape.type,
-      samples: tallies[i]!.samples.map(flat),
+      // Everything about a file stands in one row of the store, however many columns it has.
+      samples: tallies[i]!.samples.slice(0, names.length > 100 ? 2 : 5).map(flat),
       filled: looked === 0 ? 0 : Math.round((filled / looked) * 1_000) / 1_000,
     })),
     shapes: Object.fromEntries(guessed.map(({ name, shape }) => [name, shape])),

@@ -11,7 +11,7 @@ const any = (things: object | undefined): boolean => things !== undefined && Obj
  * has said something about them.
  */
 export function reasonToKeep(
-  row: Pick<ImportRow, "source">,
+  row: Pick<ImportRow, "id" | "source">,
   before: Before,
   profile: StoredProfile,
   state: PersonState,
@@ -23,6 +23,9 @@ export function reasonToKeep(
   );
   if (any(state.suppressed) || others) return "consent";
   if (any(profile.did) || any(state.mailbox) || state.seen.length > 0) return "activities";
+  // Another file that names them has said that they are there, and so they stay.
+  const { imported } = profile;
+  if (imported?.import !== row.id || imported.as !== "added") return "changed";
   if (any(profile.also) || markOf(profile) !== before.mark) return "changed";
   return undefined;
 }
