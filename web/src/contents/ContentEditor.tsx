@@ -136,7 +136,7 @@ export function ContentEditor({ title, start, stored }: Props) {
                 fault={tried && missing.body ? "Write a text." : undefined}
                 hint={
                   isEmail
-                    ? "# Heading · **bold** · - list · [link](https://…) · [[button]](https://…) · ![image](https://…). The unsubscribe link and your postal address are always added."
+                    ? "# Heading · **bold** · - list · [link](https://…) · [[button]](https://…) · ![image](https://…). The unsubscribe link and your postal address are always added; {{ links.preferences }} leads to their preference page."
                     : undefined
                 }
               />

@@ -2,8 +2,8 @@ import type { Channel } from "#journey/journey";
 import type { Fact, Profile } from "#journey/person";
 import { keys } from "../keys";
 import type { World } from "../ports";
+import { keepEntries } from "./suppressAddresses";
 import { readAddress, type Why } from "./suppressed";
-import { listAddress } from "./suppressions";
 
 const WHY: Record<string, Why> = { "hard bounce": "bounce", complaint: "complaint" };
 
@@ -25,7 +25,7 @@ export async function foldSuppressed(w: World, seen: { person: string; facts: Fa
     const address = addressOn(profiles[i]?.data, channel);
     const read = address && readAddress(address);
     if (read)
-      await listAddress(w, [{ ...read, channels: [channel] }], { why: WHY[reason] ?? "other", reason, by });
+      await keepEntries(w, [{ ...read, channels: [channel] }], { why: WHY[reason] ?? "other", reason, by });
   }
 }
 

@@ -3,7 +3,7 @@ import { keys } from "../keys";
 import { changeRefused, type DomainsRow } from "../people/refused";
 import type { World } from "../ports";
 import { Refusal } from "../refusal";
-import { freeHolders, keepEntries, type Order, suppressAddresses } from "./suppressAddresses";
+import { freeHolders, type Order, suppressAddresses } from "./suppressAddresses";
 import {
   entryId,
   findSuppression,
@@ -129,7 +129,3 @@ async function suppressionOf(w: World, id: string): Promise<Suppression> {
   if (!found) throw new Refusal("unknownSuppression", "This entry is not on the list any more.", 404);
   return found.data;
 }
-
-/** What a provider told about an address of somebody: it goes on the list, so that it also holds for whoever comes later. */
-export const listAddress = (w: World, read: ReadAddress[], order: Order): Promise<boolean[]> =>
-  keepEntries(w, read, order);

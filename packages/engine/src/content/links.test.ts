@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { clickLink, readLink, readReplyTag, replyTag, unsubscribeLink, withTag } from "./links";
+import {
+  clickLink,
+  confirmLink,
+  preferencesLink,
+  preferencesOfWayOut,
+  readLink,
+  readReplyTag,
+  replyTag,
+  unsubscribeLink,
+  withTag,
+} from "./links";
 
 const settings = {
   linkSecret: "a secret for tests that is long enough to sign with",
@@ -22,6 +32,18 @@ test("links say what they were made for", () => {
     person: "per_1",
     channel: "email",
   });
+  const way = unsubscribeLink(settings, "per_1", "sms", touch);
+  expect(read(preferencesOfWayOut(way))).toEqual(read(way));
+  expect(preferencesOfWayOut(way)).toMatch(/^https:\/\/x\.example\/p\//);
+  const until = 1_796_000_000_000;
+  expect(read(preferencesLink(settings, "per_1", until))).toEqual({
+    link: "preferences",
+    person: "per_1",
+    until,
+  });
+  const asked = { person: "per_1", channel: "email" as const, until, text: "abc" };
+  expect(read(confirmLink(settings, asked))).toEqual({ link: "confirm", ...asked });
+  expect(read(confirmLink(settings, { ...asked, purpose: "news" }))).toMatchObject({ purpose: "news" });
   const url = "https://y.example/ä?a=1&b=2#c";
   expect(read(clickLink(settings, touch, url))).toEqual({ link: "click", touch, url });
 });
