@@ -49,7 +49,7 @@ export const de: Language = {
       when: oneOf(
         "dosis|dosen|dosier\\w*|aufdosier\\w*|titrier\\w*|wechselwirkung\\w*|interagier\\w*|interaktion\\w*|kontraindik\\w*|gegenanzeige\\w*|off-?label|zugelassen (?:fur|bei|ab)|zulassung (?:fur|bei|ab)|indikation\\w*",
         "schwanger\\w*|stillzeit|stillen\\w*|stillende\\w*|kinder\\w*|jugendliche\\w*|alter\\w* patient\\w*|\\w*insuffizienz|niere\\w*|leber\\w*|dialyse\\w*|gfr|uber \\d+ jahre\\w*|ab \\d+ jahren",
-        "nebenwirkung\\w*|vertraglichkeit|sicherheitsdaten|halbwertszeit|wirkmechanismus|wirkeintritt|uberdosierung|antidot|morsern|gemorsert|teilbar|teilen|sondengangig\\w*|sonde|haltbar\\w*|lager\\w*|kuhlschrank|kuhlkette|raumtemperatur|nuchtern|vor gebrauch|metformin|hilfsstoffe?|laktose|gluten|fachinformation\\w*|fachinfo|umstell\\w+|kombinier\\w*|zusammen mit|gleichzeitig|absetzen|pausier\\w*|vor (?:einer )?op|studie\\w*|langzeitdaten|antikoagul\\w*|marcumar",
+        "nebenwirkung\\w*|vertraglichkeit|sicherheitsdaten|halbwertszeit|wirkmechanismus|wirkeintritt|uberdosierung|antidot|morsern|gemorsert|teilbar|teilen|sondengangig\\w*|sonde|haltbar\\w*|lager\\w*|kuhlschrank|kuhlkette|raumtemperatur|vertragt sich|ibuprofen|vertraglich mit|nuchtern|vor gebrauch|metformin|hilfsstoffe?|laktose|gluten|fachinformation\\w*|fachinfo|umstell\\w+|kombinier\\w*|zusammen mit|gleichzeitig|absetzen|pausier\\w*|vor (?:einer )?op|studie\\w*|langzeitdaten|antikoagul\\w*|marcumar",
       ),
       also: new RegExp(
         `\\?|^\\W{0,3}(?:(?:hallo|guten tag|und|noch|kurze frage|frage|danke|ja)\\W{1,3}(?:\\w+\\W{1,2})?)?(?:${ASKS})\\b|\\b(?:frage zu\\w*|wusste gern\\w*|bitte (?:um )?(?:info\\w*|auskunft|senden|schicken)|benotige\\w*|konnen sie (?:mir|uns)|informationen (?:zu|uber))\\b`,

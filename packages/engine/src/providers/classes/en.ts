@@ -41,7 +41,7 @@ export const en: Language = {
       rule: "asks to stop",
       class: "unsubscribe",
       when: new RegExp(
-        `\\b(?:stop|quit|cease|end|cancel|discontinue|halt|refrain from|desist from|enough of) (?:and desist )?(?:all |any |with )?(?:further |future |more )?(?:sending|texting|txting|e-?mailing|mailing|messaging|contacting|writing|spamming|bothering|pestering|harassing|calling|phoning|ringing|bombarding|(?:these|this|those|the|your|any|my|all|me|us) (?:[\\w-]+ ){0,2}(?:${MAIL}|subscription)|(?:all )?(?:${MAIL}))\\b|\\bstop (?:this|it|that)\\b|\\b(?:please|just|pls|plz|now|stop,?) stop\\b(?! by| in| at| over| for| on | the | order)|\\bnever stop (?:e-?mailing|sending|writing|texting)|\\bcease and desist\\b`,
+        `\\b(?:stop|quit|cease|end|cancel|discontinue|halt|refrain from|desist from|enough of) (?:and desist )?(?:all |any |with )?(?:further |future |more )?(?:sending|texting|txting|e-?mailing|mailing|messaging|contacting|writing|spamming|bothering|pestering|harassing|calling|phoning|ringing|bombarding|(?:these|this|those|the|your|any|my|all|me|us) (?:[\\w-]+ ){0,2}(?:${MAIL}|subscription)|(?:all )?(?:${MAIL}))\\b|\\bstop (?:this|it|that)\\b|\\b(?:please|just|kindly|pls|plz|now|stop,?) stop\\b(?! by| in| at| over| for| on | the | order)|\\bnever stop (?:e-?mailing|sending|writing|texting)|\\bcease and desist\\b`,
       ),
       unless: /\b(?:this (?:week|month)|until|till)\b/,
     },
@@ -104,7 +104,9 @@ export const en: Language = {
         "(?:i'm|i am|am|we're|we are|is|off|currently|still|be) (?:away|off|on (?:\\w+ )?(?:leave|holiday|vacation|hols|sabbatical))|(?<!was |just |were )on (?:annual |mat |maternity |sick |study )?(?:leave|holiday|vacation|hols|sabbatical)|out of (?:the )?(?:office|country)",
         "(?:get back|come back|circle back|check back|check in|reach out|touch base) (?:to (?:me|us|you) )?(?:in|after|next|then|once|when|later|again)|(?:try|ask|check|remind|contact|call|ping|e-?mail|nudge)(?: with)? (?:me|us)? ?(?:again )?(?:in (?!the morning|the afternoon)|next (?:month|year|quarter|spring)|after (?!\\d|lunch|work|clinic)|later|then\\b|once)|(?:another|some other|different|better) time|bad time|timing (?:is|isn't|was) (?:not|bad|terrible|awful|wrong|off|right|poor|ideal)|bad timing|try (?:me|us) (?:again|after|later)|after (?:that|then|the \\d+)|(?:better|easier) (?:after|in|from|then|later)|we only decide|budget (?:is|has) (?:gone|spent|frozen|used)|runs? out (?:on|in)|(?:stock|supplies?) (?:will |should )?lasts?",
       ),
-      unless: /\b(?:no,? not interested|never)\b/,
+      // "Call me next week" is a yes with a date.
+      unless:
+        /\b(?:no,? not interested|never)\b|^(?!.{0,300}\b(?:not|busy|can't|cannot|no time|until|swamped|after)\b).{0,200}\b(?:call|ring|phone|arrange|schedule|meet|visit|come|talk|book|set up|pop in)\b.{0,40}\bnext (?:wk|week|(?:mon|tues|wednes|thurs|fri)day)/,
     },
     {
       rule: "not interested",

@@ -53,6 +53,8 @@ export const es: Language = {
     {
       rule: "ahora no",
       class: "timing",
+      unless:
+        /^(?!.{0,300}\b(?:no|ocupad\w*|despues|imposible)\b).{0,200}\b(?:llame\w*|visit\w*|venga\w*|pase\w*|quedar|cita|reunion)\b.{0,40}\b(?:proxima semana|semana que viene)/,
       when: oneOf(
         "ahora (?:mismo )?(?:no|imposible|es mal)|no (?:ahora|por el momento|de momento|todavia|hoy|esta semana|este (?:mes|trimestre|ano)|antes de)|por ahora no|(?:esta semana|este mes|hoy) no|mas (?:tarde|adelante)|(?:el|la) (?:mes|ano|trimestre|semana|primavera) (?:que viene|proxim[oa]|que entra)|(?:proximo|proxima) (?:mes|trimestre|ano|primavera|semana)|la proxima|todavia (?:no|tenemos)",
         `(?:en|despues de|despues del|tras|a partir de|a partir del|hasta|pasad[oa]s?|antes de|a principios de|a mediados de|a finales de|para) (?:el |la |las |los |principios de |mediados de |finales de )?(?:\\d+ )?(?:de )?(?:${MONTH}|navidad(?:es)?|semana santa|vacaciones|verano|otono|invierno|primavera|fiestas|reyes|ano nuevo|\\d+)`,

@@ -53,6 +53,8 @@ export const fr: Language = {
     {
       rule: "pas maintenant",
       class: "timing",
+      unless:
+        /^(?!.{0,300}\b(?:pas|plus tard|deborde\w*|apres)\b).{0,200}\b(?:appelez|rappelez|passez|venez|rencontr\w*|rendez-vous)\b.{0,40}\bsemaine prochaine/,
       when: oneOf(
         "pas (?:maintenant|pour (?:le moment|l'instant)|aujourd'hui|avant|encore|cette (?:semaine|annee)|ce (?:mois|trimestre)|dispo\\w*|tout de suite)|plus tard|(?:le|au|en) (?:mois|trimestre|printemps|semestre|ete|automne) prochain|(?:l'annee|la semaine|l'an) prochaine?|l'an prochain|semaine prochaine|mois prochain|trimestre prochain",
         `(?:en|apres|avant|debut|mi-?|fin|a partir (?:de|du)|des|d'ici|jusqu'(?:en|au|a)|courant|vers|pour) (?:le |la |l'|les |fin |debut |mi-?)?(?:\\d+(?:er)? )?(?:${MONTH}|noel|paques|pentecote|vacances|ete|fetes|rentree|jour de l'an|\\d+$|\\d+ )`,

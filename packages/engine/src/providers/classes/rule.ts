@@ -32,7 +32,7 @@ export interface Language {
   rules: ClassRule[];
 }
 
-/** Any of some fragments of patterns, as whole words. */
+/** Any of some fragments of patterns, as whole words. (`[a]ny` in them is the word, and no type.) */
 export const oneOf = (...parts: string[]): RegExp => new RegExp(`\\b(?:${parts.join("|")})\\b`);
 
 /** A sentence that asks (it has a question mark, or begins as one) and speaks of nobody. */

@@ -63,7 +63,7 @@ export const harmDe: ClassRule[] = [
     unless: /\b(?:link|seite|webseite|formular|button|knopf|login|passwort|telefon|anhang|video|ton)\b/,
     when: oneOf(
       "(?:wirkt|wirkte|wirken|hilft|half|gewirkt|geholfen|anspr\\w+|spricht|sprach|sprechen)[^.!?]{0,30}\\b(?:nicht|nichts|kaum|nicht mehr|uberhaupt)(?: an)?|(?:nicht|nichts|kaum|keinem|keiner|niemandem)\\b[^.!?]{0,25}(?:gewirkt|geholfen|angesprochen|angeschlagen|anspricht|wirkt|hilft)",
-      "(?:kein(?:e|en|erlei)?|null|ohne|wenig|fehlende) (?:\\w+ )?(?:wirkung|effekt|besserung|erfolg|verbesserung|nutzen bei)|wirkungslos\\w*|unwirksam|wirkverlust|therapieversag\\w+|non-?responder",
+      "(?:kein|schlechtes|kaum) ansprechen|(?:schlechte|schwache|kaum) wirkung|(?:kein(?:e|en|erlei)?|null|ohne|wenig|fehlende) (?:\\w+ )?(?:wirkung|effekt|besserung|erfolg|verbesserung|nutzen bei)|wirkungslos\\w*|unwirksam|wirkverlust|therapieversag\\w+|non-?responder",
     ),
   },
   {
@@ -89,7 +89,7 @@ export const harmDe: ClassRule[] = [
     class: "adverseEvent",
     product: true,
     when: oneOf(
-      "(?:tabletten?|kapseln?|pens?|ampullen?|(?:fertig)?spritzen?|inhalator\\w*|nadeln?|kanulen?|packung\\w*|flaschen?|flaschchen|blister|charge|faltschachtel\\w*|\\w*kappe\\w*|stempel|kolben|siegel|etikett\\w*|beipackzettel|verpackung\\w*|pflaster|losung|pulver|kuhlkette|vials?)\\b[^.!?]{0,60}\\b(?:defekt\\w*|kaputt\\w*|undicht\\w*|verfarbt\\w*|beschadigt\\w*|zerbrochen\\w*|gebrochen\\w*|zerbros\\w+|brosel\\w+|ausgelaufen|verunreinigt|klemm\\w+|verbogen|stumpf|fehl(?:en|ten|t|te)|falsch\\w*|offen|geoffnet|leer|trub\\w*|abgelaufen|unterbrochen|geplatzt|gerissen|aufgerissen|verklebt|steckt fest|abgebrochen|ging ab|abgegangen|abgefallen|vertauscht|verwechselt|verschweisst|schimm\\w+|riech\\w+|nicht (?:auslosen|offnen|einstellen|spritzen|funktionier\\w+)|funktionier\\w+ nicht|stimmt nicht|lasst sich\\b[^.!?]{0,30}\\bnicht|liess\\w* sich\\b[^.!?]{0,30}\\bnicht)",
+      "(?:tabletten?|kapseln?|pens?|ampullen?|(?:fertig)?spritzen?|inhalator\\w*|nadeln?|kanulen?|packung\\w*|flaschen?|flaschchen|blister|charge|faltschachtel\\w*|\\w*kappe\\w*|stempel|kolben|siegel|etikett\\w*|beipackzettel|verpackung\\w*|pflaster|losung|pulver|kuhlkette|vials?)\\b[^.!?]{0,60}\\b(?:defekt\\w*|kaputt\\w*|undicht\\w*|verfarbt\\w*|beschadigt\\w*|zerbrochen\\w*|gebrochen\\w*|zerbros\\w+|brosel\\w+|ausgelaufen|verunreinigt|klemm\\w+|verbogen|stumpf|fehl(?:en|ten|t|te)|falsch\\w*|offen|geoffnet|(?:nur )?halb ?(?:voll|leer)|halbvoll|nass|feucht|verschmiert|unleserlich|leer|trub\\w*|abgelaufen|unterbrochen|geplatzt|gerissen|aufgerissen|verklebt|steckt fest|abgebrochen|ging ab|abgegangen|abgefallen|vertauscht|verwechselt|verschweisst|schimm\\w+|riech\\w+|nicht (?:auslosen|offnen|einstellen|spritzen|funktionier\\w+)|funktionier\\w+ nicht|stimmt nicht|lasst sich\\b[^.!?]{0,30}\\bnicht|liess\\w* sich\\b[^.!?]{0,30}\\bnicht)",
       "(?:defekte|kaputte|falsche|undichte|beschadigte|abgelaufene|leere)[snrm]? (?:\\w+ )?(?:tabletten?|kapseln?|pens?|ampullen?|(?:fertig)?spritzen?|inhalator\\w*|nadeln?|packung\\w*|etikett\\w*|beipackzettel|ware|charge)",
     ),
   },

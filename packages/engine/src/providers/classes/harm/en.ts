@@ -133,7 +133,7 @@ export const harmEn: ClassRule[] = [
     when: oneOf(
       "(?:didn't|did not|doesn't|does not|don't|isn't|is not|wasn't|not|never|stopped|hasn't|has not|aren't|won't) (?:really |actually |just )?(?:work|works|working|worked|help|helps|helping|helped|respond|responds|responding|responded)",
       "no longer (?:help|helps|work|works|working|effective|controls?)|stopped (?:controlling|being effective)|(?:not|isn't|aren't) (?:controlled|controlling|holding) (?:on|with|his|her|their)|no (?:effect|response to|response in|improvement|change in|benefit (?:in|for|to)|difference|better|results?)|lack of (?:effect|efficacy)|loss of (?:effect|efficacy)|ineffective|failed to (?:work|respond)|non-?responders?|lost its effect|wears off|worn off",
-      "(?:did not|didn't|hasn't|has not|not) (?:budge|change|move|shift|improve|come down|go down|drop)\\w*|(?:gave|given|giving) up on (?:it|them|the)|(?:isn't|is not|wasn't|was not|not) doing (?:anything|much|a thing)|(?:does|did|doing|has done) (?:absolutely |just |really )?nothing|treatment failure",
+      "(?:efficacy|effect|response|results?) (?:was|were|is|has been|have been) (?:very |really |rather |quite )?(?:poor|disappointing|weak|minimal|nil|zero|underwhelming|patchy)|only (?:\\d+|one|two|a few) (?:of|out of|in) (?:\\d+|\\w+) (?:responded|improved|benefited)|poor (?:response|efficacy|effect)|(?:did not|didn't|hasn't|has not|not) (?:budge|change|move|shift|improve|come down|go down|drop)\\w*|(?:gave|given|giving) up on (?:it|them|the)|(?:isn't|is not|wasn't|was not|not) doing (?:anything|much|a thing)|(?:does|did|doing|has done) (?:absolutely |just |really )?nothing|treatment failure",
     ),
     unless:
       /\b(?:link|page|website|site|button|form|login|log in|password|phone|number|e-?mail|attachment|pdf|portal|code|webinar|video|sound|budget|order|orders|work(?:s|ed|ing)? (?:here|there|at|with|for (?:the|this|us|me|you)|in (?:this|the|that) (?:practice|clinic|department|hospital)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|out)|(?:that|this|it|\w+day|date|time|then) (?:doesn't|does not|won't|didn't) work (?:for (?:me|us))?[.!,]?$)\b/,
@@ -178,7 +178,7 @@ export const harmEn: ClassRule[] = [
     when: oneOf(
       `(?:${ONE})\\b[^.!?]{0,90}\\b(?:${HAPPENED})|(?:${HAPPENED})\\b[^.!?]{0,60}\\b(?:${ONE})`,
       "(?:several|some|many|most|two|three|four|five|half|all|none|a few|a couple|one|\\d+) of (?:ours|mine|my (?:patients|caseload|ladies|residents)|our (?:patients|residents|people)|the (?:patients|residents|ladies|trial patients))|(?:half|most of|all) my (?:caseload|patients|list)",
-      "(?:i|we) (?:personally |myself |also )?(?:took|take|tried|had) (?:it|one|them|some)\\b|on (?:your|ur|this|that) (?:product|tabs?|tablets?|drug|stuff|medication|medicine|pills?|injections?)|(?:seeing|saw|seen|noticed) (?:it|this|that|them) in (?:a few|some|several|one|two|three|\\d+|many|my|our)|(?:we|i) (?:had|have had|got|saw) (?:a|an|one|two|three|four|some|several|another|that) (?:\\w+ )?(?:cases? of|incidents?|reactions?|falls?|bleeds?|scare|near miss|admissions?)|(?:he|she|they) (?:\\w+ )?(?:broke|had to|couldn't|can't|complain\\w*|felt|lost|fell|suffered|ended up|got|stopped|vomited|reacted|developed|hasn't been|has not been|isn't right)",
+      "(?:i|we) (?:personally |myself |also )?(?:took|take|tried|had) (?:it|one|them|some)\\b|on (?:your|ur|this|that) (?:product|tabs?|tablets?|drug|stuff|medication|medicine|pills?|injections?)|(?:seeing|saw|seen|noticed) (?:it|this|that|them) in (?:a few|some|several|one|two|three|\\d+|many|my|our)|(?:we|i) (?:had|have had|got|saw) (?:a|an|one|two|three|four|some|several|another|that) (?:\\w+ )?(?:cases? of|incidents?|reactions?|falls?|bleeds?|scare|near miss|admissions?)|(?:he|she|they) took|(?:patients|people|they) (?:all |keep |often )?(?:tell|told|say|said|complain\\w*|report\\w*|mention\\w*)|makes? (?:them|people|patients|him|her|me) (?:gag|cough|cry|sweat|shake|itch|sleepy)|(?:tastes?|smells?) (?:foul|awful|horrible|disgusting|vile)|in (?:a&e|icu|itu|resus|hospital) (?:now|since|again)|(?:he|she|they) (?:\\w+ )?(?:broke|had to|couldn't|can't|complain\\w*|felt|lost|fell|suffered|ended up|got|stopped|vomited|reacted|developed|hasn't been|has not been|isn't right)",
     ),
   },
   {
@@ -188,6 +188,17 @@ export const harmEn: ClassRule[] = [
     when: oneOf(
       "(?:after|since|following|from|hours? after|minutes after|days? after) (?:the |his |her |their |my |a |your |having |getting |having had )?(?:first |second |third |last |2nd |1st |3rd |starting )?(?:dose|doses|injection|jab|shot|infusion|tablets?|pills?|tabs|capsules?|starting (?:it|on|this|these|treatment|the)|taking (?:it|this|these|your)|switching|(?:\\w+ )?(?:jab|injection)|the switch|treatment (?:began|started|with))",
       "since (?:he|she|they|i|we) (?:\\w+ )?(?:started|took|take|began|switched|went on|had)|(?:on|by|at|in|since|from) (?:day|week|month) (?:\\d+|one|two|three|four|five|six)|(?:made|turned) (?:him|her|them) (?:into|so|very|all)|exposed (?:to|in)|first trimester|in utero",
+    ),
+  },
+
+  {
+    rule: "tells how a product was",
+    class: "adverseEvent",
+    product: true,
+    unless:
+      /\b(?:order\w*|send|need|price\w*|cost\w*|stock|please|fine|great|good|perfect|thanks|works? well|delivered|available|discount|quote|invoice|free|reimburs\w*|happy|easy|popular|cheap\w*|expensive|when|how much)\b/,
+    when: oneOf(
+      "(?:devices?|pens?|bottles?|cartons?|leaflets?|liquid|labels?|print|vials?|inhalers?|tablets?|capsules?|syringes?|ampou?les?|seals?|packaging|blisters?)\\b[^.!?]{0,30}\\b(?:was|were|is|are|came|arrived|had|has|have|only|shuts?|beeps?|says?|looks?|broke|stopped)",
     ),
   },
 ];

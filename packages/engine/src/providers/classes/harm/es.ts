@@ -82,7 +82,7 @@ export const harmEs: ClassRule[] = [
     product: true,
     when: oneOf(
       "(?:comprimidos?|pastillas?|capsulas?|plumas?|viales?|ampollas?|jeringas?|inhalador\\w*|agujas?|cajas?|blisters?|frascos?|etiquetas?|prospectos?|envases?|lote|precinto|tapon\\w*|parches?|cadena de frio)\\b[^.!?]{0,50}\\b(?:rot[oa]s?|defectuos\\w+|estropead\\w+|perdia\\w*|gote\\w+|fuga\\w*|manchas?|dañad\\w+|danad\\w+|atascad\\w+|doblad\\w+|vaci[oa]s?|abiert\\w+|falta\\w*|equivocad\\w+|caducad\\w+|turbi\\w+|contaminad\\w+|descolorid\\w+|no (?:funciona\\w*|se abr\\w+|dispara\\w*|coincide\\w*)|rompi\\w+|se rompe\\w*|de otro (?:medicamento|producto)|no coincid\\w+)",
-      "(?:rot[oa]s?|defectuos[oa]s?|equivocad[oa]s?|caducad[oa]s?) (?:\\w+ )?(?:comprimidos?|plumas?|viales?|jeringas?|agujas?|cajas?|etiquetas?)",
+      "(?:liquido|solucion|polvo|comprimidos?|pastillas?|frasco) [^.!?]{0,25}(?:color|olor|sabor|aspecto) (?:rar[oa]|extran[oa]|distint[oa])|medi[oa] vaci[oa]|(?:rot[oa]s?|defectuos[oa]s?|equivocad[oa]s?|caducad[oa]s?) (?:\\w+ )?(?:comprimidos?|plumas?|viales?|jeringas?|agujas?|cajas?|etiquetas?)",
     ),
   },
 

@@ -83,7 +83,7 @@ export const harmFr: ClassRule[] = [
     product: true,
     when: oneOf(
       "(?:comprimes?|gelules?|stylos?|flacons?|ampoules?|seringues?|inhalateurs?|aiguilles?|boites?|blisters?|plaquettes?|etiquettes?|notices?|emballages?|lot|patchs?|pistons?|capuchons?|bouchons?|chaine du froid)\\b[^.!?]{0,50}\\b(?:casse\\w*|defectueu\\w*|fuit|fuient|fuyai\\w+|fele\\w*|fendu\\w*|abime\\w*|endommage\\w*|bloque\\w*|coince\\w*|tordu\\w*|perce\\w*|ne correspond\\w*|vides?|ouverts?|ouvertes?|manqu\\w+|erronee?s?|perime\\w*|trouble|contamine\\w*|decolore\\w*|colle\\w* mal|rompue?|(?:ne |n')[^.!?]{0,15}(?:fonctionn|marche|s'ouvr|s'enclench)\\w* pas|mauvaise)",
-      "(?:mauvaises?|defectueu(?:x|se|ses)) (?:\\w+ )?(?:etiquettes?|notices?|stylos?|seringues?|comprimes?|boites?|lot)",
+      "(?:il )?manqu\\w+ (?:\\w+ )?(?:comprimes?|gelules?|stylos?|flacons?|ampoules?|notices?)|(?:moitie|a moitie) vide|(?:couleur|odeur|gout) (?:bizarre|etrange|anormale?)|(?:mauvaises?|defectueu(?:x|se|ses)) (?:\\w+ )?(?:etiquettes?|notices?|stylos?|seringues?|comprimes?|boites?|lot)",
     ),
   },
 
