@@ -42,7 +42,8 @@ export const unsubscribeLink = (settings: Base, person: string, channel: Channel
   `${settings.publicUrl}/u/${seal(settings, touch ? ["u", channel, touch] : ["p", channel, person])}`;
 
 /** The page behind the same token as a way out: what somebody may be sent, and a break. It never runs out either. */
-export const preferencesOfWayOut = (unsubscribe: string): string => unsubscribe.replace("/u/", "/p/");
+export const preferencesOfWayOut = (unsubscribe: string): string =>
+  unsubscribe.replace(/\/u\/(?=[^/]*$)/, "/p/");
 
 /** A preference page that can be opened until a moment (ms): for links that are handed out outside of messages. */
 export const preferencesLink = (settings: Base, person: string, until: number): string =>
