@@ -23,7 +23,7 @@ export function SegmentDeeds({ segment }: { segment: SegmentView }) {
   const copy = useCopySegment();
   const make = useMakeSnapshot();
   const free = useDropSnapshot();
-  const progress = useSnapshot(list ? undefined : id).data;
+  const progress = useSnapshot(!list && (snapshot || make.isSuccess) ? id : undefined).data;
   const running = progress && !progress.done;
   const at = progress?.done ? progress.at : undefined;
   // The list of segments shows its date and size once it is done.
