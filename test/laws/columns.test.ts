@@ -20,8 +20,10 @@ describe("people in columns", () => {
         fc.array(someone, { maxLength: 12 }),
         fc.array(anyRule, { minLength: 1, maxLength: 4 }),
         fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
-        (first, later, rules, stays) => {
-          const columns = createPeopleColumns();
+        fc.constantFrom(2, 4, 20_000),
+        (first, later, rules, stays, most) => {
+          // With few values to a list, packed texts and numbers are asked, too.
+          const columns = createPeopleColumns(most);
           const there = new Map(first.map((who) => [who.profile.id, who]));
           for (const who of first) columns.put(who);
           first.forEach(({ profile: { id } }, i) => {

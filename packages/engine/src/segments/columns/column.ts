@@ -14,7 +14,7 @@ export interface Column {
 /** More different values than this are not worth a list. */
 const MOST_VALUES = 20_000;
 
-export function createColumn(): Column {
+export function createColumn(most = MOST_VALUES): Column {
   let kept: Codes | Numbers | Texts = createCodes();
   let last = 0;
 
@@ -37,7 +37,7 @@ export function createColumn(): Column {
     set(row, value) {
       if (value !== undefined) last = Math.max(last, row + 1);
       put(row, value);
-      if (kept.kind === "codes" && kept.values.length > MOST_VALUES)
+      if (kept.kind === "codes" && kept.values.length > most)
         moveTo(
           kept.values.every((one) => one === undefined || typeof one === "number")
             ? createNumbers()

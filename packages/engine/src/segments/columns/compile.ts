@@ -125,6 +125,12 @@ function field(rule: FieldRule, about: About): Ready {
   }
   if (source === "last" || source === "first") return derived(rule, about, timeOf(source, rest, people));
   if (ZONED[rule.op]) return zoned(rule, about);
+  const packed = people.column(name)?.kept();
+  // Whether there is a text can be seen without unpacking it.
+  if (packed?.kind === "texts" && (rule.op === "known" || rule.op === "unknown")) {
+    const [there, missing] = rule.op === "known" ? [YES, NO] : [NO, YES];
+    return { ask: (row) => (packed.has(row) ? there : missing), cost: 1 };
+  }
   return kept(name, (value) => codeOf(answerTo(rule, value, undefined, now)), about);
 }
 

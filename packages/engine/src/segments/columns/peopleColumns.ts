@@ -1,5 +1,6 @@
 import type { Did, DidDay } from "#journey/did";
-import { fieldsOf, fieldValue } from "#journey/fieldValue";
+import { fieldsOf } from "#journey/fieldsOf";
+import { fieldValue } from "#journey/fieldValue";
 import { CHANNELS, RESPONSE_CLASSES } from "#journey/journey";
 import { newPerson, type PersonState, type Profile, type Touch } from "#journey/person";
 import type { Known } from "../../people/readPeople";
@@ -52,7 +53,8 @@ const HEAD = 4;
 const orNaN = (value: number | undefined): number => value ?? Number.NaN;
 const orNone = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value);
 
-export function createPeopleColumns(): PeopleColumns {
+/** `most`: so many different values of a field are kept as a list; more are packed. */
+export function createPeopleColumns(most?: number): PeopleColumns {
   const places = createPlaces();
   const columns = new Map<string, Column>();
   const dids = new Map<string, Arena>();
@@ -63,7 +65,7 @@ export function createPeopleColumns(): PeopleColumns {
   const columnOf = (name: string): Column => {
     const known = columns.get(name);
     if (known) return known;
-    const made = createColumn();
+    const made = createColumn(most);
     columns.set(name, made);
     return made;
   };
