@@ -31,6 +31,17 @@ const stepsWithoutPolicies: Plugin = {
       : undefined,
 };
 
+/** Nor is anybody asked there what is known about them: rules are written and read in the browser, and never evaluated. 2 KiB. */
+const stepsWithoutPeople: Plugin = {
+  name: "steps-without-people",
+  apply: "build",
+  enforce: "pre",
+  load: (id) =>
+    /journey\/src\/fieldValue\.ts$/.test(id)
+      ? `export const fieldValue = () => { throw new Error("Nobody is decided on in the browser."); };`
+      : undefined,
+};
+
 /** zod's own English is never read: `issueWords` asks only whether something is missing, and says the rest itself. 1 KiB. */
 const zodWithoutEnglish: Plugin = {
   name: "zod-without-english",
@@ -78,6 +89,7 @@ export default defineConfig({
     zodWithoutJsonSchema,
     zodWithoutEnglish,
     stepsWithoutPolicies,
+    stepsWithoutPeople,
     routerWithoutScrolling,
     selectionsWithoutMaking,
   ],

@@ -1,4 +1,4 @@
-import type { Rule } from "./segment";
+import type { Rule } from "./rule";
 
 /**
  * The same question in its one spelling: groups of one are their member, a group of the same kind inside a group is part

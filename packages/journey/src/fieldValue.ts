@@ -1,8 +1,8 @@
 import { engagementDepth, firstDid, lastActivity, lastDid, lastEngaged } from "./behaviour";
+import { ACCOUNT, has, PROFILE, TRAITS } from "./fieldsOf";
 import { CHANNELS, type Channel } from "./journey";
-import { type AccountFacts, INFLUENCES, type PersonState, type Profile, STANCES } from "./person";
-import type { Rule } from "./segment";
-import { LAPSE_REASONS, STAGES, type Traits } from "./traits";
+import type { PersonState, Profile } from "./person";
+import type { Rule } from "./rule";
 
 /**
  * Whom a rule is asked about, and when (ms since 1970). Without `person`, consent and journeys are unknown; without
@@ -15,61 +15,7 @@ export interface Subject {
   segments?: Readonly<Record<string, Rule>>;
 }
 
-export interface FieldInfo {
-  field: string;
-  label: string;
-  type: "text" | "number" | "date" | "boolean" | "choice";
-  options?: string[];
-}
-
 type Value = string | number | boolean;
-
-const PROFILE = {
-  email: "E-mail",
-  phone: "Phone",
-  firstName: "First name",
-  lastName: "Last name",
-  title: "Title",
-  role: "Role",
-  specialty: "Specialty",
-  account: "Account id",
-  accountName: "Account",
-  country: "Country",
-  zone: "Time zone",
-  language: "Language",
-  territory: "Territory",
-  externalId: "External id",
-  owner: "Owner",
-  influence: "Influence",
-  stance: "Stance",
-} satisfies Partial<Record<keyof Profile, string>>;
-
-const ACCOUNT = {
-  kind: ["Kind of account", "text"],
-  tier: ["Tier of the account", "text"],
-  potential: ["Potential of the account", "number"],
-  status: ["Status of our product", "text"],
-  rival: ["Competitor", "text"],
-  owner: ["Owner of the account", "text"],
-  territory: ["Territory of the account", "text"],
-  city: ["City", "text"],
-} satisfies Record<keyof AccountFacts, [label: string, type: FieldInfo["type"]]>;
-
-const FIFTHS = ["1", "2", "3", "4", "5"];
-
-const TRAITS = {
-  stage: ["Life cycle", "choice", [...STAGES]],
-  stageAt: ["In this stage since", "date"],
-  score: ["Score", "number"],
-  fit: ["Fit score", "number"],
-  engagement: ["Engagement score", "number"],
-  r: ["Recency, 1 to 5", "choice", FIFTHS],
-  f: ["Frequency, 1 to 5", "choice", FIFTHS],
-  m: ["Value, 1 to 5", "choice", FIFTHS],
-  reason: ["Reason for lapse", "choice", [...LAPSE_REASONS]],
-} satisfies Partial<Record<keyof Traits, [label: string, type: FieldInfo["type"], options?: string[]]>>;
-
-const CHANNEL_WORDS: Record<Channel, string> = { email: "e-mail", sms: "SMS", call: "calls" };
 
 const channelOf = (name: string): Channel | undefined => CHANNELS.find((channel) => channel === name);
 
@@ -101,9 +47,6 @@ const SOURCES: Record<string, (rest: string, subject: Subject) => Value | null |
   list: (segment, { profile }) => profile.lists?.includes(segment) ?? false,
 };
 
-const has = <T extends object>(table: T, name: string): name is Extract<keyof T, string> =>
-  Object.hasOwn(table, name);
-
 /** A field's value for a person; undefined when it is missing or empty. */
 export function fieldValue(field: string, subject: Subject): Value | undefined {
   const dot = field.indexOf(".");
@@ -122,44 +65,3 @@ export function fieldValue(field: string, subject: Subject): Value | undefined {
 }
 
 const isProfileField = (field: string): field is keyof typeof PROFILE => has(PROFILE, field);
-
-const CHOICES: Partial<Record<keyof Profile, readonly string[]>> = { influence: INFLUENCES, stance: STANCES };
-
-/**
- * The fields every house has. Custom ones come as `fields.<name>`, journeys as `inside.<journey>`, the last and first
- * time of an activity as `last.<name>` and `first.<name>`, lists as `list.<segment>`.
- */
-export function fieldsOf(): FieldInfo[] {
-  return [
-    ...Object.entries(PROFILE).map(([field, label]): FieldInfo => {
-      const options = has(PROFILE, field) ? CHOICES[field] : undefined;
-      return options
-        ? { field, label, type: "choice", options: [...options] }
-        : { field, label, type: "text" };
-    }),
-    ...Object.entries(ACCOUNT).map(
-      ([name, [label, type]]): FieldInfo => ({ field: `account.${name}`, label, type }),
-    ),
-    ...Object.entries(TRAITS).map(
-      ([name, [label, type, options]]): FieldInfo => ({
-        field: `traits.${name}`,
-        label,
-        type,
-        ...(options ? { options: [...options] } : {}),
-      }),
-    ),
-    { field: "activity.last", label: "Last activity", type: "date" },
-    { field: "engagement.last", label: "Last opened, clicked or answered", type: "date" },
-    { field: "engagement.depth", label: "Depth of engagement, 0 to 3", type: "number" },
-    ...CHANNELS.map(
-      (c): FieldInfo => ({ field: `consent.${c}`, label: `Consent to ${CHANNEL_WORDS[c]}`, type: "boolean" }),
-    ),
-    ...CHANNELS.map(
-      (c): FieldInfo => ({
-        field: `suppressed.${c}`,
-        label: `Suppressed for ${CHANNEL_WORDS[c]}`,
-        type: "boolean",
-      }),
-    ),
-  ];
-}

@@ -1,4 +1,4 @@
-import type { DidRule, FieldRule, Rule, SegmentRule } from "./segment";
+import type { DidRule, FieldRule, Rule, SegmentRule } from "./rule";
 
 /** One single question of a rule. */
 export type Leaf = FieldRule | DidRule | SegmentRule;

@@ -1,6 +1,6 @@
 import { didBy } from "./behaviour";
 import { fieldValue, type Subject } from "./fieldValue";
-import { DEEPEST, type DidRule, type FieldRule, type Operator, type Rule, type SegmentRule } from "./segment";
+import { DEEPEST, type DidRule, type FieldRule, type Operator, type Rule, type SegmentRule } from "./rule";
 import { atLocal, isZone, localTime } from "./zone";
 
 /** Yes, no, or undefined: the data needed is missing. Groups follow Kleene's three-valued logic. */

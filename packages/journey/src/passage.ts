@@ -2,7 +2,7 @@ import type { Journey, Step } from "./journey";
 import type { Pause } from "./pauses";
 import type { AccountTouch, Profile, Touch } from "./person";
 import type { House } from "./policies/house";
-import type { Rule } from "./segment";
+import type { Rule } from "./rule";
 import type { StepKind } from "./steps/define";
 import { kindOf } from "./steps/index";
 

@@ -1,7 +1,7 @@
 import { deedWords } from "./deedWords";
-import { type FieldInfo, fieldsOf } from "./fieldValue";
+import { type FieldInfo, fieldsOf } from "./fieldsOf";
 import { fieldWords } from "./issueWords";
-import type { DidRule, FieldRule, Operator, Rule } from "./segment";
+import type { DidRule, FieldRule, Operator, Rule } from "./rule";
 
 /**
  * A rule in plain English: "country is DE and last order is more than 180 days ago". Segments a rule names are called

@@ -8,14 +8,10 @@ import type {
   VocabularyView,
 } from "#api/views/segments";
 import type { Rule } from "#journey/segment";
-import { get, pageOf, patch, post, Refusal, remove } from "./client";
+import { get, patch, post, Refusal, remove } from "./client";
 import { queries } from "./queries";
 
-export const useSegments = () =>
-  useQuery({
-    queryKey: ["segments"],
-    queryFn: async () => pageOf<SegmentView>(await get("/segments")).items,
-  });
+export { useSegments } from "./segmentList";
 
 const stale = () =>
   Promise.all([

@@ -4,7 +4,7 @@ import type { Journey } from "#journey/journey";
 import type { Names } from "#journey/steps/define";
 import { useContents } from "../api/contents";
 import { useMembers } from "../api/members";
-import { useSegments } from "../api/segments";
+import { useSegments } from "../api/segmentList";
 
 interface Check {
   names: Names;

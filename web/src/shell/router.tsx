@@ -64,8 +64,7 @@ const person = createRoute({
 const suppression = createRoute({
   getParentRoute: () => root,
   path: "/suppression",
-  validateSearch: (search: Record<string, unknown>): { q?: string } =>
-    typeof search.q === "string" && search.q ? { q: search.q } : {},
+  validateSearch: (search: Record<string, unknown>): Named<"q"> => named(search, ["q"]),
   component: lazyRouteComponent(() => import("../suppression/SuppressionPage"), "SuppressionPage"),
 });
 const imports = createRoute({
@@ -96,10 +95,8 @@ const segments = createRoute({
 const compare = createRoute({
   getParentRoute: () => root,
   path: "/segments/compare",
-  validateSearch: (search: Record<string, unknown>): { first?: string; second?: string } => ({
-    ...(typeof search.first === "string" ? { first: search.first } : {}),
-    ...(typeof search.second === "string" ? { second: search.second } : {}),
-  }),
+  validateSearch: (search: Record<string, unknown>): Named<"first" | "second"> =>
+    named(search, ["first", "second"]),
   component: lazyRouteComponent(() => import("../segments/ComparePage"), "ComparePage"),
 });
 const segment = createRoute({
@@ -131,8 +128,7 @@ const tasks = createRoute({
 const mailbox = createRoute({
   getParentRoute: () => root,
   path: "/mailbox",
-  validateSearch: (search: Record<string, unknown>): { letter?: string } =>
-    typeof search.letter === "string" ? { letter: search.letter } : {},
+  validateSearch: (search: Record<string, unknown>): Named<"letter"> => named(search, ["letter"]),
   component: lazyRouteComponent(() => import("../mailbox/MailboxPage"), "MailboxPage"),
 });
 const phone = createRoute({

@@ -1,4 +1,4 @@
-import type { Rule } from "../segment";
+import type { Rule } from "../rule";
 import type { TraitsModel } from "./model";
 
 const BUYING = ["order", "prescription"];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Rule } from "../segment";
+import { Rule } from "../rule";
 import { LAPSE_REASONS, STAGES } from "../traits";
 
 const Label = z.string().trim().min(1, "needs a name").max(80);

@@ -1,5 +1,5 @@
 import { CHANNELS, type Channel } from "../journey";
-import type { Rule } from "../segment";
+import type { Rule } from "../rule";
 import { LAPSE_REASONS, LAPSE_WORDS, STAGE_WORDS, STAGES } from "../traits";
 
 /** One number of the assessment: of the pool, how many people a rule holds for. */

@@ -1,8 +1,8 @@
 import { lastActivity, lastEngaged } from "../behaviour";
 import type { Subject } from "../fieldValue";
 import { matches } from "../matches";
+import type { Rule } from "../rule";
 import { ruleSentence } from "../ruleSentence";
-import type { Rule } from "../segment";
 import type { LapseReason, Stage, Traits } from "../traits";
 import type { TraitsModel } from "./model";
 import { boughtBy, type RfmBounds, rfmOf } from "./rfm";

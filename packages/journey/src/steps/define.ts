@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Channel, Plan, Policies, ResponseClass } from "../journey";
 import type { AccountTouch, PersonState, Profile, Touch } from "../person";
 import type { House } from "../policies/house";
-import type { Rule } from "../segment";
+import type { Rule } from "../rule";
 
 /** An outlet of a step. `fixed` ones are always on and may stay unconnected: they end the enrollment. */
 export interface PathSpec {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { StepId } from "../../journey";
-import { Rule } from "../../segment";
+import { Rule } from "../../rule";
 import { type Complaint, defineStep } from "../define";
 import { listed, sentence } from "../sentence";
 
