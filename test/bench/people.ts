@@ -1,5 +1,5 @@
-import { createImport, startImport } from "#engine/people/importPeople";
 import { countSegment } from "#engine/people/countSegment";
+import { createImport, startImport } from "#engine/people/importPeople";
 import { startLoops } from "#local/loops";
 import { salesforceExport } from "#test/fixtures/salesforceExport";
 import { inHouse } from "./house";
