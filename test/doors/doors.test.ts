@@ -29,13 +29,13 @@ type Name = (typeof DOORS)[number];
 
 /** Sizes of today with little room, KB. A larger bundle starts slower; raise these only knowingly. */
 const MOST: Record<Name, number> = {
-  api: 1_400,
-  tick: 330,
-  page: 630,
-  long: 900,
-  respond: 780,
-  fold: 450,
-  inboundEmail: 880,
+  api: 1_650,
+  tick: 450,
+  page: 650,
+  long: 970,
+  respond: 910,
+  fold: 590,
+  inboundEmail: 980,
 };
 
 /** The bundles that are deployed, in processes of their own, fed what AWS feeds them; the AWS around is on loopback. */

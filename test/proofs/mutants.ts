@@ -68,7 +68,9 @@ export const MUTANTS: Mutant[] = [
   {
     name: "dead attempt ignored",
     breaks: "R5: what a dead attempt had committed and not sent counts as sent for ever",
-    patches: [engine("page", "      leftBehind(draft, attempt, known.mark);\n", "")],
+    patches: [
+      engine("page", '      leftBehind(draft, attempt, draft.state.id === person ? known.mark : "~");\n', ""),
+    ],
   },
   {
     name: "resend on redelivery",

@@ -17,7 +17,7 @@ export interface LoopbackAws {
   texts: Text[];
   queues: Record<QueueName, Queue>;
   /** object by name, in the house's bucket and in that of inbound mail */
-  objects: Map<string, string>;
+  objects: Map<string, string | Buffer>;
   streams: DynamoDBStreamsClient;
   streamArn: string;
   /** a test may let SES fail, or see what it and the sender of texts are asked for */
@@ -68,7 +68,7 @@ export async function startAws({ now = Date.now, again = 0 }: AwsOptions = {}): 
   // Time-outs and tries as sst.config.ts sets them.
   const queue = (hidden: number) => openQueue({ now, hidden: hidden * MINUTE, mostTries: 5, again });
   const queues: LoopbackAws["queues"] = { pages: queue(6), responses: queue(6), long: queue(90) };
-  const objects = new Map<string, string>();
+  const objects = new Map<string, string | Buffer>();
   const ses = await startWire((request) => {
     letters.push(JSON.parse(request.body));
     return { body: { MessageId: `ses-${letters.length}` } };
@@ -141,14 +141,18 @@ function queueAnswer(request: WireRequest, queues: LoopbackAws["queues"]): WireA
   return { body: { Successful, Failed: [] } };
 }
 
-function objectAnswer(request: WireRequest, objects: Map<string, string>): WireAnswer {
+function objectAnswer(request: WireRequest, objects: Map<string, string | Buffer>): WireAnswer {
   const xml = { "content-type": "application/xml" };
   const url = new URL(request.path, "http://loopback");
   const [, bucket = "", ...rest] = decodeURIComponent(url.pathname).split("/");
   const name = rest.join("/");
   if (request.method === "PUT") {
-    objects.set(`${bucket}/${name}`, request.body);
+    objects.set(`${bucket}/${name}`, request.bytes);
     return { body: "" };
+  }
+  if (request.method === "DELETE") {
+    objects.delete(`${bucket}/${name}`);
+    return { status: 204, body: "" };
   }
   if (name !== "") {
     const body = objects.get(`${bucket}/${name}`);

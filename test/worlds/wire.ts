@@ -7,6 +7,8 @@ export interface WireRequest {
   path: string;
   headers: Record<string, string | string[] | undefined>;
   body: string;
+  /** the body as its bytes are */
+  bytes: Buffer;
 }
 
 /** What the server says; "silence" never answers, "cut" breaks the connection after the request was read. */
@@ -46,11 +48,13 @@ export async function startWire(answer: Wire["answer"] = () => ({ body: {} })): 
 async function read(incoming: IncomingMessage): Promise<WireRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
+  const bytes = Buffer.concat(chunks);
   return {
     method: incoming.method ?? "",
     path: incoming.url ?? "",
     headers: incoming.headers,
-    body: Buffer.concat(chunks).toString("utf8"),
+    body: bytes.toString("utf8"),
+    bytes,
   };
 }
 
@@ -60,7 +64,8 @@ function say(outgoing: ServerResponse, answer: WireAnswer): void {
     outgoing.socket?.destroy();
     return;
   }
-  const body = typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body ?? {});
+  const { body: said } = answer;
+  const body = typeof said === "string" || Buffer.isBuffer(said) ? said : JSON.stringify(said ?? {});
   outgoing.writeHead(answer.status ?? 200, { "content-type": "application/json", ...answer.headers });
   outgoing.end(body);
 }

@@ -65,10 +65,13 @@ it("works jobs in a thread, tells their faults, and one that dies gives them bac
 
   // Its jobs come back as if a process had died; another takes its place and works on.
   const post = vi.spyOn(Worker.prototype, "postMessage");
+  // It cannot be done before it dies: the turn to write is not its own.
+  await turns.take();
   const lost = threads.work([order("per_000002")], 1);
   const [worker] = post.mock.contexts;
   if (worker instanceof Worker) await worker.terminate();
   post.mockRestore();
+  turns.give();
   expect(await lost).toMatchObject([{ message: "its thread ended" }]);
   expect(await threads.work([order("per_000002")], 1)).toEqual([undefined]);
   expect(main.statement("SELECT v FROM rows WHERE grp = 'P#per_000002' AND id = 'S'").get()).toEqual([2]);

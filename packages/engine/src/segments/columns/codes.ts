@@ -43,7 +43,9 @@ export function createCodes(): Codes {
         if (value === undefined) return;
         widen(codes, roomFor(row + 1, codes.codes.length));
       }
-      codes.codes[row] = value === undefined ? 0 : placeOf(value);
+      // First the place: making one may replace the codes by wider ones.
+      const place = value === undefined ? 0 : placeOf(value);
+      codes.codes[row] = place;
     },
     get: (row) => codes.values[codes.codes[row] ?? 0],
     bytes: () => codes.codes.byteLength + codes.values.length * 100,
