@@ -60,8 +60,21 @@ test("somebody is put on the map by dragging and by keys, and back again", async
   await expect(roth.getByRole("link")).toBeFocused();
   await page.keyboard.press("ArrowUp");
   await expect(cell("high-champion")).toContainText("Roth");
+  // The map shows a move before it is kept.
+  const kept = (...place: string[]) =>
+    expect
+      .poll(() =>
+        page.evaluate(async () => {
+          const answer = await fetch("/api/people?q=Roth", { headers: { "x-rekindle": "1" } });
+          const { items } = await answer.json();
+          return [items[0].influence, items[0].stance];
+        }),
+      )
+      .toEqual(place);
+  await kept("high", "champion");
   await page.getByRole("button", { name: "Put Eva Roth back" }).click();
   await expect(cell("medium-champion")).toContainText("Roth");
+  await kept("medium", "champion");
   await page.reload();
   await expect(cell("medium-champion")).toContainText("Roth");
   await expect(page.getByRole("region", { name: "What to do next" })).toContainText("Lang could be won");

@@ -181,7 +181,8 @@ test("a campaign manager wins lapsed prescribers back, from the first page to th
     const once = new Set(letters.map((letter) => `${personOf(letter)} ${letter.tags.step}`));
     expect(once.size).toBe(letters.length);
     await goTo(page, "Home");
-    await expect(page.getByText("0 people inside")).toBeVisible();
+    await expect(page.getByText("No journey is live.")).toBeVisible();
+    await expect(page.getByRole("row", { name: /Lapsed prescribers/ })).toContainText("Completed");
   });
   expect(faults).toEqual([]);
 });
