@@ -43,7 +43,7 @@ export const DID_OPERATORS = ["gte", "lte", "is", "between"] as const;
 /** Two numbers, both included. Not a tuple of zod's, which weighs more in the browser than all rules together. */
 const FromTo = z.custom<[number, number]>(
   (value) => Array.isArray(value) && value.length === 2 && value.every(Number.isFinite),
-  "needs two numbers, from and to",
+  "needs two numbers",
 );
 
 /**
