@@ -114,7 +114,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: "es2022",
     // Components that nobody uses may go: wrapping one changes nothing in the world.
-    rolldownOptions: { treeshake: { manualPureFunctions: ["memo", "forwardRef", "createContext"] } },
+    rolldownOptions: {
+      treeshake: { manualPureFunctions: ["memo", "forwardRef", "createContext"] },
+      // Seven letters tell the versions of one part apart as well as eight do, and the first script names all of them.
+      output: {
+        chunkFileNames: "assets/[name]-[hash:7].js",
+        assetFileNames: "assets/[name]-[hash:7][extname]",
+      },
+    },
     // The canvas route has a budget of its own, checked where it counts: gzipped, for all it loads.
     chunkSizeWarningLimit: 700,
   },
