@@ -14,13 +14,9 @@ import { allPairs } from "#engine/people/imports/decide";
 import { listPeople } from "#engine/people/listPeople";
 import { runImport } from "#engine/people/runImport";
 import { getPerson } from "#engine/people/savePerson";
+import { work } from "#test/fixtures/importing";
 import { salesforceExport } from "#test/fixtures/salesforceExport";
 import { type MemoryWorld, memoryWorld } from "#test/worlds/memory";
-
-async function work(w: MemoryWorld): Promise<void> {
-  for (let job = w.queue.shift(); job; job = w.queue.shift())
-    if (job.job === "import") await runImport(w, job.id);
-}
 
 const upload = (w: MemoryWorld, text: string, name = "list.csv") => createImport(w, name, Buffer.from(text));
 

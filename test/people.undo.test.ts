@@ -13,13 +13,9 @@ import { listPeople } from "#engine/people/listPeople";
 import { runImport } from "#engine/people/runImport";
 import { getPerson, savePerson } from "#engine/people/savePerson";
 import type { Row } from "#engine/ports";
+import { work } from "#test/fixtures/importing";
 import { salesforceExport } from "#test/fixtures/salesforceExport";
 import { type MemoryWorld, memoryWorld } from "#test/worlds/memory";
-
-async function work(w: MemoryWorld): Promise<void> {
-  for (let job = w.queue.shift(); job; job = w.queue.shift())
-    if (job.job === "import") await runImport(w, job.id);
-}
 
 async function importText(w: MemoryWorld, text: string, consent?: Parameters<typeof startImport>[3]) {
   const { id, mapping } = await createImport(w, "list.csv", Buffer.from(text));
