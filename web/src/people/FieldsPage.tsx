@@ -83,9 +83,7 @@ export function FieldsPage() {
                     </td>
                     <td>
                       {TYPE_WORDS[one.type]}
-                      {one.options && (
-                        <div className="quiet small cut">{one.options.slice(0, 6).join(", ")}</div>
-                      )}
+                      {one.options && <div className="quiet small">{one.options.slice(0, 6).join(", ")}</div>}
                       {!one.defined && <div className="quiet small">guessed by an import</div>}
                     </td>
                     <td className="wide-only quiet">{one.field}</td>

@@ -27,7 +27,7 @@ function checkLeaf(leaf: Leaf, { fields, deeds, segments }: Vocabulary): void {
   if ("did" in leaf) {
     if (isTouchDeed(leaf.did) || deeds.some(({ did }) => did === leaf.did)) return;
     throw unknown(
-      "activity",
+      "an activity",
       leaf.did,
       deeds.map(({ did }) => [did, did]),
     );
@@ -40,7 +40,7 @@ function checkLeaf(leaf: Leaf, { fields, deeds, segments }: Vocabulary): void {
     (source === "list" && segments.some(({ id }) => id === rest));
   if (!known)
     throw unknown(
-      "field",
+      "a field",
       leaf.field,
       fields.flatMap(({ field, label }): [string, string][] => [
         [field, field],
@@ -73,7 +73,7 @@ function unknown(what: string, name: string, known: [spelled: string, is: string
   const near = nearest(name, known);
   return new Refusal(
     "unknownField",
-    `Nobody here knows a ${what} “${name}”.${near === undefined ? " Choose one from the list." : ` Did you mean “${near}”?`}`,
+    `Nobody here knows ${what} “${name}”.${near === undefined ? " Choose one from the list." : ` Did you mean “${near}”?`}`,
     422,
   );
 }
