@@ -87,6 +87,46 @@ const selectionsWithoutMaking: Plugin = {
   },
 };
 
+/** What the canvas's own chunk imports, and what that imports: found out by `partsOfTheCanvas` before chunks are made. */
+const onCanvas = new Set<string>();
+
+const partsOfTheCanvas: Plugin = {
+  name: "parts-of-the-canvas",
+  apply: "build",
+  buildEnd() {
+    const visit = (id: string): void => {
+      if (onCanvas.has(id)) return;
+      onCanvas.add(id);
+      for (const next of this.getModuleInfo(id)?.importedIds ?? []) visit(next);
+    };
+    for (const id of this.getModuleIds()) if (id.endsWith("/canvas/JourneyPage.tsx")) visit(id);
+  },
+};
+
+/**
+ * Forty small scripts pack worse than five: 8 KiB. What the first page needs is one, the language of journeys with zod
+ * another, and what the canvas shares with other screens a third. The canvas itself and React Flow stay by themselves.
+ */
+const chunks = {
+  includeDependenciesRecursively: false,
+  groups: [
+    { name: "first", tags: ["$initial" as const], priority: 3 },
+    {
+      name: "language",
+      test: (id: string) => onCanvas.has(id) && /packages\/journey\/|node_modules\/zod\//.test(id),
+      priority: 2,
+    },
+    {
+      name: "shared",
+      test: (id: string) =>
+        onCanvas.has(id) &&
+        /\.(tsx?|m?js)$/.test(id) &&
+        !/web\/src\/(canvas|editor|panel)\/|node_modules\/(@xyflow|d3-|zustand|classcat)/.test(id),
+      priority: 1,
+    },
+  ],
+};
+
 /** `#journey/*` needs no alias: Vite reads the "imports" of package.json like Node does. */
 export default defineConfig({
   root: here("."),
@@ -98,6 +138,7 @@ export default defineConfig({
     stepsWithoutPeople,
     routerWithoutScrolling,
     selectionsWithoutMaking,
+    partsOfTheCanvas,
   ],
   resolve: {
     alias: [
@@ -118,6 +159,7 @@ export default defineConfig({
       treeshake: { manualPureFunctions: ["memo", "forwardRef", "createContext"] },
       // Seven letters tell the versions of one part apart as well as eight do, and the first script names all of them.
       output: {
+        codeSplitting: chunks,
         chunkFileNames: "assets/[name]-[hash:7].js",
         assetFileNames: "assets/[name]-[hash:7][extname]",
       },
