@@ -116,6 +116,19 @@ export interface Sms {
   send(message: SmsMessage): Promise<Sent>;
 }
 
+/** What came back from somebody else's server; `none`: nothing did, and `again` says whether it may another time. */
+export type Answered =
+  | { answer: "given"; status: number; body: string; after?: number }
+  | { answer: "none"; reason: string; again: boolean };
+
+/** One POST to somebody else's server, never retried inside. `allowHere`: to this very machine, too. */
+export type Outward = (request: {
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+  allowHere?: boolean;
+}) => Promise<Answered>;
+
 /** Work to do soon, at least once. The queue keeps it until its handler ends without throwing. */
 export type Job =
   | { job: "page"; group: string; id: string }
@@ -138,7 +151,8 @@ export type Job =
   | { job: "account"; id: string; after?: string }
   | { job: "field"; field: string; cursor?: string }
   | { job: "merge"; id: string }
-  | { job: "snapshot"; segment: string; run: string };
+  | { job: "snapshot"; segment: string; run: string }
+  | { job: "notice"; id: string; member: string };
 
 export interface Jobs {
   /** `delay` in ms, at most 15 minutes. */
@@ -207,6 +221,8 @@ export interface Settings {
   linkSecret: string;
   /** links in mails go through our own signed redirect, so that clicks are known without the provider's tracking */
   ownClicks?: boolean;
+  /** webhooks may go to this very machine, also over HTTP */
+  webhooksHere?: boolean;
   /** messages a second that the provider of a channel takes, whole numbers from 1; absent: as many as there are */
   rates?: Partial<Record<Channel, number>>;
 }
@@ -241,6 +257,8 @@ export interface World {
   /** absent where nobody keeps them */
   deadLetters?: DeadLetters;
   blobs: Blobs;
+  /** how webhooks go out, where not straight to the net */
+  outward?: Outward;
   /** absent where nobody keeps messages */
   correspondence?: Correspondence;
   clock: Clock;

@@ -59,6 +59,7 @@ const NAMES = {
     .optional(),
   REKINDLE_EMAIL_RATE: PerSecond,
   REKINDLE_SMS_RATE: PerSecond,
+  REKINDLE_LOCAL_WEBHOOKS: Switch.default(false),
   REKINDLE_SIMULATE: Switch.optional(),
   REKINDLE_LOG: z
     .enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")

@@ -98,6 +98,7 @@ export function createWorld(
       linkSecret: identity.linkSecret,
       // Nobody else tracks links for a mail server or a mailbox of our own.
       ownClicks: true,
+      webhooksHere: env.REKINDLE_LOCAL_WEBHOOKS,
       rates: ratesOf({ email: env.REKINDLE_EMAIL_RATE, sms: env.REKINDLE_SMS_RATE }),
     },
     trouble: () => (database.isFull() ? "There is no room left on the disk." : undefined),
