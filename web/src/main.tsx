@@ -1,8 +1,10 @@
 import "@fontsource-variable/inter/wght.css";
 import "./ui/tokens.css";
 import "./ui/base.css";
+import "./ui/buttons.css";
 import "./ui/controls.css";
 import "./ui/blocks.css";
+import "./ui/notices.css";
 import "./ui/table.css";
 import "./ui/dialog.css";
 import { StrictMode } from "react";

@@ -7,9 +7,22 @@ import { useJourney } from "../api/journeys";
 import { createEditor } from "../editor/store";
 import type { JourneySearch } from "../shell/search";
 import { Fault, Skeleton } from "../ui/States";
+import "./journey.css";
 import "./canvas.css";
+import "./paths.css";
+import "./handles.css";
+import "./tools.css";
+import "./picker.css";
+import "./outline.css";
+import "./dialogs.css";
+import "./narrow.css";
 import "./card.css";
+import "./cardDetail.css";
 import "../panel/panel.css";
+import "../panel/fields.css";
+import "../panel/overview.css";
+import "../panel/stepPeople.css";
+import "../panel/hints.css";
 import { Workspace } from "./Workspace";
 
 /** One journey: drawn in edit mode, watched in live mode. */
