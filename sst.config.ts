@@ -224,7 +224,7 @@ export default $config({
       batch: { size: 10, partialResponses: true },
     });
     long.subscribe(
-      { ...door("long", [rows, jobs, blobs, imports, names]), timeout: "15 minutes", memory: "1769 MB" },
+      { ...door("long", [rows, jobs, blobs, imports, names, letters]), timeout: "15 minutes", memory: "1769 MB" },
       { batch: { size: 1, partialResponses: true } },
     );
     // The function itself hands over what it could not fold, so it must be allowed to.

@@ -32,6 +32,7 @@ const QUEUE: Record<Job["job"], keyof Queues> = {
   field: "long",
   merge: "long",
   snapshot: "long",
+  notice: "long",
 };
 
 /** SQS takes 10 messages and 256 KB at once; some room is left for what it counts besides the bodies. */

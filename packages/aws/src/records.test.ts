@@ -17,6 +17,7 @@ const JOBS: { [J in Job["job"]]: Extract<Job, { job: J }> } = {
   merge: { job: "merge", id: "mrg_1" },
   field: { job: "field", field: "fields.x", cursor: "c" },
   snapshot: { job: "snapshot", segment: "seg_1", run: "run_1" },
+  notice: { job: "notice", id: "task-1", member: "mem_1" },
 };
 
 it.each(Object.entries(JOBS))("reads a job of the kind %s as it was sent", (_kind, job) => {

@@ -72,6 +72,7 @@ const JobShape = z.discriminatedUnion("job", [
   z.object({ job: z.literal("field"), field: z.string().min(1), cursor: z.string().optional() }),
   z.object({ job: z.literal("merge"), id: z.string().min(1) }),
   z.object({ job: z.literal("snapshot"), segment: z.string().min(1), run: z.string().min(1) }),
+  z.object({ job: z.literal("notice"), id: z.string().min(1), member: z.string().min(1) }),
 ]);
 
 /** Reads a page from a queue's body. */

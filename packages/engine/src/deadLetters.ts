@@ -17,6 +17,7 @@ const WHAT: Record<string, string> = {
   account: "Bringing the people of an account in step with it",
   field: "Bringing values of a field into its type",
   merge: "Making two entries of one person one",
+  notice: "Telling a member something",
 };
 
 /** What a job that failed too often is about, in words and ids; nothing of what it carries about people. */

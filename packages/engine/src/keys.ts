@@ -91,6 +91,55 @@ export const keys = {
     id: `V#${String(n).padStart(6, "0")}`,
   }),
   task: (id: string): Key => ({ group: "TASKS", id }),
+  /** a task where it is looked for: all that are open, or those of one owner, by when they are due (see inbox/lanes.ts) */
+  taskIn: (lane: string, at: number, id: string): Key => ({ group: lane, id: `${timeId(at)}#${id}` }),
+  taskAbout: (person: string, id: string): Key => ({ group: `TASKS-OF#${person}`, id }),
+  /** teams, routing, working hours and service levels */
+  taskRules: (): Key => ({ group: "HOUSE", id: "TASK-RULES" }),
+  /** what somebody wrote, in full; and by the day it came */
+  reply: (person: string, at: number, id: string): Key => ({
+    group: `R#${person}`,
+    id: `${timeId(at)}#${id}`,
+  }),
+  replyOn: (day: string, at: number, id: string): Key => ({
+    group: `REPLIES#${day}`,
+    id: `${timeId(at)}#${id}`,
+  }),
+  /** a correction that later answers learn from, by the hash of its text */
+  learned: (hash: string): Key => ({ group: "LEARNED", id: hash }),
+  /** what was received, flagged and reported on one day */
+  reconciliation: (day: string): Key => ({ group: "RECONCILIATIONS", id: day }),
+  /** what a member is told, by time; that they were told it, by its own id; and those about one person */
+  notice: (member: string, at: number, id: string): Key => ({
+    group: `N#${member}`,
+    id: `${timeId(at)}#${id}`,
+  }),
+  noticeMark: (id: string, member: string): Key => ({ group: `NOTICE#${id}`, id: member }),
+  noticeAbout: (person: string, member: string, id: string): Key => ({
+    group: `NOTICES-OF#${person}`,
+    id: `${member}#${id}`,
+  }),
+  /** how a member wants to be told, and when their next digest is due */
+  noticeWish: (member: string): Key => ({ group: "NOTICE-WISHES", id: member }),
+  digest: (member: string): Key => ({ group: "DIGESTS", id: member }),
+  /** where the house itself is told */
+  noticeHook: (): Key => ({ group: "HOUSE", id: "NOTICE-HOOK" }),
+  /** a letter, under its touch; its mark while it waits to be printed; its touch by the code that stands on it */
+  piece: (shard: number, touch: string): Key => ({ group: `PIECES#${shard}`, id: touch }),
+  letterQueue: (shard: number, touch: string): Key => ({ group: `LETTER-QUEUE#${shard}`, id: touch }),
+  pieceCode: (code: string): Key => ({ group: `PIECE#${code}`, id: "C" }),
+  /** a batch of letters, and what is printed in it */
+  batch: (id: string): Key => ({ group: "BATCHES", id }),
+  batchLetter: (batch: string, touch: string): Key => ({ group: `BATCH#${batch}`, id: touch }),
+  /** how this house's letters look, and when they are put into batches */
+  letterSettings: (): Key => ({ group: "HOUSE", id: "LETTERS" }),
+  /** who stands on the audience of a step, by touch; posts; where they are published */
+  placement: (journey: string, step: string, touch: string): Key => ({
+    group: `AUDIENCE#${journey}#${step}`,
+    id: touch,
+  }),
+  post: (id: string): Key => ({ group: "POSTS", id }),
+  socialSettings: (): Key => ({ group: "HOUSE", id: "SOCIAL" }),
   member: (id: string): Key => ({ group: "MEMBERS", id }),
   memberEmail: (email: string): Key => ({ group: "MEMBER-EMAILS", id: email }),
   session: (hash: string): Key => ({ group: `SESSION#${hash}`, id: "S" }),
@@ -140,6 +189,11 @@ export const keys = {
   /** inputs that must not happen twice (idempotency keys, provider message ids) */
   once: (what: string, id: string): Key => ({ group: `X#${what}#${id}`, id: "X" }),
 } as const;
+
+/** Times of the same width, so that they sort as text. */
+function timeId(ms: number): string {
+  return String(Math.max(0, Math.floor(ms))).padStart(15, "0");
+}
 
 export const SHARDS = 4;
 export const MINUTE = 60_000;

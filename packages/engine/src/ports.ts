@@ -223,6 +223,8 @@ export interface Settings {
   ownClicks?: boolean;
   /** webhooks may go to this very machine, also over HTTP */
   webhooksHere?: boolean;
+  /** what one unit of a currency is worth in another, by `USD/EUR`: providers charge in their own money */
+  exchange?: Record<string, number>;
   /** messages a second that the provider of a channel takes, whole numbers from 1; absent: as many as there are */
   rates?: Partial<Record<Channel, number>>;
 }

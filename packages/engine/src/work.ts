@@ -3,6 +3,7 @@ import { forgetInImports } from "./consent/forgetInImports";
 import { runSuppression } from "./consent/suppressionRuns";
 import { runAudience } from "./enroll";
 import { runMigration } from "./migration";
+import { deliverNotice } from "./notices/deliver";
 import { runPage } from "./page";
 import { unpark } from "./parked";
 import { convertField } from "./people/convertField";
@@ -30,6 +31,7 @@ const DO: Do = {
   snapshot: (w, job) => runSnapshot(w, job.segment, job.run),
   field: (w, job) => convertField(w, job.field, job.cursor),
   merge: (w, job) => runMerge(w, job.id),
+  notice: (w, job) => deliverNotice(w, job.id, job.member),
 };
 
 /** Does one job of the queue. Whatever it throws brings the job back; every job is safe to repeat. */
