@@ -38,6 +38,7 @@ import { session } from "./nouns/session";
 import { setup } from "./nouns/setup";
 import { suppressions } from "./nouns/suppressions";
 import { tasks } from "./nouns/tasks";
+import { templates } from "./nouns/templates";
 import { traits } from "./nouns/traits";
 import { webFiles } from "./webFiles";
 import { guardWrites, whoCalls } from "./whoCalls";
@@ -68,6 +69,7 @@ export function createApp(deps: Deps) {
     .route("/api", campaigns(deps))
     .route("/api", journeys(deps))
     .route("/api", publishing(deps))
+    .route("/api", templates(deps))
     .route("/api", drafts(deps))
     .route("/api", comments(deps))
     .route("/api", live(deps))

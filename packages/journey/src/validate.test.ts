@@ -68,6 +68,12 @@ describe("the drawing", () => {
     expect(only(j, "unreachable").map((p) => p.step)).toEqual(["mail", "bye"]);
   });
 
+  it("knows that an account's answer leads to a step no path leads to", () => {
+    const j = addStep(whole(), { kind: "sms", id: "parked" });
+    const account = { answered: "any", do: "move", to: "parked", reason: "answered", goal: false } as const;
+    expect(only({ ...j, policies: { ...j.policies, account } }, "unreachable")).toEqual([]);
+  });
+
   it("lets a parked, unfinished step be", () => {
     const problems = validate(addStep(whole(), { kind: "sms", id: "parked" }), context);
     expect(problems.length).toBeGreaterThan(2);

@@ -9,9 +9,10 @@ import { nameOfId, stepName } from "./stepName";
 /** Problems of the drawing as a whole, and which steps people can come to. */
 export function checkShape(journey: Journey): { problems: Problem[]; reached: Set<string> } {
   const start = startStep(journey);
-  const reached = start
-    ? new Set([start.id, ...downstream(journey, start.id)])
-    : new Set(journey.steps.map((s) => s.id));
+  // Whom their account moves comes to a step no path leads to.
+  const moved = journey.policies.account?.to;
+  const ways = [start?.id, moved].flatMap((id) => (id ? [id, ...downstream(journey, id)] : []));
+  const reached = new Set(start ? ways : journey.steps.map((s) => s.id));
   const problems = [
     ...starts(journey),
     ...twins(journey),
