@@ -50,7 +50,12 @@ const facts = fc.array(
       { ...where, touch: text, channel, class: text, first: fc.boolean(), late: fc.boolean(), sentAt: time },
       { text, rule: text },
     ),
-    kind("event", { at: time, name: text, source: text }),
+    kind(
+      "price",
+      { ...where, touch: text, channel, was: fc.nat(), cost: fc.constantFrom(0, 0.5813, 12.25) },
+      { unbooked: text },
+    ),
+    kind("event", { at: time, name: text, source: text }, { until: time }),
     kind(
       "consent",
       { at: time, channel, on: fc.boolean(), source: text },

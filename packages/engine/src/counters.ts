@@ -54,6 +54,9 @@ function addDue(s: StepCounters, at: number, n: 1 | -1): void {
 /** A touch that was sent, or of which nobody can tell, costs money; the others do not. */
 const costs = (status: TouchStatus): boolean => status === "sent" || status === "unknown";
 
+/** Prices have fractions of a cent; adding them up must not leave more than that. */
+const exact = (minor: number): number => Math.round(minor * 10_000) / 10_000;
+
 type Count = {
   [F in Fact["fact"]]: (c: Counters, s: StepCounters, fact: Extract<Fact, { fact: F }>) => void;
 };
@@ -125,6 +128,11 @@ const COUNT: Count = {
   delivery(_c, s, f) {
     if (f.first) add(s.deliveries, f.machine ? `machine ${f.event}` : f.event);
   },
+  price(_c, s, f) {
+    if (f.unbooked) return;
+    s.spent = exact(s.spent + f.cost - f.was);
+    s.priced = exact((s.priced ?? 0) + f.cost - f.was);
+  },
   response(_c, s, f) {
     if (f.late) s.late += 1;
     if (!f.first) return;
@@ -164,6 +172,8 @@ function addStep(a: StepCounters, b: StepCounters): void {
     "late",
   ] as const)
     a[name] += b[name];
+  a.spent = exact(a.spent);
+  if (b.priced !== undefined) a.priced = exact((a.priced ?? 0) + b.priced);
   for (const name of ["paths", "notSent", "held", "deliveries", "classes", "sends", "answers"] as const)
     addRecords(a[name], b[name]);
   for (const [hour, due] of Object.entries(b.due)) {

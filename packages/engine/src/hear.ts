@@ -2,8 +2,11 @@ import { leave } from "#journey/decide";
 import { listensTo, type PersonState, type Proof, type Touch, unproven } from "#journey/person";
 import { isOff } from "#journey/policies/consent";
 import { reroute } from "#journey/reroute";
+import { inBurst } from "./burst";
 import type { Draft } from "./draft";
 import { proofIn } from "./people/consent";
+import { bookPrice, type Pricing } from "./price";
+import { AWAY } from "./providers/away";
 import { setStatus } from "./setStatus";
 import type { Signal } from "./signal";
 import { wayOf } from "./wayOf";
@@ -12,14 +15,16 @@ import { wayOf } from "./wayOf";
 const SEEN = 48;
 
 /** Writes into a draft what a signal says, and lets the person walk on if their state now lets them. */
-export function hear(draft: Draft, signal: Signal): void {
-  (HEAR[signal.signal] as (d: Draft, s: Signal) => void)(draft, signal);
+export function hear(draft: Draft, signal: Signal, pricing?: Pricing): void {
+  (HEAR[signal.signal] as Hear<Signal>)(draft, signal, pricing);
 }
+
+type Hear<S> = (draft: Draft, signal: S, pricing?: Pricing) => void;
 
 /** Whether this answer came after its path was taken. */
 export const cameLate = (state: PersonState, id: string): boolean => state.seen.includes(lateId(id));
 
-const HEAR: { [S in Signal["signal"]]: (draft: Draft, signal: Extract<Signal, { signal: S }>) => void } = {
+const HEAR: { [S in Signal["signal"]]: Hear<Extract<Signal, { signal: S }>> } = {
   accepted(draft, signal) {
     const touch = touchOf(draft, signal.touch);
     if (!touch || touch.status === "failed" || touch.status === "retry") return;
@@ -38,10 +43,11 @@ const HEAR: { [S in Signal["signal"]]: (draft: Draft, signal: Extract<Signal, { 
     }
     // Any event about a message is evidence that it exists.
     if (touch.status === "pending" || touch.status === "unknown") setStatus(draft, touch, "sent");
+    const machine = signal.machine === true || (signal.event === "clicked" && inBurst(draft, touch, signal));
     const field = FIELD[signal.event];
     const first = field === undefined || touch[field] === undefined;
     if (!first) return;
-    if (field && !(signal.machine && field !== "delivered")) touch[field] = signal.at;
+    if (field && !(machine && field !== "delivered")) touch[field] = signal.at;
     if (signal.provider) touch.provider ??= signal.provider;
     draft.state.facts.push({
       fact: "delivery",
@@ -50,7 +56,7 @@ const HEAR: { [S in Signal["signal"]]: (draft: Draft, signal: Extract<Signal, { 
       channel: touch.channel,
       event: signal.event,
       first,
-      ...(signal.machine ? { machine: true } : {}),
+      ...(machine ? { machine: true } : {}),
     });
     draft.touchState();
     // Stop rules may name these, so they stand in the mailbox before anybody walks.
@@ -64,9 +70,14 @@ const HEAR: { [S in Signal["signal"]]: (draft: Draft, signal: Extract<Signal, { 
       suppress(draft, touch, "complaint");
       leaveAll(draft, "complaint", "the person marked a message as unwanted");
     }
-    if (signal.event === "clicked" && !signal.machine) mailbox(draft, `${touch.channel}.clicked`, signal.at);
-    if (signal.event === "opened" && !signal.machine) mailbox(draft, `${touch.channel}.opened`, signal.at);
+    if (signal.event === "clicked" && !machine) mailbox(draft, `${touch.channel}.clicked`, signal.at);
+    if (signal.event === "opened" && !machine) mailbox(draft, `${touch.channel}.opened`, signal.at);
     walkAll(draft);
+  },
+
+  price(draft, signal, pricing) {
+    const touch = touchOf(draft, signal.touch);
+    if (touch && pricing) bookPrice(draft, touch, pricing(signal, touch.campaign));
   },
 
   response(draft, signal) {
@@ -120,7 +131,15 @@ const HEAR: { [S in Signal["signal"]]: (draft: Draft, signal: Extract<Signal, { 
   event(draft, signal) {
     if (!once(draft, signal.id)) return;
     mailbox(draft, signal.name, signal.at);
-    draft.state.facts.push({ fact: "event", at: signal.at, name: signal.name, source: signal.source });
+    const until = signal.until === undefined ? {} : { until: signal.until };
+    draft.state.facts.push({
+      fact: "event",
+      at: signal.at,
+      name: signal.name,
+      source: signal.source,
+      ...until,
+    });
+    if (signal.name === AWAY && signal.until !== undefined) draft.state.awayUntil = signal.until;
     draft.touchState();
     walkAll(draft);
   },

@@ -16,7 +16,13 @@ const cameToNothing = (f: Outcome): boolean =>
   !over(f.was) &&
   (f.status === "failed" || f.was !== "pending" || f.free === true);
 
-/** Gives the money back of touches that came to nothing, as the changes of one stream shard tell it. */
+/** What comes back; less than nothing where the provider has charged more than was reserved: that is spent, limit or not. */
+function comesBack(f: Fact): number {
+  if (f.fact === "price") return f.unbooked ? 0 : f.was - f.cost;
+  return f.fact === "outcome" && cameToNothing(f) ? f.cost : 0;
+}
+
+/** Gives the money back of touches that came to nothing, and books true prices, as the changes of one stream shard tell it. */
 export async function foldRefunds(
   w: World,
   shard: string,
@@ -25,9 +31,10 @@ export async function foldRefunds(
   const campaigns = new Map<string, { seq: string; amounts: Amounts }[]>();
   for (const { seq, facts } of changes)
     for (const f of facts) {
-      if (f.fact !== "outcome" || !cameToNothing(f)) continue;
+      const back = comesBack(f);
+      if (back === 0 || !("campaign" in f)) continue;
       const amounts: Amounts = new Map();
-      addAmount(amounts, f.journey, f.step, f.cost);
+      addAmount(amounts, f.journey, f.step, back);
       campaigns.set(f.campaign, [...(campaigns.get(f.campaign) ?? []), { seq, amounts }]);
     }
   for (const [campaign, told] of campaigns) await giveBack(w, campaign, shard, told);

@@ -7,6 +7,7 @@ import { cameLate, hear } from "./hear";
 import { leftBehind } from "./leftBehind";
 import { movePeople, recordAll } from "./move";
 import type { Job, World } from "./ports";
+import { type Pricing, pricingOf } from "./price";
 import { makeReplyTask } from "./replyTask";
 import { parseSignal, personOf, type Signal } from "./signal";
 import { refreshTraits } from "./traits/refresh";
@@ -42,8 +43,12 @@ export async function respondAll(w: World, heard: Heard[]): Promise<void> {
     w,
     heard.flatMap(({ signal }) => (signal.signal === "event" ? [signal] : [])),
   );
+  const pricing = heard.some(({ signal }) => signal.signal === "price") ? await pricingOf(w) : undefined;
   const moves = [...signals].map(([person, { signal, delivery }]) =>
-    moveOf(person, { signal, delivery }, attempt, signal.signal === "event" ? doors.get(signal) : undefined),
+    moveOf(person, { signal, delivery }, attempt, {
+      doors: signal.signal === "event" ? doors.get(signal) : undefined,
+      pricing,
+    }),
   );
   const performed: Performed[] = [];
   try {
@@ -63,7 +68,10 @@ function moveOf(
   person: string,
   { signal, delivery }: Heard,
   attempt: string,
-  doors: Doors = { open: [], campaigns: [] },
+  {
+    doors = { open: [], campaigns: [] },
+    pricing,
+  }: { doors?: Doors | undefined; pricing?: Pricing | undefined },
 ): Move {
   const job = `${baseNameOf(signal, delivery)}#${attempt}`;
   return {
@@ -75,7 +83,7 @@ function moveOf(
       leftBehind(draft, job);
       const known = "id" in signal && signal.id !== undefined && draft.state.seen.includes(signal.id);
       if (known) draft.guarded("repeatedNews");
-      hear(draft, signal);
+      hear(draft, signal, pricing);
       if (signal.signal !== "event" || known) return;
       for (const version of doors.open)
         draft.enter(version, { because: becauseOf(signal.name), filtered: true });

@@ -71,7 +71,7 @@ export interface CountingRow {
 }
 
 export interface TaskRow {
-  /** the id of the touch, so that making it twice makes it once */
+  /** the id of the touch, or of the answer it was made for, so that making it twice makes it once */
   id: string;
   kind: string;
   status: "open" | "done";
@@ -83,10 +83,53 @@ export interface TaskRow {
   title: string;
   script?: string;
   because: string;
+  /** e-mail address of a member, or a name another system gave */
   owner?: string;
+  /** id of the team it was routed to */
+  team?: string;
+  /** which rule of the routing sent it there */
+  routed?: string;
   due: number;
   createdAt: number;
   outcome?: { class: ResponseClass; note: string; at: number; by: string };
+  /** of tasks that an answer made: its class, what it is about, and where it is kept in full */
+  class?: ResponseClass;
+  about?: "medicine" | "product";
+  reply?: { at: number; id: string };
+  touch?: string;
+  /** the content that was answered */
+  asset?: { id: string; version: number };
+  accepted?: { at: number; by: string };
+  refused?: { reason: string; note?: string; at: number; by: string };
+  snoozedUntil?: number;
+  /** what was promised: by when, and whom to tell at which moments; `told` of them are done */
+  level?: {
+    name: string;
+    marks: { percent: number; at: number; who: "owner" | "team" | "manager" }[];
+    told: number;
+  };
+  /** of safety reports: how they stand, see safety/cases.ts */
+  report?: SafetyReport;
+}
+
+/** What became of a text that may speak of harm. It is closed by a case reference, or by a reason and a second look. */
+export interface SafetyReport {
+  /** when the house learnt of it, ms: its day begins then */
+  received: number;
+  /** a member of drug safety has taken it up */
+  seen?: { at: number; by: string };
+  /** it was handed to the safety database */
+  exported?: { at: number; by: string };
+  /** its sender was thanked in one line */
+  thanked?: { at: number; by: string };
+  reference?: string;
+  /** why it is none */
+  none?: string;
+  closed?: { at: number; by: string };
+  /** who looked a second time at one that was closed as none */
+  second?: { at: number; by: string; agrees: boolean; note?: string };
+  /** whether the person's journeys went on or ended */
+  journeys?: { act: "resume" | "end"; at: number; by: string };
 }
 
 /** One person in a page: who, which enrollment, which position. */
@@ -190,6 +233,8 @@ export interface StepCounters {
   touched: number;
   sent: number;
   spent: number;
+  /** how much more (or less) than planned the provider has charged; it is part of `spent` */
+  priced?: number;
   failed: number;
   unknown: number;
   cancelled: number;

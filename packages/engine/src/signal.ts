@@ -28,6 +28,10 @@ const DeliverySignal = z.object({
   hard: z.boolean().optional(),
   at: At,
   machine: z.boolean().optional(),
+  /** the link that was opened, or a mark of it: many of one message at once are opened by a program */
+  link: z.string().max(64).optional(),
+  /** nobody sees this link, so whoever opens it is a program, and so are the next clicks */
+  trap: z.boolean().optional(),
   reason: z.string().max(300).optional(),
   /** the provider's own id of the message, by which an answer can name it */
   provider: z.string().max(200).optional(),
@@ -39,6 +43,15 @@ const AcceptedSignal = z.object({
   signal: z.literal("accepted"),
   touch: TouchId,
   provider: z.string().max(200),
+  at: At,
+});
+
+/** What the provider has charged for a message, minor units of the currency, with fractions. */
+const PriceSignal = z.object({
+  signal: z.literal("price"),
+  touch: TouchId,
+  amount: z.number().min(0).max(1_000_000),
+  currency: z.string().regex(/^[A-Z]{3}$/, "a currency is three capitals"),
   at: At,
 });
 
@@ -66,6 +79,8 @@ const EventSignal = z.object({
   name: z.string().min(1).max(80),
   at: At,
   source: Source,
+  /** how long it lasts, ms, such as an absence */
+  until: At.optional(),
   id: Once,
 });
 
@@ -89,6 +104,7 @@ const ProfileSignal = z.object({ signal: z.literal("profile"), person: Id, id: O
 export const Signal = z.discriminatedUnion("signal", [
   DeliverySignal,
   AcceptedSignal,
+  PriceSignal,
   ResponseSignal,
   EventSignal,
   UnsubscribeSignal,

@@ -6,22 +6,23 @@ import type { StepCounters } from "./rows";
 export function stepSpend(s: { document: Journey; currency: string }, step: Step, c: StepCounters) {
   const unit = unitCost(s.document, step, c);
   const budget = step.plan?.budget;
-  if (unit === 0 && !budget) return undefined;
+  if (unit === 0 && c.spent === 0 && !budget) return undefined;
   const waiting = Math.max(0, c.in - c.out - (c.touched - c.cancelled));
   const committed = c.pending * unit + waiting * unit;
   return {
     spent: c.spent,
     committed,
     forecast: c.spent + committed,
+    ...(c.priced ? { priced: c.priced } : {}),
     ...(budget ? { budget: budget.limit } : {}),
     hard: budget?.hard ?? false,
     currency: s.currency,
   };
 }
 
-/** Whether a soft budget is or will be passed. A hard one never is. */
-export const isOver = (spend: { forecast: number; budget?: number; hard: boolean }): boolean =>
-  spend.budget !== undefined && !spend.hard && spend.forecast > spend.budget;
+/** Whether a soft budget is or will be passed. A hard one is by true prices alone: more was charged than was reserved. */
+export const isOver = (spend: { spent: number; forecast: number; budget?: number; hard: boolean }): boolean =>
+  spend.budget !== undefined && (spend.hard ? spend.spent : spend.forecast) > spend.budget;
 
 /**
  * What one more touch will cost. Where ways have different prices nobody knows which it will be: then it is what touches

@@ -62,7 +62,11 @@ function sentenceOf(live: ReturnType<typeof stepLive>, verdict: string | undefin
     live.failed > 0 ? `${people(live.failed)} could not be reached` : "",
     live.unknown > 0 ? `for ${live.unknown} nobody can tell whether it was sent` : "",
     live.notSent.budgetSpent ? `${live.notSent.budgetSpent} were not sent because the budget is spent` : "",
-    live.spend && isOver(live.spend) ? "the budget is not enough for those who wait here" : "",
+    live.spend && isOver(live.spend)
+      ? live.spend.hard
+        ? "the provider charged more than was reserved, so the hard budget is passed and nothing more is sent"
+        : "the budget is not enough for those who wait here"
+      : "",
   ].filter(Boolean);
   return [verdict, where, troubles.length > 0 ? `Look at this: ${troubles.join(", ")}.` : ""]
     .filter(Boolean)

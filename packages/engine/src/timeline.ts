@@ -1,8 +1,10 @@
-import { stepOf } from "#journey/journey";
+import { CHANNEL, type ChannelTraits } from "#journey/channels";
+import { type Channel, stepOf } from "#journey/journey";
 import type { Fact, PersonState } from "#journey/person";
 import { titleOf } from "#journey/validate/stepName";
 import { keys } from "./keys";
 import type { World } from "./ports";
+import { AWAY } from "./providers/away";
 import type { JourneyMeta, TimelineRow, VersionRow } from "./rows";
 import { factsOfLine } from "./seal";
 import { versionOf } from "./versions";
@@ -21,6 +23,7 @@ const ABOUT: Record<Fact["fact"], About> = {
   outcome: "touch",
   notSent: "touch",
   delivery: "touch",
+  price: "touch",
   response: "answer",
   event: "event",
   consent: "consent",
@@ -39,7 +42,7 @@ export interface TimelineEntry {
   version?: number;
   step?: string;
   stepName?: string;
-  channel?: "email" | "sms" | "call";
+  channel?: Channel;
   touch?: string;
 }
 
@@ -49,7 +52,16 @@ interface Say {
   tone: TimelineEntry["tone"];
 }
 
-const CHANNEL = { email: "E-mail", sms: "SMS", call: "Call" } as const;
+const wordsOf = (channel: Channel): string => CHANNEL[channel].label;
+
+/** How a touch that came off reads, by what its channel makes. */
+const MADE: Record<ChannelTraits["makes"], (channel: Channel) => string> = {
+  message: (channel) => `${wordsOf(channel)} sent`,
+  task: (channel) => `${wordsOf(channel)} task made`,
+  piece: (channel) => `${wordsOf(channel)} put into the print queue`,
+  place: () => "Put on the social audience",
+};
+const madeWords = (channel: Channel): string => MADE[CHANNEL[channel].makes](channel);
 
 const CLASS = {
   positive: "a positive answer",
@@ -116,16 +128,13 @@ const TELL: Tell = {
     because: f.because,
     tone: "plain",
   }),
-  touch: (f) =>
-    f.status === "sent"
-      ? { what: f.channel === "call" ? "Call task made" : `${CHANNEL[f.channel]} sent`, tone: "plain" }
-      : undefined,
+  touch: (f) => (f.status === "sent" ? { what: madeWords(f.channel), tone: "plain" } : undefined),
   outcome: (f) => {
-    const what = CHANNEL[f.channel];
+    const what = wordsOf(f.channel);
     if (f.by && f.status === "pending") return { what: `${what} sent again by hand`, tone: "plain" };
     if (f.by && f.status === "unknown") return { what: `${what}: left as it is, unknown`, tone: "quiet" };
     const said: Record<string, Say | undefined> = {
-      sent: { what: f.channel === "call" ? "Call task made" : `${what} sent`, tone: "plain" },
+      sent: { what: madeWords(f.channel), tone: "plain" },
       failed: { what: `${what} failed`, because: f.reason, tone: "bad" },
       unknown: { what: `${what}: nobody can tell whether it was sent`, because: f.reason, tone: "bad" },
       cancelled: { what: `${what} not sent`, because: f.reason, tone: "quiet" },
@@ -134,14 +143,22 @@ const TELL: Tell = {
     return said[f.status];
   },
   notSent: (f) => ({
-    what: `${CHANNEL[f.channel]} not sent because ${REASON[f.reason] ?? f.reason}`,
+    what: `${wordsOf(f.channel)} not sent because ${REASON[f.reason] ?? f.reason}`,
     because: f.because,
     tone: "quiet",
   }),
   delivery: (f) => ({
-    what: `${CHANNEL[f.channel]} ${f.event}${f.machine ? " by a machine" : ""}`,
+    what: `${wordsOf(f.channel)} ${f.event}${f.machine ? " by a machine" : ""}`,
     tone: f.event === "bounced" || f.event === "complained" ? "bad" : "quiet",
   }),
+  price: (f) =>
+    f.unbooked
+      ? {
+          what: `${wordsOf(f.channel)} cost ${f.unbooked}`,
+          because: "not booked: this house knows no rate between that currency and the campaign's",
+          tone: "bad",
+        }
+      : { what: `${wordsOf(f.channel)} cost ${price(f.cost)} instead of ${price(f.was)}`, tone: "quiet" },
   response: (f) => ({
     what: `Gave ${CLASS[f.class]}${f.late ? ", after the journey had moved on" : ""}${f.text ? `: “${f.text}”` : ""}`,
     because: f.rule ? `the reply matched ${f.rule}` : undefined,
@@ -153,7 +170,11 @@ const TELL: Tell = {
           : "plain",
   }),
   event: (f) => ({
-    what: JOINING[f.name] ?? `Event: ${f.name}`,
+    what:
+      JOINING[f.name] ??
+      (f.name === AWAY
+        ? `Is away${f.until === undefined ? "" : `, back on ${dayOf(f.until)}`}`
+        : `Event: ${f.name}`),
     because: `told by ${f.source}`,
     tone: "quiet",
   }),
@@ -163,7 +184,7 @@ const TELL: Tell = {
     tone: f.on ? "good" : "bad",
   }),
   suppressed: (f) => ({
-    what: `${CHANNEL[f.channel]} address ${f.lifted ? "may be written to again" : "suppressed"}`,
+    what: `${wordsOf(f.channel)} address ${f.lifted ? "may be written to again" : "suppressed"}`,
     because: f.reason,
     tone: f.lifted ? "plain" : "bad",
   }),
@@ -174,8 +195,11 @@ const TELL: Tell = {
   }),
 };
 
+/** Minor units, with fractions where there are some; a line names no currency, as its step does. */
+const price = (minor: number): string => (minor / 100).toFixed(4).replace(/0{1,2}$/, "");
+
 const consentWords = ({ channel, purpose, product }: Extract<Fact, { fact: "consent" }>): string =>
-  [CHANNEL[channel], purpose ?? product].filter(Boolean).join(", ");
+  [wordsOf(channel), purpose ?? product].filter(Boolean).join(", ");
 
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 

@@ -34,6 +34,16 @@ export type Fact =
       /** its own sender says that it is not out */
       free?: boolean;
     })
+  /** something is to be done that is no touch, and how that ended; `by`: the member who had it tried again */
+  | (Where & { fact: "act"; act: string })
+  | (Where & {
+      fact: "acted";
+      act: string;
+      status: "done" | "failed";
+      was?: "failed";
+      because: string;
+      by?: string;
+    })
   | (Where & { fact: "notSent"; channel: Channel; reason: string; because: string })
   | (Where & {
       fact: "delivery";
@@ -42,6 +52,16 @@ export type Fact =
       event: "delivered" | "bounced" | "opened" | "clicked" | "complained";
       first: boolean;
       machine?: boolean;
+    })
+  /** what a touch really cost, minor units of its campaign: `was` is what was booked for it until then */
+  | (Where & {
+      fact: "price";
+      touch: string;
+      channel: Channel;
+      was: number;
+      cost: number;
+      /** as the provider told it, when that is another currency and no rate is known: then nothing was booked */
+      unbooked?: string;
     })
   | (Where & {
       fact: "response";
@@ -54,7 +74,8 @@ export type Fact =
       text?: string;
       rule?: string;
     })
-  | { fact: "event"; at: number; name: string; source: string }
+  /** `until`: how long it lasts, such as an absence */
+  | { fact: "event"; at: number; name: string; source: string; until?: number }
   | ({ fact: "consent"; at: number; channel: Channel; on: boolean; source: string } & Scope & Proof)
   /** `lifted`: taken off the list again */
   | ({ fact: "suppressed"; at: number; channel: Channel; reason: string; lifted?: boolean } & Proof)

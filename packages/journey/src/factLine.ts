@@ -125,12 +125,30 @@ const SHAPES: Record<Fact["fact"], Shape> = {
       ["rule", "text"],
     ],
   },
+  price: {
+    code: "p",
+    placed: true,
+    fields: [...touch, ["was", "number"], ["cost", "number"], ["unbooked", "text"]],
+  },
+  act: { code: "a", placed: true, fields: [["act", "text"]] },
+  acted: {
+    code: "k",
+    placed: true,
+    fields: [
+      ["act", "text"],
+      ["status", "text"],
+      ["was", "text"],
+      ["because", "text"],
+      ["by", "text"],
+    ],
+  },
   event: {
     code: "v",
     placed: false,
     fields: [
       ["name", "text"],
       ["source", "text"],
+      ["until", "time"],
     ],
   },
   consent: {

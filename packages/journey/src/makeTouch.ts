@@ -32,7 +32,8 @@ export const outcomeFact = (
   channel: touch.channel,
   status,
   was: touch.status,
-  cost: touch.cost,
+  // What the provider has charged is spent, whatever becomes of the touch.
+  cost: touch.price === undefined ? touch.cost : 0,
   sentAt: touch.at,
   ...(reason ? { reason } : {}),
   ...(by ? { by } : {}),

@@ -51,6 +51,10 @@ export interface Profile {
   account?: string;
   accountName?: string;
   country?: string;
+  /** street and number, and whatever else stands above the town */
+  street?: string;
+  postcode?: string;
+  city?: string;
   zone?: string;
   language?: string;
   territory?: string;
@@ -66,6 +70,8 @@ export interface Profile {
   also?: Stakeholding[];
   /** what they did outside of our touches, by the name of the activity */
   did?: Record<string, Did>;
+  /** points that journeys have given, on top of what the rules give */
+  points?: number;
   /** life cycle, scores and reason for lapse, as last worked out */
   traits?: Traits;
   /** lists and snapshots they stand on, by the id of the segment */
@@ -107,6 +113,8 @@ export interface Touch {
   product?: string;
   /** minor units */
   cost: number;
+  /** what the provider says it cost, minor units with fractions; booked instead of `cost` */
+  price?: number;
   status: TouchStatus;
   /** Which job made it and which attempt: how a worker knows its own write again (rule R12). */
   job: string;
@@ -120,6 +128,8 @@ export interface Touch {
   bounced?: number;
   opened?: number;
   clicked?: number;
+  /** links that were opened in one burst: until when it lasts, ms, and which; whoever opens many is a program */
+  burst?: { until: number; links: string[]; machine?: true };
   /** `until`: the moment the answer names, ms, such as when to ask again */
   answer?: { class: ResponseClass; at: number; until?: number };
   reason?: string;
@@ -132,6 +142,15 @@ export interface Touch {
   place?: number;
   /** An exit came while its sender may still be at it: who has not sent it yet must not send it. */
   stop?: true;
+}
+
+/** What a step asked to be done for a person: its act is `person.enrollment.seq.a`. `at`: when it was asked for, ms. */
+export interface Acted {
+  seq: number;
+  at: number;
+  status: "asked" | "done" | "failed";
+  /** how it ended, in words */
+  because?: string;
 }
 
 /** A touch somebody of an account has had, or is about to have: what a cap per account asks about colleagues. */
@@ -176,6 +195,8 @@ export interface Enrollment {
   account?: number;
   /** steps whose touches this person no longer remembers one by one */
   touched?: string[];
+  /** what steps of this passage asked to be done, by step: none asks twice */
+  acts?: Record<string, Acted>;
 }
 
 /** Whether somebody still waits for an answer to this touch where they stand. */
@@ -198,6 +219,8 @@ export interface PersonState {
   suppressed: Partial<Record<Channel, { reason: string; at: number }>>;
   /** when they may be written to again, ms, because they asked for a break */
   breakUntil?: number;
+  /** when they are back, ms, as their automatic answer says */
+  awayUntil?: number;
   enrollments: Record<string, Enrollment>;
   /** per journey: how often entered and when and why last left */
   past: Record<string, Past>;

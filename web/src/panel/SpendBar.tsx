@@ -4,7 +4,7 @@ import { money } from "../ui/words";
 
 /** Money of a step: spent solid, committed hatched, an ember tick where the forecast ends. The bar is the budget. */
 export function SpendBar({ spend }: { spend: z.infer<typeof SpendView> }) {
-  const { spent, committed, forecast, budget, currency, hard } = spend;
+  const { spent, committed, forecast, budget, currency, hard, priced } = spend;
   const scale = Math.max(budget ?? 0, forecast, spent + committed, 1);
   const at = (minor: number) => `${Math.min(100, (minor / scale) * 100)}%`;
   const over = budget !== undefined && forecast > budget;
@@ -25,6 +25,11 @@ export function SpendBar({ spend }: { spend: z.infer<typeof SpendView> }) {
           {budget !== undefined && ` of ${money(budget, currency)}${hard ? "" : " (soft)"}`}
         </span>
       </p>
+      {priced !== undefined && (
+        <p className="second">
+          True prices: {money(Math.abs(priced), currency)} {priced > 0 ? "more" : "less"} than planned
+        </p>
+      )}
     </>
   );
 }

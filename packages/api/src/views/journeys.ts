@@ -117,6 +117,7 @@ export type ResponseView = z.infer<typeof ResponseView>;
 export const SpendView = z.object({
   spent: z.number(),
   committed: z.number(),
+  priced: z.number().optional().describe("how much more than planned the provider has charged; part of spent"),
   forecast: z.number(),
   budget: z.number().optional(),
   hard: z.boolean(),
