@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fieldWords } from "./issueWords";
-import type { Channel } from "./journey";
+import { Channel } from "./journey";
 import type { StepKind } from "./steps/define";
 import { kindOf } from "./steps/index";
 
@@ -19,6 +19,12 @@ export const WIDGETS = [
   "chips",
   "content",
   "segment",
+  "form",
+  "gathering",
+  "event",
+  "secret",
+  "journey",
+  "list",
   "rules",
   "arms",
   "ways",
@@ -71,7 +77,7 @@ const Meta = z.object({
   placeholder: z.string().optional(),
   options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
   initial: z.unknown().optional(),
-  channel: z.enum(["email", "sms", "call"]).optional(),
+  channel: Channel.optional(),
 });
 type Meta = z.infer<typeof Meta>;
 

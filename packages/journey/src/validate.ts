@@ -11,11 +11,24 @@ export type { Problem } from "./problem";
 
 /** What a journey may point to. A list that is left out is not checked against. */
 export interface Context {
-  contents?: { id: string; version: number; channel: Channel; name: string }[];
+  contents?: { id: string; version: number; channel: Channel | "form"; name: string }[];
   segments?: { id: string; name: string }[];
   members?: { email: string }[];
+  /** forms, with the fields one chooses in */
+  forms?: { id: string; fields: { id: string; choices: string[] }[] }[];
+  /** events that people are invited to */
+  gatherings?: { id: string; name: string; over: boolean }[];
   /** purposes and products that consent is asked for */
   purposes?: { id: string; kind: string }[];
+  /** secrets that webhooks are signed with, by name */
+  secrets?: { name: string }[];
+  /** other journeys, and whether people can come into them; `self`: the one that is drawn */
+  journeys?: { id: string; name: string; over: boolean }[];
+  self?: string;
+  /** lists that a journey may put people on */
+  lists?: { id: string }[];
+  /** fields that people have */
+  fields?: readonly string[];
   currency?: string;
 }
 

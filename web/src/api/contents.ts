@@ -5,7 +5,7 @@ import type { ContentTerms } from "#journey/policies/contentTerms";
 import { get, pageOf, post, put } from "./client";
 import { queries } from "./queries";
 
-export const useContents = (channel?: Channel) =>
+export const useContents = (channel?: Channel | "form") =>
   useQuery({
     queryKey: ["contents"],
     queryFn: async () => pageOf<ContentView>(await get("/contents")).items,

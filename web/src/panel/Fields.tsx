@@ -21,6 +21,11 @@ import {
 import { RulesInput } from "./fields/RulesInput";
 import { SegmentInput } from "./fields/SegmentInput";
 
+const EventInput = lazy(() => import("./fields/EventInput").then((part) => ({ default: part.EventInput })));
+const FormInput = lazy(() => import("./fields/FormInput").then((part) => ({ default: part.FormInput })));
+const GatheringInput = lazy(() =>
+  import("./fields/GatheringInput").then((part) => ({ default: part.GatheringInput })),
+);
 const WaysInput = lazy(() => import("./fields/WaysInput").then((part) => ({ default: part.WaysInput })));
 
 interface Props {
@@ -48,6 +53,9 @@ const WIDGETS: Record<Exclude<Widget, "group">, ComponentType<InputProps>> = {
   chips: ChipsInput,
   content: ContentInput,
   segment: SegmentInput,
+  form: FormInput,
+  gathering: GatheringInput,
+  event: EventInput,
   rules: RulesInput,
   arms: ArmsInput,
   ways: WaysInput,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FormDesign } from "#engine/forms/design";
 import { ROLES } from "#engine/roles";
 import { Channel } from "#journey/journey";
 
@@ -38,12 +39,14 @@ export type ApiKeyView = z.infer<typeof ApiKeyView>;
 
 /** What is said. E-mail has subject, preheader and body; SMS and call scripts have a body. Bodies are Liquid. */
 export const ContentDraft = z.object({
-  channel: Channel,
+  channel: z.union([Channel, z.literal("form")]),
   name: z.string().min(1).max(160),
   subject: z.string().max(300).optional(),
   preheader: z.string().max(300).optional(),
   /** e-mail: Markdown-like blocks with headings, links, lists and images by URL; others: plain text */
   body: z.string().max(100_000),
+  /** of a form: its fields, its looks, and what becomes of answers; the body stands above the fields */
+  form: FormDesign.optional(),
 });
 export type ContentDraft = z.infer<typeof ContentDraft>;
 
@@ -61,6 +64,8 @@ export const PreviewView = z.object({
   subject: z.string().optional(),
   html: z.string().optional(),
   text: z.string(),
+  /** the lines in the window of a letter */
+  to: z.array(z.string()).optional(),
   sms: z
     .object({ encoding: z.enum(["GSM-7", "UCS-2"]), segments: z.number(), length: z.number() })
     .optional(),

@@ -1,15 +1,21 @@
 import type { Channel } from "#journey/journey";
+import type { FormDesign } from "../forms/design";
 import { keys } from "../keys";
 import type { Store, World } from "../ports";
 import { Refusal } from "../refusal";
 
-/** What a member writes. E-mail has subject, preheader and a body of markup; SMS and call scripts are plain text. */
+/** What content is written for: a channel, or a page with a form that messages link to. */
+export type ContentChannel = Channel | "form";
+
+/** What a member writes. E-mail has subject, preheader and a body of markup, a letter a subject; all else is plain text. */
 export interface ContentDraft {
-  channel: Channel;
+  channel: ContentChannel;
   name: string;
   subject?: string;
   preheader?: string;
   body: string;
+  /** of a form: its fields and what becomes of answers; the body stands above them */
+  form?: FormDesign;
 }
 
 /** One immutable version: steps pin it by id and number. Times are ms since 1970. */

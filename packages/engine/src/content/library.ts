@@ -11,11 +11,12 @@ import {
   unknownContent,
 } from "./contentVersion";
 import { lint } from "./lint";
+import { unknownNames } from "./unknownNames";
 
 export { type ContentDraft, type ContentVersion, contentVersion };
 
 /** The latest version without its words, so that the list of the library stays small in the store. */
-type ContentHead = Omit<ContentVersion, "body" | "subject" | "preheader">;
+type ContentHead = Omit<ContentVersion, "body" | "subject" | "preheader" | "form">;
 
 /** Puts new content into the library as version 1. */
 export async function saveContent(w: World, draft: ContentDraft, member: string): Promise<ContentVersion> {
@@ -100,10 +101,18 @@ async function freeze(
   draft: ContentDraft,
   made: { id: string; version: number; member: string },
 ): Promise<ContentVersion> {
-  const problems = lint(draft).filter((problem) => problem.level === "blocking");
+  const found = [...lint(draft), ...(await unknownNames(w, draft))];
+  const problems = found.filter((problem) => problem.level === "blocking");
   if (problems[0]) throw new Refusal("badContent", problems[0].message, 422, problems);
   const { channel, name, body } = draft;
-  const mail = channel === "email" ? { subject: draft.subject ?? "", preheader: draft.preheader ?? "" } : {};
+  const mail =
+    channel === "email"
+      ? { subject: draft.subject ?? "", preheader: draft.preheader ?? "" }
+      : channel === "letter"
+        ? { subject: draft.subject ?? "" }
+        : draft.form
+          ? { form: draft.form }
+          : {};
   const hash = await hashOf({ channel, name, body, ...mail });
   const { id, version, member } = made;
   const now = w.clock.now();
@@ -134,7 +143,7 @@ async function write(w: World, made: ContentVersion, present: number | undefined
     if (tries >= 5) throw changed();
     version = { ...version, version: version.version + 1 };
   }
-  const { body: _body, subject: _subject, preheader: _preheader, ...head } = version;
+  const { body: _body, subject: _subject, preheader: _preheader, form: _form, ...head } = version;
   const [second] = await w.store.write([
     { put: { ...keys.content(version.id), data: head }, if: present ?? "absent" },
   ]);

@@ -1,5 +1,6 @@
 import { analyzeSync, Output, type Template, toValueSync } from "liquidjs";
-import type { ContentDraft } from "./contentVersion";
+import { formProblems } from "../forms/formProblems";
+import type { ContentChannel, ContentDraft } from "./contentVersion";
 import { compileMail } from "./mail";
 import { readMarkup } from "./markup";
 import { compileMerge, faultOf } from "./merge";
@@ -9,11 +10,23 @@ import { ALWAYS, KNOWN, valuesOf } from "./values";
 export interface ContentProblem {
   message: string;
   level: "blocking" | "warning";
-  field: "name" | "subject" | "preheader" | "body";
+  field: "name" | "subject" | "preheader" | "body" | "form";
   line?: number;
 }
 
-const LABEL = { name: "Name", subject: "Subject", preheader: "Preheader", body: "Text" } as const;
+const LABEL = {
+  name: "Name",
+  subject: "Subject",
+  preheader: "Preheader",
+  body: "Text",
+  form: "Form",
+} as const;
+
+const LINTED: Partial<Record<ContentChannel, readonly ("subject" | "preheader" | "body")[]>> = {
+  email: ["subject", "preheader", "body"],
+  letter: ["subject", "body"],
+};
+const LONGEST_POST = 3_000;
 
 /** Everything that is wrong with content, in words. Blocking ones stand in the way of saving. */
 export function lint(draft: ContentDraft): ContentProblem[] {
@@ -26,14 +39,28 @@ export function lint(draft: ContentDraft): ContentProblem[] {
   ) => problems.push({ message: `${LABEL[field]}: ${message}`, level, field, ...(line ? { line } : {}) });
 
   if (draft.name.trim() === "") add("name", "blocking", "Give the content a name.");
-  if (draft.body.trim() === "") add("body", "blocking", "There are no words yet. Write what should be said.");
+  if (draft.body.trim() === "" && draft.channel !== "form")
+    add("body", "blocking", "There are no words yet. Write what should be said.");
   const mail = draft.channel === "email";
   if (mail && !draft.subject?.trim()) add("subject", "blocking", "An e-mail needs a subject.");
-  const fields = mail ? (["subject", "preheader", "body"] as const) : (["body"] as const);
+  const fields = LINTED[draft.channel] ?? (["body"] as const);
   for (const field of fields) {
     for (const { message, level, line } of lintFields(draft[field] ?? "")) add(field, level, message, line);
   }
-  if (mail) {
+  if (draft.channel === "social" && /\{\{|\{%/.test(draft.body))
+    add(
+      "body",
+      "blocking",
+      "A post is read by everybody, so it cannot name one person. Take the fields out.",
+    );
+  if (draft.channel === "social" && draft.body.length > LONGEST_POST)
+    add(
+      "body",
+      "warning",
+      `It has ${draft.body.length} letters; LinkedIn takes ${LONGEST_POST} and others fewer.`,
+    );
+  if (draft.channel === "form") for (const message of formProblems(draft)) add("form", "blocking", message);
+  if (mail || draft.channel === "form") {
     for (const fault of readMarkup(draft.body).faults) {
       add("body", fault.level, `Line ${fault.line}: ${fault.message}`, fault.line);
     }
@@ -53,7 +80,10 @@ function tryOut(draft: ContentDraft): string[] {
         unsubscribe: "",
         language: undefined,
       });
-    } else compileMerge(draft.body, "text")(values);
+    } else {
+      compileMerge(draft.subject ?? "", "text")(values);
+      compileMerge(draft.body, "text")(values);
+    }
     return [];
   } catch (error) {
     return [error instanceof Error ? error.message : "It cannot be rendered."];
@@ -73,7 +103,8 @@ function unknownFields(templates: Template[]) {
   return Object.values(analyzeSync(templates).globals)
     .flat()
     .filter(
-      ({ segments: [root, name] }) => !(typeof name === "string" && KNOWN[String(root)]?.includes(name)),
+      ({ segments: [root, name] }) =>
+        root !== "forms" && !(typeof name === "string" && KNOWN[String(root)]?.includes(name)),
     )
     .map(({ segments, location }) => {
       const path = segments.map(String).join(".");
@@ -88,7 +119,13 @@ function withoutFallback(templates: Template[]) {
     const { initial, filters } = output.value;
     const [field] = Object.values(analyzeSync([output]).globals).flat();
     const path = field?.segments.map(String).join(".");
-    if (!path || !initial || ALWAYS.has(path) || filters.some((filter) => filter.name === "default"))
+    if (
+      !path ||
+      !initial ||
+      ALWAYS.has(path) ||
+      path.startsWith("forms.") ||
+      filters.some((filter) => filter.name === "default")
+    )
       return [];
     const [line] = output.token.getPosition();
     const message = `Line ${line}: “${path}” has no fallback. Write {{ ${path} | default: "…" }} for people of whom it is not known.`;

@@ -1,11 +1,13 @@
+import type { Channel } from "#journey/journey";
 import type { Profile, Touch } from "#journey/person";
+import { postalLines } from "../letters/postal";
 import type { MailMessage, Settings, SmsMessage, World } from "../ports";
 import { Refusal } from "../refusal";
 import type { ContentVersion } from "./contentVersion";
 import type { Values } from "./fastMerge";
 import { clickLink, replyTag, unsubscribeLink, withTag } from "./links";
 import { compileMail, oneLine } from "./mail";
-import { OWN_CLICK } from "./markupHtml";
+import { OWN_CLICK, OWN_TOPIC } from "./markupHtml";
 import { compileMerge } from "./merge";
 import { valuesOf } from "./values";
 
@@ -20,18 +22,29 @@ export interface TouchToRender {
 export type Rendered =
   | { channel: "email"; message: MailMessage }
   | { channel: "sms"; message: SmsMessage }
-  | { channel: "call"; script: string };
+  | { channel: "call" | "visit"; script: string }
+  | { channel: "letter"; letter: Letter }
+  | { channel: "social"; post: string };
+
+/** A letter in plain text: an empty line parts paragraphs, a line of three dashes begins a new page. */
+export interface Letter {
+  to: string[];
+  subject: string;
+  text: string;
+}
 
 type Render = (settings: Settings, profile: Profile, touch: Place) => Rendered;
 
 /** Content is compiled once per version and house; versions are the same object as long as a process keeps them. */
 const compiled = new WeakMap<ContentVersion, { settings: Settings; render: Render }>();
 
-/** The message of one touch, ready for a provider, or the script of a call. Refused when the address is missing. */
+/** The message of one touch, ready for a provider, the script of a task, a letter, or a post. Refused when the address is missing. */
 export function renderTouch(
   w: Pick<World, "settings">,
   { content, profile, touch }: TouchToRender,
 ): Rendered {
+  if (content.channel === "form")
+    throw new Refusal("noMessage", "A form is not sent. Put its link into a message instead.", 422);
   let known = compiled.get(content);
   if (known?.settings !== w.settings) {
     known = { settings: w.settings, render: COMPILE[content.channel](content, w.settings) };
@@ -84,16 +97,37 @@ const COMPILE: Record<Rendered["channel"], (content: ContentVersion, settings: S
     };
   },
 
-  call(content) {
-    const script = compileMerge(content.body, "text");
-    return (settings, profile, touch) => ({
-      channel: "call",
-      script: script(plainValues(settings, profile, touch, "call")).trim(),
-    });
+  call: scripted("call"),
+  visit: scripted("visit"),
+
+  letter(content) {
+    const subject = compileMerge(content.subject ?? "", "text");
+    const text = compileMerge(content.body, "text");
+    return (settings, profile, touch) => {
+      const to = postalLines(profile);
+      const values = plainValues(settings, profile, touch, "letter");
+      return {
+        channel: "letter",
+        letter: { to, subject: oneLine(subject(values)).trim(), text: text(values).trim() },
+      };
+    };
   },
+
+  /** A post is read by everybody, so it says the same to all. */
+  social: (content) => () => ({ channel: "social", post: content.body.trim() }),
 };
 
-const plainValues = (settings: Settings, profile: Profile, touch: Place, channel: "sms" | "call"): Values =>
+function scripted(channel: "call" | "visit") {
+  return (content: ContentVersion): Render => {
+    const script = compileMerge(content.body, "text");
+    return (settings, profile, touch) => ({
+      channel,
+      script: script(plainValues(settings, profile, touch, channel)).trim(),
+    });
+  };
+}
+
+const plainValues = (settings: Settings, profile: Profile, touch: Place, channel: Channel): Values =>
   valuesOf(profile, touch, { unsubscribe: unsubscribeLink(settings, profile.id, channel, touch.id) });
 
 /** Come back with every event of the provider. */
@@ -118,7 +152,7 @@ function mailAddress(profile: Profile): string {
 
 const bare = (address: string): string => /<([^<>]+)>\s*$/.exec(address)?.[1] ?? address;
 
-const MARKED = new RegExp(`href="${OWN_CLICK}([^"]*)"`, "g");
+const MARKED = new RegExp(`href="${OWN_CLICK}(?:([a-z0-9-]+)${OWN_TOPIC})?([^"]*)"`, "g");
 const ENTITIES: Record<string, string> = {
   "&amp;": "&",
   "&#39;": "'",
@@ -129,7 +163,7 @@ const ENTITIES: Record<string, string> = {
 
 /** Sends web links through our own redirect, each bound to the touch and the address by a signature. */
 const ownClicks = (html: string, settings: Settings, touch: string): string =>
-  html.replace(MARKED, (_, url: string) => {
+  html.replace(MARKED, (_, topic: string | undefined, url: string) => {
     const address = url.replace(/&(amp|#39|quot|lt|gt);/g, (entity) => ENTITIES[entity] ?? entity);
-    return `href="${/^https?:\/\//i.test(address) ? clickLink(settings, touch, address) : url}"`;
+    return `href="${/^https?:\/\//i.test(address) ? clickLink(settings, touch, address, topic) : url}"`;
   });

@@ -10,8 +10,9 @@ export interface Expectation {
   kind: StepKind;
   /** share of the people reached (or waited for) who answer */
   rate: number;
-  /** the event a waiting step waits for */
+  /** the event a waiting step waits for, and those one of which comes with it */
   event?: string;
+  among?: readonly string[];
   /** how long (ms) after the touch an answer comes, for a share from 0 to 1 */
   delay(share: number): number;
 }
@@ -40,7 +41,14 @@ export function expectationsOf(document: Journey): Map<string, Expectation> {
     const window = awaited?.within ?? kind.listens?.(config) ?? USUAL.window;
     const halfAfter = (step.plan?.halfAfterHours ?? USUAL.halfAfter / HOUR) * HOUR;
     const delay = delayTable({ halfAfter, window });
-    all.set(step.id, { step, kind, rate: step.plan?.response ?? 0, event: awaited?.event, delay });
+    all.set(step.id, {
+      step,
+      kind,
+      rate: step.plan?.response ?? 0,
+      event: awaited?.event,
+      among: awaited?.among,
+      delay,
+    });
   }
   return all;
 }
@@ -50,6 +58,12 @@ function delayTable(delay: Delay): (share: number) => number {
   const table = Array.from({ length: QUANTILES }, (_, i) => delayOf((i + 0.5) / QUANTILES, delay));
   return (share) =>
     Math.max(1, Math.round(table[Math.min(QUANTILES - 1, Math.floor(share * QUANTILES))] ?? 0));
+}
+
+/** What is told when somebody does what a step waits for: what comes with it is thought to be as likely as all else. */
+export function toldOf(seed: string, { event, among = [] }: Expectation): string[] {
+  const one = among[Math.floor(chanceOf(`among:${seed}`) * (among.length + 1))];
+  return [event, one].flatMap((name) => name ?? []);
 }
 
 /** Whether and when (ms after the touch) one person answers, and how; the same for the same seed for ever. */

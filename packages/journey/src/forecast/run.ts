@@ -5,7 +5,7 @@ import type { Advance, Drawn, Passage } from "../passage";
 import { listensTo, newPerson, type PersonState, type Profile, type Touch } from "../person";
 import type { House } from "../policies/house";
 import { newAgenda } from "./agenda";
-import { answerOf, type Expectation } from "./model";
+import { answerOf, type Expectation, toldOf } from "./model";
 
 export interface Sampled {
   profile: Profile;
@@ -49,7 +49,7 @@ type Coming =
   | { what: "entry"; nth: number }
   | { what: "timer"; nth: number; seq: number }
   | { what: "answer"; nth: number; touch: Touch; class: ResponseClass }
-  | { what: "event"; nth: number; name: string; step: string };
+  | { what: "event"; nth: number; names: string[]; step: string };
 
 interface Walker {
   profile: Profile;
@@ -89,6 +89,7 @@ export function runCourse(course: Course): Tally {
       job: "forecast",
       nonce: "",
       house: course.house,
+      foreseen: true,
       affords: (step, cost) =>
         tally.spend + cost * weight <= limits.all && spendOf(tally, step) + cost * weight <= limits.of(step),
     };
@@ -101,7 +102,8 @@ export function runCourse(course: Course): Tally {
       const awaited = expectations.get(fact.to);
       const happens = awaited?.event && answerOf(`${seed}:${fact.to}:${state.id}`, awaited);
       if (awaited?.event && happens) {
-        agenda.put(now + happens.after, { what: "event", nth, name: awaited.event, step: fact.to });
+        const names = toldOf(`${seed}:${fact.to}:${state.id}`, awaited);
+        agenda.put(now + happens.after, { what: "event", nth, names, step: fact.to });
       }
     }
     state.facts = [];
@@ -112,7 +114,8 @@ export function runCourse(course: Course): Tally {
       count(touch.step, now, "touches", weight);
       count(touch.step, now, "spend", spend);
       const expected = expectations.get(touch.step);
-      const answer = expected && answerOf(`${seed}:${touch.step}:${state.id}`, expected);
+      // Who is invited answers by an event.
+      const answer = expected && !expected.event && answerOf(`${seed}:${touch.step}:${state.id}`, expected);
       if (answer) agenda.put(now + answer.after, { what: "answer", nth, touch, class: answer.class });
     }
     if (moved.wake) agenda.put(moved.wake.due, { what: "timer", nth, seq: moved.wake.seq });
@@ -133,7 +136,7 @@ export function runCourse(course: Course): Tally {
       if (listensTo(enrollment, thing.touch.id)) walk(thing.nth, walker, at);
     } else if (enrollment?.step === thing.step) {
       count(thing.step, at, "responses", weight);
-      walker.state.mailbox[thing.name] = at;
+      for (const name of thing.names) walker.state.mailbox[name] = at;
       walk(thing.nth, walker, at);
     }
   }
@@ -177,7 +180,7 @@ function walkerOf({ profile, state, inside }: Sampled, course: Course): Walker {
 
 type Open = { at: number } & (
   | { what: "answer"; touch: Touch; class: ResponseClass }
-  | { what: "event"; name: string; step: string }
+  | { what: "event"; names: string[]; step: string }
 );
 
 /** What is still to come from who is inside: the answer to their last touch, or the event they wait for. */
@@ -187,7 +190,14 @@ function stillOpen({ state, enrollment, expectations }: Walker, seed: number): O
   const dealt = expected && answerOf(`${seed}:${e.step}:${state.id}`, expected);
   if (!e || !dealt) return [];
   if (expected.event)
-    return [{ at: e.entered + dealt.after, what: "event", name: expected.event, step: e.step }];
+    return [
+      {
+        at: e.entered + dealt.after,
+        what: "event",
+        names: toldOf(`${seed}:${e.step}:${state.id}`, expected),
+        step: e.step,
+      },
+    ];
   const touch = state.touches.find((t) => t.id === e.touch);
   return touch && !touch.answer
     ? [{ at: touch.at + dealt.after, what: "answer", touch, class: dealt.class }]

@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { Channel, Plan, Policies, ResponseClass } from "../journey";
-import type { AccountTouch, PersonState, Profile, Touch } from "../person";
+import type { AccountTouch, Acted, PersonState, Profile, Touch } from "../person";
 import type { House } from "../policies/house";
 import type { Rule } from "../rule";
+import type { Stage } from "../traits";
 
 /** An outlet of a step. `fixed` ones are always on and may stay unconnected: they end the enrollment. */
 export interface PathSpec {
@@ -26,6 +27,8 @@ export interface Moment {
   /** the touches this visit made before that one, as far as they are remembered, and how many they were */
   earlier?: readonly Touch[];
   rounds?: number;
+  /** what the step asked to be done for this person in this passage, and how it ended */
+  act?: Acted;
   /** whether the step has touched this person on an earlier visit of which no more than that is known */
   touched?: boolean;
   policies: Policies;
@@ -64,6 +67,8 @@ export type Decision =
       path: string;
       because: string;
       touch?: TouchDraft;
+      /** what the step's `acts` says is to be done after the commit */
+      act?: true;
       notSent?: string;
       /** the channel that was not taken, where there are several */
       channel?: Channel;
@@ -71,8 +76,42 @@ export type Decision =
       /** when time alone opened this way: the moment it did, ms */
       due?: number;
     }
-  | { do: "hold"; until?: number; because: string; touch?: TouchDraft; held?: string }
+  | { do: "hold"; until?: number; because: string; touch?: TouchDraft; act?: true; held?: string }
   | { do: "end"; reason: string; because: string; goal?: boolean; notSent?: string };
+
+/** What an update changes. Texts may hold merge fields. */
+export type Change =
+  | { what: "field"; field: string; to: string }
+  | { what: "add"; field: string; by: number }
+  | { what: "score"; points: number }
+  | { what: "stage"; stage: Stage }
+  | { what: "owner"; owner: string }
+  | { what: "list"; segment: string; on: boolean }
+  | {
+      what: "account";
+      accountField: "tier" | "status" | "rival" | "kind" | "territory" | "owner";
+      to: string;
+    };
+
+/** What a step does that is no touch. The engine does it once, after the commit that asks for it. */
+export type Act =
+  | {
+      do: "webhook";
+      url: string;
+      /** the name of a secret of the house */
+      secret: string;
+      /** JSON with merge fields in its texts; empty: the ids */
+      body: string;
+      /** where something stands in the answer, and the person's field it goes to */
+      keep: { from: string; to: string }[];
+      /** whether people wait for the answer, and how long, ms */
+      answer: boolean;
+      within?: number | undefined;
+    }
+  | { do: "update"; change: Change }
+  /** nobody named: who looks after the person. `within`: it is a task, too, due so many ms later */
+  | { do: "notify"; to: { member?: string; role?: string }; title: string; text: string; within?: number }
+  | { do: "handOver"; journey: string };
 
 /** One way to people: a channel, what is said there, and what it costs (minor units) if not what the plan says. */
 export interface Way {
@@ -83,7 +122,7 @@ export interface Way {
 
 /** Where a step kind belongs in a journey. */
 export type Place = "start" | "middle" | "end";
-export type Group = "who" | "reach" | "wait" | "choose" | "finish";
+export type Group = "who" | "reach" | "act" | "wait" | "choose" | "finish";
 export type Tone = "start" | "talk" | "time" | "choose" | "task" | "end";
 
 /**
@@ -100,6 +139,27 @@ export type Entry =
 export interface Names {
   content(id: string): string | undefined;
   segment(id: string): string | undefined;
+  /** of an event that people are invited to */
+  gathering?(id: string): string | undefined;
+  /** an event's name in words, where the house itself tells it */
+  event?(name: string): string | undefined;
+  journey?(id: string): string | undefined;
+}
+
+/** What a config points to. */
+export interface Uses {
+  segment?: string;
+  member?: string;
+  /** a form, and what of it: a field and its choices */
+  form?: { id: string; field?: string; choices?: string[] };
+  gathering?: string;
+  event?: string;
+  /** a secret that webhooks are signed with */
+  secret?: string;
+  journey?: string;
+  /** a list that people are put on or taken off, and a field that is written */
+  list?: string;
+  field?: string;
 }
 
 /** A fault in one step's config, in words that say what to do. */
@@ -129,14 +189,17 @@ export interface StepKind<C = unknown> {
   check?(config: C): Complaint[];
   /** The ways it may touch people, at least one and in their order, for kinds that touch people. */
   ways?(config: C): readonly Way[];
-  /** Which segment and which member (by e-mail address) a config points to. */
-  uses?(config: C): { segment?: string; member?: string };
+  /** Which segment, member (by e-mail address), form, event to go to, and event to wait for a config points to. */
+  uses?(config: C): Uses;
   /** How long it may listen for an answer, ms; undefined when it does not listen. */
   listens?(config: C): number | undefined;
   /** How long after a touch it makes another while nobody answers, ms, and how many more, for kinds that repeat. */
   again?(config: C): { every: number; most: number } | undefined;
-  /** The event it waits for and how long, ms, for kinds that wait for one. */
-  awaits?(config: C): { event: string; within: number } | undefined;
+  /**
+   * The event it waits for and how long, ms, for kinds that wait for one; `among`: one of these comes with it and says
+   * more.
+   */
+  awaits?(config: C): { event: string; within: number; among?: readonly string[] } | undefined;
   /** How people come in by it, for kinds that let people in. */
   enters?(config: C): Entry;
   /** The field of a person that says how long they wait, for kinds that wait for one: a change is looked at at once. */
@@ -151,6 +214,8 @@ export interface StepKind<C = unknown> {
   answerPath?(config: C, answer: ResponseClass): string | undefined;
   /** For kinds that make a task: how long until it is due, ms, and who does it. */
   task?(config: C): { within: number; owner: string } | undefined;
+  /** What it does that is no touch, for kinds that act. */
+  acts?(config: C): Act;
   decide(config: C, moment: Moment): Decision;
 }
 

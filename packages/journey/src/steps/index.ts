@@ -7,13 +7,19 @@ import { call } from "./call/call";
 import type { StepKind } from "./define";
 import { email } from "./email/email";
 import { exit } from "./exit/exit";
+import { form } from "./form/form";
 import { goal } from "./goal/goal";
+import { handOver } from "./handOver/handOver";
 import { holdout } from "./holdout/holdout";
+import { invite } from "./invite/invite";
+import { notify } from "./notify/notify";
 import { reach } from "./reach/reach";
 import { sms } from "./sms/sms";
 import { split } from "./split/split";
+import { update } from "./update/update";
 import { wait } from "./wait/wait";
 import { waitFor } from "./waitFor/waitFor";
+import { webhook } from "./webhook/webhook";
 
 /** All kinds, in the order of the palette. */
 export const kinds: StepKind[] = [
@@ -22,12 +28,18 @@ export const kinds: StepKind[] = [
   sms,
   call,
   reach,
+  invite,
   wait,
   waitFor,
+  form,
+  update,
+  notify,
+  webhook,
   branch,
   split,
   holdout,
   goal,
+  handOver,
   exit,
 ];
 

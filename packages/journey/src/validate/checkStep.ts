@@ -6,6 +6,8 @@ import type { Problem } from "../problem";
 import type { StepKind } from "../steps/define";
 import { kindOf, parseConfig } from "../steps/index";
 import type { Context } from "../validate";
+import { checkActs } from "./checkActs";
+import { checkHouse } from "./checkHouse";
 import { stepName } from "./stepName";
 
 /** Problems of one step: its settings, what they point to, and its paths. */
@@ -27,6 +29,8 @@ export function checkStep(journey: Journey, step: Step, context: Context): Probl
     ...checkContent(step, kind, config, context),
     ...checkSegment(step, kind, config, context),
     ...checkMember(step, kind, config, context),
+    ...checkHouse(step, kind.uses?.(config) ?? {}, context),
+    ...checkActs(step, kind.uses?.(config) ?? {}, context),
     ...missingTargets(journey, step),
     ...checkOutlets(step),
   ];

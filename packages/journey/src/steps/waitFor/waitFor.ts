@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Duration, durationWords, toMs } from "../../time";
+import { awaitEvent } from "../awaiting";
 import { defineStep } from "../define";
 import { sentence } from "../sentence";
 
@@ -14,7 +15,7 @@ export const waitFor = defineStep({
   config: z.object({
     event: z.string().min(1, "needs the name of an event").max(80).meta({
       label: "Event",
-      widget: "text",
+      widget: "event",
       placeholder: "order.placed",
       help: "The name the event is sent under",
     }),
@@ -51,21 +52,17 @@ export const waitFor = defineStep({
     { id: "happened", label: "happened" },
     { id: "timeout", label: `not within ${durationWords(c.within)}` },
   ],
-  sentence: (c) => sentence(`Wait up to ${durationWords(c.within)} for “${c.event}”`),
+  sentence: (c, names) =>
+    sentence(`Wait up to ${durationWords(c.within)} for “${names.event?.(c.event) ?? c.event}”`),
   awaits: (c) => ({ event: c.event, within: toMs(c.within) }),
-  decide: (c, moment) => {
-    const since = c.lookBack === "enrolled" ? moment.enrolled : moment.entered;
-    const seen = moment.person.mailbox[c.event];
-    if (seen !== undefined && seen >= since)
-      return { do: "go", path: "happened", because: `“${c.event}” happened` };
-    const until = moment.after(moment.entered, toMs(c.within));
-    return moment.now >= until
-      ? {
-          do: "go",
-          path: "timeout",
-          because: `“${c.event}” did not happen within ${durationWords(c.within)}`,
-          due: until,
-        }
-      : { do: "hold", until, because: `waits for “${c.event}”` };
-  },
+  uses: (c) => ({ event: c.event }),
+  decide: (c, moment) =>
+    awaitEvent(moment, {
+      event: c.event,
+      since: c.lookBack === "enrolled" ? moment.enrolled : moment.entered,
+      within: c.within,
+      happened: () => ({ path: "happened", because: `“${c.event}” happened` }),
+      timeout: "timeout",
+      words: { waits: `waits for “${c.event}”`, silent: `“${c.event}” did not happen` },
+    }),
 });
