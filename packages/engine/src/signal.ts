@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Channel, ResponseClass } from "#journey/journey";
+import { TOPIC } from "./content/topic";
 import { Refusal } from "./refusal";
 
 const Id = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/, "an id is letters, digits, - and _");
@@ -32,6 +33,8 @@ const DeliverySignal = z.object({
   link: z.string().max(64).optional(),
   /** nobody sees this link, so whoever opens it is a program, and so are the next clicks */
   trap: z.boolean().optional(),
+  /** what the link that was clicked is about */
+  topic: z.string().regex(TOPIC, "a topic is small letters, digits and -").optional(),
   reason: z.string().max(300).optional(),
   /** the provider's own id of the message, by which an answer can name it */
   provider: z.string().max(200).optional(),

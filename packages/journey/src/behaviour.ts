@@ -8,6 +8,8 @@ const DAY = 86_400_000;
 export const TOUCH_DEEDS = ["sent", "opened", "clicked", "answered"] as const;
 type TouchDeed = (typeof TOUCH_DEEDS)[number];
 
+const TOPIC = /^[a-z0-9][a-z0-9-]{0,39}$/;
+
 /** when a touch saw a deed, ms; undefined when it has not */
 const WHEN: Record<TouchDeed, (touch: Touch) => number | undefined> = {
   sent: (touch) => (touch.status === "sent" ? touch.at : undefined),
@@ -17,7 +19,8 @@ const WHEN: Record<TouchDeed, (touch: Touch) => number | undefined> = {
 };
 
 /**
- * When a touch saw what a name asks for: "clicked", "email.clicked" (one channel), "answered.interested" (one class).
+ * When a touch saw what a name asks for: "clicked", "email.clicked" (one channel), "answered.interested" (one class),
+ * "clicked.technical" (links about one topic).
  * undefined: the name is that of an activity and not of a deed with a touch.
  */
 export function touchDeed(name: string): ((touch: Touch) => number | undefined) | undefined {
@@ -28,6 +31,8 @@ export function touchDeed(name: string): ((touch: Touch) => number | undefined) 
   const when = WHEN[deed];
   if (channel) return (touch) => (touch.channel === channel ? when(touch) : undefined);
   if (second === undefined) return when;
+  if (deed === "clicked" && TOPIC.test(second))
+    return ({ topics }) => (topics && Object.hasOwn(topics, second) ? topics[second] : undefined);
   const answer = RESPONSE_CLASSES.find((one) => one === second);
   if (deed !== "answered" || !answer) return undefined;
   return (touch) => (touch.answer?.class === answer ? touch.answer.at : undefined);

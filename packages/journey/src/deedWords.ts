@@ -1,4 +1,5 @@
-import { CHANNELS, type Channel } from "./journey";
+import { CHANNEL, eachChannel } from "./channels";
+import { CHANNELS } from "./journey";
 
 /** How a deed reads in a sentence about somebody: "ordered", "did not order". */
 const VERBS: Record<string, [done: string, not: string]> = {
@@ -14,8 +15,9 @@ const VERBS: Record<string, [done: string, not: string]> = {
   answered: ["answered", "did not answer"],
 };
 
-const NOUNS: Record<Channel, string> = { email: "an e-mail", sms: "an SMS", call: "a call" };
-const NO: Record<Channel, string> = { email: "any e-mail", sms: "any SMS", call: "any call" };
+const article = (noun: string): string => (/^[aeiou]|^SMS/.test(noun) ? "an" : "a");
+const NOUNS = eachChannel((channel) => `${article(CHANNEL[channel].one)} ${CHANNEL[channel].one}`);
+const NO = eachChannel((channel) => `any ${CHANNEL[channel].one}`);
 
 /** Words for an activity, or for a deed with our touches ("email.clicked", "answered.interested"). */
 export function deedWords(did: string): { done: string; not: string } {
@@ -27,6 +29,8 @@ export function deedWords(did: string): { done: string; not: string } {
     if (second === "sent") return { done: `was sent ${NOUNS[channel]}`, not: `was not sent ${NO[channel]}` };
     return { done: `${verb[0]} ${NOUNS[channel]}`, not: `${verb[1]} ${NO[channel]}` };
   }
+  if (first === "clicked" && second !== undefined)
+    return { done: `clicked on something ${second}`, not: `did not click on anything ${second}` };
   if (verb && second !== undefined) return { done: `${verb[0]} “${second}”`, not: `${verb[1]} “${second}”` };
   if (verb) return { done: verb[0], not: verb[1] };
   return { done: `did “${did}”`, not: `did not do “${did}”` };

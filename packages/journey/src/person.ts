@@ -128,6 +128,8 @@ export interface Touch {
   bounced?: number;
   opened?: number;
   clicked?: number;
+  /** what the links were about that were clicked, where they say so, and when last, ms */
+  topics?: Record<string, number>;
   /** links that were opened in one burst: until when it lasts, ms, and which; whoever opens many is a program */
   burst?: { until: number; links: string[]; machine?: true };
   /** `until`: the moment the answer names, ms, such as when to ask again */
@@ -221,6 +223,8 @@ export interface PersonState {
   breakUntil?: number;
   /** when they are back, ms, as their automatic answer says */
   awayUntil?: number;
+  /** answers that may speak of harm, by their ids, while drug safety looks at them: no journey goes on meanwhile */
+  harm?: { at: number; reports: string[] };
   enrollments: Record<string, Enrollment>;
   /** per journey: how often entered and when and why last left */
   past: Record<string, Past>;

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { takeBack } from "#engine/consent/preferences";
+import { CHANNEL_PLURALS } from "#engine/consent/purposes";
 import { type Link, readLink } from "#engine/content/links";
 import { isMachine } from "#engine/providers/machine";
 import { Refusal } from "#engine/refusal";
@@ -14,7 +15,7 @@ const page = {
   content: { "text/html": { schema: { type: "string" } } },
 } as const;
 const tags = ["Links in messages"];
-const WHAT = { email: "e-mails", sms: "text messages", call: "calls" } as const;
+const WHAT = CHANNEL_PLURALS;
 const headers = { "Content-Security-Policy": SMALL_PAGE_POLICY, "Cache-Control": "no-store" };
 
 export const links = ({ world }: Deps) => {
@@ -110,6 +111,7 @@ export const links = ({ world }: Deps) => {
           event: "clicked",
           at,
           ...(machine ? { machine } : {}),
+          ...(link.topic === undefined ? {} : { topic: link.topic }),
           id: `click:${link.touch}:${at}`,
         };
         try {

@@ -1,11 +1,14 @@
+import { TOPIC } from "./topic";
+
 /** A piece of a line of markup. */
 export type Inline =
   | { is: "text"; text: string }
   | { is: "break" }
   | { is: "bold" | "italic"; inside: Inline[] }
-  | { is: "link"; url: string; inside: Inline[] }
+  /** `topic`: what it is about, so that a click on it tells more than a click */
+  | { is: "link"; url: string; topic?: string; inside: Inline[] }
   | { is: "image"; url: string; alt: string }
-  | { is: "button"; url: string; label: string };
+  | { is: "button"; url: string; topic?: string; label: string };
 
 /** What is wrong in the writing; `line` counts from 1. */
 export interface Fault {
@@ -15,17 +18,19 @@ export interface Fault {
 }
 
 const URL = "((?:[^()\\s]|\\([^()\\s]*\\))*)";
+/** Words after the address: `"topic: technical"`. */
+const TITLE = '(?:[ \\t]+"([^"\\n]*)")?';
 const PIECES = new RegExp(
   [
     "\\\\([\\\\*_\\[\\]()#!`>~.+-])", // 1 an escaped sign
-    `\\[\\[([^\\[\\]\\n]*)\\]\\]\\(${URL}\\)`, // 2, 3 a button
-    `!\\[([^\\[\\]\\n]*)\\]\\(${URL}\\)`, // 4, 5 an image
-    `\\[([^\\[\\]\\n]*)\\]\\(${URL}\\)`, // 6, 7 a link
-    "\\*\\*(?=\\S)((?:[^*\\n]|\\*(?!\\*))+?)\\*\\*", // 8 bold
-    "\\*(?=[^\\s*])([^*\\n]+?)\\*", // 9 italic
-    "(?<![\\w])_(?=[^\\s_])([^_\\n]+?)_(?![\\w])", // 10 italic
-    "(https?://[^\\s<>\"'()\\[\\]]*[^\\s<>\"'()\\[\\].,;:!?])", // 11 a bare address
-    "( {2,}\\n|\\\\\\n|\\n)", // 12 a new line
+    `\\[\\[([^\\[\\]\\n]*)\\]\\]\\(${URL}${TITLE}\\)`, // 2, 3, 4 a button
+    `!\\[([^\\[\\]\\n]*)\\]\\(${URL}\\)`, // 5, 6 an image
+    `\\[([^\\[\\]\\n]*)\\]\\(${URL}${TITLE}\\)`, // 7, 8, 9 a link
+    "\\*\\*(?=\\S)((?:[^*\\n]|\\*(?!\\*))+?)\\*\\*", // 10 bold
+    "\\*(?=[^\\s*])([^*\\n]+?)\\*", // 11 italic
+    "(?<![\\w])_(?=[^\\s_])([^_\\n]+?)_(?![\\w])", // 12 italic
+    "(https?://[^\\s<>\"'()\\[\\]]*[^\\s<>\"'()\\[\\].,;:!?])", // 13 a bare address
+    "( {2,}\\n|\\\\\\n|\\n)", // 14 a new line
   ].join("|"),
   "g",
 );
@@ -35,6 +40,11 @@ const LINK = /^(https?:\/\/[^\s]+|mailto:[^\s]+|tel:[+\d][\d ()-]*|[\ue000-\uf7f
 const IMAGE = /^(https:\/\/[^\s]+|[\ue000-\uf7ff].*)$/i;
 
 const DEEPEST = 4;
+
+function topicIn(title = ""): string | undefined {
+  const said = /^topic:\s*(\S+)$/.exec(title)?.[1];
+  return said !== undefined && TOPIC.test(said) ? said : undefined;
+}
 
 /** Reads the pieces of some lines. What is no markup stays text; what is not safe becomes text and a fault. */
 export function inline(text: string, line: number, faults: Fault[], depth = 0): Inline[] {
@@ -51,10 +61,12 @@ export function inline(text: string, line: number, faults: Fault[], depth = 0): 
       escaped,
       button,
       buttonUrl = "",
+      buttonTitle,
       alt,
       imageUrl = "",
       label,
       linkUrl = "",
+      linkTitle,
       bold,
       star,
       dash,
@@ -64,11 +76,19 @@ export function inline(text: string, line: number, faults: Fault[], depth = 0): 
     else if (button !== undefined || label !== undefined) {
       const url = button === undefined ? linkUrl : buttonUrl;
       const words = button ?? label ?? "";
+      const title = (button === undefined ? linkTitle : buttonTitle)?.trim();
+      const topic = topicIn(title);
+      const about = topic === undefined ? {} : { topic };
+      if (title !== undefined && topic === undefined) {
+        blocked(
+          `“${words}” may say what it is about as "topic: dosing": small letters, digits and -, at most 40.`,
+        );
+      }
       if (!LINK.test(url)) {
         blocked(`“${words}” needs an address that starts with https://, mailto: or tel:.`);
         out.push({ is: "text", text: words });
-      } else if (button !== undefined) out.push({ is: "button", url, label: words });
-      else out.push({ is: "link", url, inside: inner(words) });
+      } else if (button !== undefined) out.push({ is: "button", url, ...about, label: words });
+      else out.push({ is: "link", url, ...about, inside: inner(words) });
     } else if (alt !== undefined) {
       if (!IMAGE.test(imageUrl)) blocked("An image needs an address that starts with https://.");
       else if (alt.trim() === "") {

@@ -7,6 +7,7 @@ import {
   readLink,
   readReplyTag,
   replyTag,
+  topicOf,
   unsubscribeLink,
   withTag,
 } from "./links";
@@ -18,6 +19,16 @@ const settings = {
 const other = { ...settings, linkSecret: "another secret that is just as long as the first one is" };
 const touch = "per_1.enr_1.3.0";
 const tokenOf = (url: string) => url.split("/").at(-1) ?? "";
+
+test("a click may say what it is about", () => {
+  const url = "https://x.example/study";
+  const made = clickLink(settings, touch, url, "technical");
+  expect(readLink(settings, tokenOf(made))).toEqual({ link: "click", touch, url, topic: "technical" });
+  expect(topicOf(made)).toBe("technical");
+  expect(topicOf(clickLink(settings, touch, url))).toBeUndefined();
+  expect(topicOf("https://x.example/c/nonsense.nonsense")).toBeUndefined();
+  expect(topicOf(unsubscribeLink(settings, "per_1", "email", touch))).toBeUndefined();
+});
 
 test("links say what they were made for", () => {
   const read = (url: string) => readLink(settings, tokenOf(url));

@@ -3,11 +3,13 @@ import { CHANNELS, type Channel } from "#journey/journey";
 import type { Settings } from "../ports";
 import { Refusal } from "../refusal";
 import { parseTouch } from "../signal";
+import { TOPIC } from "./topic";
 
 /** What a link in a message stands for. */
 export type Link =
   | { link: "unsubscribe"; person: string; channel: Channel; touch?: string }
-  | { link: "click"; touch: string; url: string }
+  /** `topic`: what the address is about, where its message says so */
+  | { link: "click"; touch: string; url: string; topic?: string }
   /** their preference page, until a moment (ms) */
   | { link: "preferences"; person: string; until: number }
   /** a consent that waits for their word, until a moment (ms); `text` names the words they saw */
@@ -57,8 +59,17 @@ export const confirmLink = (
   `${settings.publicUrl}/o/${seal(settings, ["o", channel, person, until.toString(36), text, purpose])}`;
 
 /** Our own redirect to a link in a message, so that a click is known without anybody else's tracker. */
-export const clickLink = (settings: Base, touch: string, url: string): string =>
-  `${settings.publicUrl}/c/${seal(settings, ["c", touch, url])}`;
+export const clickLink = (settings: Base, touch: string, url: string, topic?: string): string =>
+  `${settings.publicUrl}/c/${seal(settings, ["c", touch, url, ...(topic === undefined ? [] : [topic])])}`;
+
+/** What a link of ours is about, for whoever has it from a provider that vouches for the click; its seal is not asked. */
+export function topicOf(url: string): string | undefined {
+  const body = /\/c\/([\w-]+)\.[\w-]+(?:[?#]|$)/.exec(url)?.[1];
+  const [kind, , , topic] = Buffer.from(body ?? "", "base64url")
+    .toString()
+    .split("\n");
+  return kind === "c" && topic !== undefined && TOPIC.test(topic) ? topic : undefined;
+}
 
 const READ: Record<string, (parts: string[]) => Link | undefined> = {
   u: ([channel, touch = ""]) => wayOut(channel, parseTouch(touch)?.person, touch),
@@ -71,8 +82,10 @@ const READ: Record<string, (parts: string[]) => Link | undefined> = {
     const more = purpose ? { purpose } : {};
     return { link: "confirm", person, channel: known, until: timeOf(until), text, ...more };
   },
-  c: ([touch, url]) =>
-    touch && url && parseTouch(touch) && /^https?:\/\//.test(url) ? { link: "click", touch, url } : undefined,
+  c: ([touch, url, topic]) =>
+    touch && url && parseTouch(touch) && /^https?:\/\//.test(url)
+      ? { link: "click", touch, url, ...(topic !== undefined && TOPIC.test(topic) ? { topic } : {}) }
+      : undefined,
 };
 
 const timeOf = (text: string): number => Number.parseInt(text, 36);

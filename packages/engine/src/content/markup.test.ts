@@ -115,3 +115,21 @@ test("no writing takes long to read", () => {
   }
   expect(process.cpuUsage(start).user / 1_000, "ms").toBeLessThan(20_000);
 });
+
+test("a link may say what it is about", () => {
+  const marked = (source: string) => markupHtml(readMarkup(source), { clicks: true });
+  expect(marked('[Read](https://x.example "topic: technical")')).toContain(
+    'href="\ue000technical\ue001https://x.example"',
+  );
+  expect(marked('[[Read]](https://x.example "topic: dosing-2")')).toContain(
+    'href="\ue000dosing-2\ue001https://x.example"',
+  );
+  expect(html('[Read](https://x.example "topic: technical")')).toBe(
+    '<p><a href="https://x.example">Read</a></p>',
+  );
+  expect(text('[Read](https://x.example "topic: technical")')).toBe("Read (https://x.example)");
+  for (const title of ["technical", "topic: Two words", "topic:", `topic: ${"x".repeat(41)}`])
+    expect(readMarkup(`[Read](https://x.example "${title}")`).faults, title).toMatchObject([
+      { line: 1, level: "blocking" },
+    ]);
+});

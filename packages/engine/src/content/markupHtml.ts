@@ -9,13 +9,16 @@ const BODY = `${FONT};font-size:16px;line-height:24px`;
 
 /** The sign before an address that our own redirect may replace; the address of a mail or a phone is left alone. */
 export const OWN_CLICK = "\ue000";
+/** Stands between what a link is about and its address, where it says so. */
+export const OWN_TOPIC = "\ue001";
 
 /** The HTML of a body for mail, with its merge tags intact. With `clicks`, web addresses are marked for rewriting. */
 export function markupHtml(markup: Markup, options: { clicks: boolean }): string {
   const { tags } = markup;
   const text = (words: string) => unshield(escapeHtml(words), tags);
-  const address = (url: string) => {
-    const mark = options.clicks && !/^(mailto|tel):/i.test(url) ? OWN_CLICK : "";
+  const address = (url: string, topic?: string) => {
+    const about = topic === undefined ? "" : topic + OWN_TOPIC;
+    const mark = options.clicks && !/^(mailto|tel):/i.test(url) ? OWN_CLICK + about : "";
     return mark + unshieldUrl(escapeHtml(url), tags);
   };
 
@@ -23,8 +26,8 @@ export function markupHtml(markup: Markup, options: { clicks: boolean }): string
     if (part.is === "text") return text(part.text);
     if (part.is === "break") return "<br>";
     if (part.is === "image") return image(unshieldUrl(escapeHtml(part.url), tags), text(part.alt));
-    if (part.is === "button") return button(address(part.url), text(part.label));
-    if (part.is === "link") return link(address(part.url), all(part.inside));
+    if (part.is === "button") return button(address(part.url, part.topic), text(part.label));
+    if (part.is === "link") return link(address(part.url, part.topic), all(part.inside));
     return part.is === "bold" ? `<strong>${all(part.inside)}</strong>` : `<em>${all(part.inside)}</em>`;
   };
   const all = (parts: Inline[]): string => parts.map(piece).join("");

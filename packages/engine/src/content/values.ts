@@ -18,6 +18,9 @@ export function valuesOf(
       email: tidy(profile.email),
       phone: tidy(profile.phone),
       country: tidy(profile.country),
+      street: tidy(profile.street),
+      postcode: tidy(profile.postcode),
+      city: tidy(profile.city),
       language: tidy(profile.language),
       territory: tidy(profile.territory),
       externalId: tidy(profile.externalId),
@@ -33,7 +36,7 @@ export function valuesOf(
 /** Names that a merge field may use; `person.fields` has whatever was imported. */
 export const KNOWN: Record<string, string[]> = {
   person:
-    "firstName lastName title role specialty email phone country language territory externalId id fields".split(
+    "firstName lastName title role specialty email phone country street postcode city language territory externalId id fields".split(
       " ",
     ),
   account: ["name", "id"],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { topicOf } from "../content/links";
 import { Refusal } from "../refusal";
 import { parseTouch, type Signal } from "../signal";
 import { isMachine } from "./machine";
@@ -127,14 +128,12 @@ const HEAR: { [K in Kind]: (event: Event<K>, touch: string) => Signal[] } = {
   ],
   Click({ mail, click }, touch) {
     if (click.linkTags?.unsubscribe || WAY_OUT.test(click.link ?? "")) return [];
+    const topic = topicOf(click.link ?? "");
     return [
-      about(
-        mail,
-        touch,
-        "clicked",
-        click.timestamp,
-        isMachine("click", click.userAgent) ? { machine: true } : {},
-      ),
+      about(mail, touch, "clicked", click.timestamp, {
+        ...(isMachine("click", click.userAgent) ? { machine: true } : {}),
+        ...(topic === undefined ? {} : { topic }),
+      }),
     ];
   },
   Subscription({ mail, subscription }, touch) {
