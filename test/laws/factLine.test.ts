@@ -39,6 +39,12 @@ const facts = fc.array(
       { ...where, touch: text, channel, status, was: status, cost: fc.nat(), sentAt: time },
       { reason: text, by: text, free: fc.boolean() },
     ),
+    kind("act", { ...where, act: text }),
+    kind(
+      "acted",
+      { ...where, act: text, status: fc.constantFrom("done", "failed"), because: text },
+      { was: fc.constant("failed"), by: text },
+    ),
     kind("notSent", { ...where, channel, reason: text, because: text }),
     kind(
       "delivery",
@@ -50,6 +56,16 @@ const facts = fc.array(
       { ...where, touch: text, channel, class: text, first: fc.boolean(), late: fc.boolean(), sentAt: time },
       { text, rule: text },
     ),
+    kind("corrected", {
+      ...where,
+      touch: text,
+      channel,
+      was: text,
+      class: text,
+      by: text,
+      counted: fc.boolean(),
+    }),
+    kind("safety", { at: time, act: text }, { by: text }),
     kind(
       "price",
       { ...where, touch: text, channel, was: fc.nat(), cost: fc.constantFrom(0, 0.5813, 12.25) },

@@ -76,6 +76,12 @@ function aftermath(c: Crowd, touch: string, channel: "email" | "sms"): { input: 
     const person = touch.slice(0, touch.indexOf("."));
     const input = { signal: "response", person, touch, channel, class: kind, at: at + 1, id: `r-${touch}` };
     list.push({ input, after: fate.between(1, lateness) });
+    // Drug safety looks at it within its day, and its word may even be heard first.
+    if (kind === "adverseEvent") {
+      const act = fate.oneOf(["resume", "end"]);
+      const safety = { signal: "safety", person, report: input.id, act, by: "mem_1", id: `s-${touch}` };
+      list.push({ input: safety, after: fate.between(1, lateness + 20 * HOUR) });
+    }
   }
   return list;
 }

@@ -122,6 +122,15 @@ const COUNT: Count = {
       add(s.sends, hourOf(f.sentAt), -1);
     }
   },
+  act(_c, s) {
+    s.acts ??= {};
+    add(s.acts, "asked");
+  },
+  acted(_c, s, f) {
+    s.acts ??= {};
+    add(s.acts, f.status);
+    if (f.was) add(s.acts, f.was, -1);
+  },
   notSent(_c, s, f) {
     add(s.notSent, f.reason);
   },
@@ -140,6 +149,12 @@ const COUNT: Count = {
     add(s.classes, f.class);
     add(s.answers, hourOf(f.at));
   },
+  corrected(_c, s, f) {
+    if (!f.counted) return;
+    add(s.classes, f.was, -1);
+    add(s.classes, f.class);
+  },
+  safety() {},
   event() {},
   consent() {},
   suppressed() {},
@@ -176,6 +191,10 @@ function addStep(a: StepCounters, b: StepCounters): void {
   if (b.priced !== undefined) a.priced = exact((a.priced ?? 0) + b.priced);
   for (const name of ["paths", "notSent", "held", "deliveries", "classes", "sends", "answers"] as const)
     addRecords(a[name], b[name]);
+  if (b.acts) {
+    a.acts ??= {};
+    addRecords(a.acts, b.acts);
+  }
   for (const [hour, due] of Object.entries(b.due)) {
     const known = a.due[hour];
     a.due[hour] = known ? { n: known.n + due.n, first: Math.min(known.first, due.first) } : { ...due };

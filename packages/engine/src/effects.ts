@@ -1,21 +1,16 @@
 import type { PersonState, Profile, Touch } from "#journey/person";
 import { isOff, refusedScope } from "#journey/policies/consent";
-import { parseConfig } from "#journey/steps/index";
-import { taskOwner } from "./accounts/territories";
-import { contentVersion } from "./content/library";
-import { renderTouch } from "./content/renderTouch";
 import type { Draft } from "./draft";
 import { guarded } from "./guards";
-import { keys } from "./keys";
 import type { Checkpoint } from "./move";
 import type { Sent, World } from "./ports";
 import { halt, heldBack, keepBack, queueUp, undone, withhold } from "./postpone";
+import { prepare } from "./prepare";
 import { awaitTurn, turnsOf } from "./rates";
 import { Refusal } from "./refusal";
-import type { TaskRow } from "./rows";
 import { setStatus } from "./setStatus";
 import { lookAgain } from "./stops";
-import { pausedOf, versionOf } from "./versions";
+import { pausedOf } from "./versions";
 
 /** How many touches go out between two looks: so many may be in doubt when their worker dies. */
 const CHUNK = 25;
@@ -104,7 +99,7 @@ async function sendAll(w: World, chunk: Todo[]): Promise<Performed[]> {
     chunk.map(({ touch, profile }) => {
       const state = looked.get(touch.id);
       const no = looked.has(touch.id) ? taken(touch, state) : undefined;
-      return one(w, { touch, profile }, no, paused, state?.breakUntil);
+      return one(w, { touch, profile }, no, paused, state);
     }),
   );
   return results.flatMap((r) => (r ? [r] : []));
@@ -135,7 +130,7 @@ async function one(
   { touch, profile }: Todo,
   no: string | undefined,
   paused: Set<string>,
-  breakUntil = 0,
+  state?: PersonState,
 ): Promise<Performed | undefined> {
   if (no === "elsewhere") {
     guarded(w, "takenOver");
@@ -147,7 +142,11 @@ async function one(
     return { touch, person, recorded: false, record: (draft) => halt(draft, touch) };
   const ready = await getReady(w, touch, profile);
   // Getting ready takes a moment in which the evening may begin, so the clock is asked last.
-  const resting = breakUntil > w.clock.now() ? "they asked for a break" : undefined;
+  const resting = state?.harm
+    ? "drug safety looks at what they wrote"
+    : (state?.breakUntil ?? 0) > w.clock.now()
+      ? "they asked for a break"
+      : undefined;
   const held = resting ?? (await heldBack(w, touch, profile));
   if (held) return { touch, person, recorded: false, record: (draft) => keepBack(draft, touch, held) };
   const sent = await attempt(w, touch, ready);
@@ -191,42 +190,6 @@ async function attempt(w: World, touch: Touch, go: () => Promise<Sent>): Promise
     w.log.error("touch.send", { touch: touch.id, reason: error instanceof Error ? error.name : "unknown" });
     return { outcome: "ambiguous", reason: "the provider's answer was lost" };
   }
-}
-
-async function prepare(w: World, touch: Touch, profile: Profile): Promise<() => Promise<Sent>> {
-  const content = await contentVersion(w, touch.content.id, touch.content.version);
-  const rendered = await renderTouch(w, { content, profile, touch });
-  if (rendered.channel === "email") return () => w.mail.send(rendered.message);
-  if (rendered.channel === "sms") return () => w.sms.send(rendered.message);
-  return () => makeTask(w, touch, profile, rendered.script);
-}
-
-/** A task is a row of our own under the touch's id, so making it twice makes it once. */
-async function makeTask(w: World, touch: Touch, profile: Profile, script: string): Promise<Sent> {
-  const version = await versionOf(w, touch.journey, touch.version);
-  const step = version?.document.steps.find((s) => s.id === touch.step);
-  const ready = step && parseConfig(step);
-  const task = ready && "kind" in ready ? ready.kind.task?.(ready.config) : undefined;
-  const name =
-    [profile.title, profile.firstName, profile.lastName].filter(Boolean).join(" ") || "this person";
-  const row: TaskRow = {
-    id: touch.id,
-    kind: touch.channel,
-    status: "open",
-    person: profile.id,
-    campaign: version?.campaign ?? "",
-    journey: touch.journey,
-    version: touch.version,
-    step: touch.step,
-    title: `${step?.name || "Call"}: ${name}`,
-    script,
-    because: `${step?.name || "The step"} asks for it`,
-    owner: await taskOwner(w, profile, task?.owner),
-    due: touch.at + (task?.within ?? 86_400_000),
-    createdAt: touch.at,
-  };
-  await w.store.write([{ put: { ...keys.task(row.id), data: row }, if: "absent" }]);
-  return { outcome: "sent", provider: `task:${row.id}` };
 }
 
 const OPEN: ReadonlySet<Touch["status"]> = new Set(["pending", "retry", "unknown"]);

@@ -1,9 +1,24 @@
-import { leave } from "#journey/decide";
-import { listensTo, type PersonState, type Proof, type Touch, unproven } from "#journey/person";
-import { isOff } from "#journey/policies/consent";
+import { listensTo, type Touch, unproven } from "#journey/person";
 import { reroute } from "#journey/reroute";
 import { inBurst } from "./burst";
+import { clickedOn } from "./content/topic";
 import type { Draft } from "./draft";
+import { hearCorrection } from "./hearCorrection";
+import {
+  isStrong,
+  lateId,
+  latest,
+  leaveAll,
+  mailbox,
+  once,
+  optOut,
+  optOutOf,
+  placeOf,
+  suppress,
+  touchOf,
+  walkAll,
+} from "./hearing";
+import { hearSafety, holdForSafety } from "./hearSafety";
 import { proofIn } from "./people/consent";
 import { bookPrice, type Pricing } from "./price";
 import { AWAY } from "./providers/away";
@@ -11,18 +26,12 @@ import { setStatus } from "./setStatus";
 import type { Signal } from "./signal";
 import { wayOf } from "./wayOf";
 
-/** How many ids of inputs a person remembers, so that a repeated input counts once. */
-const SEEN = 48;
-
 /** Writes into a draft what a signal says, and lets the person walk on if their state now lets them. */
 export function hear(draft: Draft, signal: Signal, pricing?: Pricing): void {
   (HEAR[signal.signal] as Hear<Signal>)(draft, signal, pricing);
 }
 
 type Hear<S> = (draft: Draft, signal: S, pricing?: Pricing) => void;
-
-/** Whether this answer came after its path was taken. */
-export const cameLate = (state: PersonState, id: string): boolean => state.seen.includes(lateId(id));
 
 const HEAR: { [S in Signal["signal"]]: Hear<Extract<Signal, { signal: S }>> } = {
   accepted(draft, signal) {
@@ -44,9 +53,15 @@ const HEAR: { [S in Signal["signal"]]: Hear<Extract<Signal, { signal: S }>> } = 
     // Any event about a message is evidence that it exists.
     if (touch.status === "pending" || touch.status === "unknown") setStatus(draft, touch, "sent");
     const machine = signal.machine === true || (signal.event === "clicked" && inBurst(draft, touch, signal));
+    if (signal.event === "clicked" && signal.topic && !machine)
+      clickOn(draft, touch, signal.topic, signal.at);
     const field = FIELD[signal.event];
     const first = field === undefined || touch[field] === undefined;
-    if (!first) return;
+    if (!first) {
+      // A second click of a message is no news, but what it is about may be.
+      if (signal.topic && !machine) walkAll(draft);
+      return;
+    }
     if (field && !(machine && field !== "delivered")) touch[field] = signal.at;
     if (signal.provider) touch.provider ??= signal.provider;
     draft.state.facts.push({
@@ -91,10 +106,12 @@ const HEAR: { [S in Signal["signal"]]: Hear<Extract<Signal, { signal: S }>> } = 
       const first = !draft.state.touches.some(
         (t) => t.enrollment === touch.enrollment && t.step === touch.step && t.answer,
       );
-      const strong = signal.class === "unsubscribe" || signal.class === "adverseEvent";
-      if (!touch.answer || strong) {
+      const before = touch.answer;
+      if (!before || isStrong(signal.class)) {
         const until = signal.until === undefined ? {} : { until: signal.until };
-        touch.answer = { class: signal.class, at: signal.at, ...until };
+        // Which answer the counts have is remembered where it is not this one: it may be corrected later.
+        const counted = first ? {} : { counted: before ? (before.counted ?? before.at) : 0 };
+        touch.answer = { class: signal.class, at: signal.at, ...until, ...counted };
       }
       draft.state.facts.push({
         fact: "response",
@@ -118,11 +135,11 @@ const HEAR: { [S in Signal["signal"]]: Hear<Extract<Signal, { signal: S }>> } = 
     }
     mailbox(draft, `${signal.channel}.answered`, signal.at);
     mailbox(draft, `answer.${signal.class}`, signal.at);
+    tellAlong(draft, signal.also, signal.at, signal.channel);
     draft.touchState();
     if (signal.class === "unsubscribe")
       optOutOf(draft, signal.channel, "answer", touch, { by: "person", proof: signal.id.slice(0, 200) });
-    else if (signal.class === "adverseEvent")
-      others(draft, touch, "adverse event", "an answer speaks of an adverse event");
+    else if (signal.class === "adverseEvent") holdForSafety(draft, signal.id);
     const e = touch && draft.state.enrollments[touch.enrollment];
     if (way && e) reroute(draft.state, e, { ...way, because: "a late answer takes its path" }, draft.now);
     walkAll(draft);
@@ -131,6 +148,7 @@ const HEAR: { [S in Signal["signal"]]: Hear<Extract<Signal, { signal: S }>> } = 
   event(draft, signal) {
     if (!once(draft, signal.id)) return;
     mailbox(draft, signal.name, signal.at);
+    for (const name of signal.also ?? []) mailbox(draft, name, signal.at);
     const until = signal.until === undefined ? {} : { until: signal.until };
     draft.state.facts.push({
       fact: "event",
@@ -148,12 +166,30 @@ const HEAR: { [S in Signal["signal"]]: Hear<Extract<Signal, { signal: S }>> } = 
     walkAll(draft);
   },
 
+  correction: hearCorrection,
+  safety: hearSafety,
+
   unsubscribe(draft, signal) {
     if (!once(draft, signal.id)) return;
     optOutOf(draft, signal.channel, signal.source, latest(draft.state, signal.channel), proofIn(signal));
     walkAll(draft);
   },
 };
+
+/** A click on a link that says what it is about: an event that steps may wait for and rules may ask about. */
+function clickOn(draft: Draft, touch: Touch, topic: string, at: number): void {
+  if ((touch.topics?.[topic] ?? -1) >= at) return;
+  touch.topics = { ...touch.topics, [topic]: at };
+  mailbox(draft, clickedOn(topic), at);
+  draft.state.facts.push({ fact: "event", at, name: clickedOn(topic), source: "link" });
+}
+
+/** What the same deed tells beside the answer: the first of these is the news, the others say more of it. */
+function tellAlong(draft: Draft, names: string[] = [], at: number, source: string): void {
+  for (const name of names) mailbox(draft, name, at);
+  const [name] = names;
+  if (name !== undefined) draft.state.facts.push({ fact: "event", at, name, source });
+}
 
 const FIELD = {
   delivered: "delivered",
@@ -163,85 +199,3 @@ const FIELD = {
   complained: undefined,
   rejected: undefined,
 } as const;
-
-const touchOf = (draft: Draft, id: string): Touch | undefined => draft.state.touches.find((t) => t.id === id);
-
-const latest = (state: PersonState, channel: Touch["channel"]): Touch | undefined =>
-  state.touches.findLast((t) => t.channel === channel && t.status !== "cancelled" && t.status !== "failed");
-
-const placeOf = (draft: Draft, touch: Touch) => ({
-  at: draft.now,
-  campaign: touch.campaign,
-  journey: touch.journey,
-  version: touch.version,
-  enrollment: touch.enrollment,
-  step: touch.step,
-});
-
-/** An answer that came late is remembered as such, so that hearing it again after a crash says the same. */
-const lateId = (id: string): string => `${id} late`;
-
-function once(draft: Draft, as: string, id = as): boolean {
-  if (draft.state.seen.includes(id) || draft.state.seen.includes(lateId(id))) return false;
-  draft.state.seen.push(as);
-  if (draft.state.seen.length > SEEN) draft.state.seen.shift();
-  draft.touchState();
-  return true;
-}
-
-/** The mailbox keeps the latest time; an event that comes late must not hide a newer one. */
-function mailbox(draft: Draft, name: string, at: number): void {
-  if ((draft.state.mailbox[name] ?? -1) < at) draft.state.mailbox[name] = at;
-  draft.touchState();
-}
-
-function walkAll(draft: Draft): void {
-  for (const id of Object.keys(draft.state.enrollments)) draft.walk(id);
-}
-
-function suppress(draft: Draft, touch: Touch, reason: string): void {
-  if (draft.state.suppressed[touch.channel]) return;
-  draft.state.suppressed[touch.channel] = { reason, at: draft.now };
-  draft.state.facts.push({ fact: "suppressed", at: draft.now, channel: touch.channel, reason });
-  draft.touchState();
-}
-
-function optOut(draft: Draft, channel: Touch["channel"], source: string, proof: Proof): void {
-  const now = draft.state.consent[channel];
-  // Of a joined entry it stands there by each opt-out: undoing the joining must not undo this one.
-  if (isOff(now) && !draft.state.merged) return;
-  const { partly: _partly, ...rest } = now ?? {};
-  draft.state.consent[channel] = { ...rest, on: false, at: draft.now, source };
-  draft.state.facts.push({ fact: "consent", at: draft.now, channel, on: false, source, ...proof });
-  draft.touchState();
-}
-
-/**
- * An opt-out: consent goes off and the enrollment it answers ends at once. Where the step that is listening drew a
- * path for it, the walk takes that path; an opt-out that answers nothing we know ends every enrollment.
- */
-function optOutOf(
-  draft: Draft,
-  channel: Touch["channel"],
-  source: string,
-  touch: Touch | undefined,
-  proof: Proof,
-): void {
-  optOut(draft, channel, source, proof);
-  const listening = touch && listensTo(draft.state.enrollments[touch.enrollment], touch.id);
-  if (touch && listening) {
-    touch.answer = { class: "unsubscribe", at: draft.now };
-    return;
-  }
-  const ids = touch ? [touch.enrollment] : Object.keys(draft.state.enrollments);
-  for (const id of ids) leave(draft.state, id, draft.now, "unsubscribed", `opted out of ${channel}`);
-}
-
-function others(draft: Draft, touch: Touch | undefined, reason: string, because: string): void {
-  for (const e of Object.values(draft.state.enrollments))
-    if (!touch || !listensTo(e, touch.id)) leave(draft.state, e.id, draft.now, reason, because);
-}
-
-function leaveAll(draft: Draft, reason: string, because: string): void {
-  for (const id of Object.keys(draft.state.enrollments)) leave(draft.state, id, draft.now, reason, because);
-}

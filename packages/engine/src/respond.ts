@@ -3,13 +3,14 @@ import { tellAccount } from "./accountAnswers";
 import { becauseOf, type Doors, openDoors } from "./doors";
 import type { Move } from "./draft";
 import type { Performed } from "./effects";
-import { cameLate, hear } from "./hear";
+import { hear } from "./hear";
+import { cameLate } from "./hearing";
 import { leftBehind } from "./leftBehind";
 import { movePeople, recordAll } from "./move";
 import type { Job, World } from "./ports";
 import { type Pricing, pricingOf } from "./price";
 import { makeReplyTask } from "./replyTask";
-import { parseSignal, personOf, type Signal } from "./signal";
+import { parseSignal, personOf, type Signal, toldBy } from "./signal";
 import { refreshTraits } from "./traits/refresh";
 import { versionOf } from "./versions";
 
@@ -41,12 +42,12 @@ export async function respondAll(w: World, heard: Heard[]): Promise<void> {
   const attempt = w.dice.id("try");
   const doors = await openDoors(
     w,
-    heard.flatMap(({ signal }) => (signal.signal === "event" ? [signal] : [])),
+    heard.flatMap(({ signal }) => (tells(signal) ? [signal] : [])),
   );
   const pricing = heard.some(({ signal }) => signal.signal === "price") ? await pricingOf(w) : undefined;
   const moves = [...signals].map(([person, { signal, delivery }]) =>
     moveOf(person, { signal, delivery }, attempt, {
-      doors: signal.signal === "event" ? doors.get(signal) : undefined,
+      doors: tells(signal) ? doors.get(signal) : undefined,
       pricing,
     }),
   );
@@ -62,6 +63,10 @@ export async function respondAll(w: World, heard: Heard[]): Promise<void> {
     throw fault;
   }
 }
+
+/** Whether a signal tells of an event, alone or beside an answer. */
+const tells = (signal: Signal): signal is Extract<Signal, { signal: "event" | "response" }> =>
+  toldBy(signal).length > 0;
 
 /** `doors`: what this signal lets its person into. */
 function moveOf(
@@ -84,9 +89,9 @@ function moveOf(
       const known = "id" in signal && signal.id !== undefined && draft.state.seen.includes(signal.id);
       if (known) draft.guarded("repeatedNews");
       hear(draft, signal, pricing);
-      if (signal.signal !== "event" || known) return;
-      for (const version of doors.open)
-        draft.enter(version, { because: becauseOf(signal.name), filtered: true });
+      const [name] = toldBy(signal);
+      if (name === undefined || known) return;
+      for (const version of doors.open) draft.enter(version, { because: becauseOf(name), filtered: true });
     },
   };
 }

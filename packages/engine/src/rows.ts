@@ -243,6 +243,8 @@ export interface StepCounters {
   held: Record<string, number>;
   deliveries: Record<string, number>;
   classes: Record<string, number>;
+  /** what the step asked to be done: asked, done, failed; there once it has asked for anything */
+  acts?: Record<string, number>;
   answered: number;
   late: number;
   /** hour (ms / 3,600,000) → touches sent in it */

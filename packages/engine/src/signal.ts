@@ -58,6 +58,9 @@ const PriceSignal = z.object({
   at: At,
 });
 
+/** Names of events that the same deed tells: heard in one write, so that no step can go on knowing half of it. */
+const Also = z.array(z.string().min(1).max(80)).max(20).optional();
+
 /** A person answered. Without a touch it is an answer to nobody knows what; it still counts for the person. */
 const ResponseSignal = z.object({
   signal: z.literal("response"),
@@ -72,6 +75,42 @@ const ResponseSignal = z.object({
   about: z.enum(["medicine", "product"]).optional(),
   /** the moment it names, ms, such as when to ask again */
   until: At.optional(),
+  also: Also,
+  id: Once,
+});
+
+/** What a member says an answer really was. */
+const CorrectionShape = z.object({
+  /** the id of the answer */
+  reply: Once,
+  touch: TouchId.optional(),
+  channel: Channel,
+  was: ResponseClass,
+  class: ResponseClass,
+  /** when the answer came */
+  at: At,
+  /** when it was corrected, the how-manieth time */
+  saidAt: At,
+  n: z.number().int().min(1),
+  until: At.optional(),
+  by: z.string().max(80),
+});
+export type Correction = z.infer<typeof CorrectionShape>;
+const CorrectionSignal = CorrectionShape.extend({
+  signal: z.literal("correction"),
+  person: Id,
+  id: Once,
+});
+
+/** Drug safety lets the journeys of somebody go on, or ends them. `fix`: what they wrote was no report after all. */
+const SafetySignal = z.object({
+  signal: z.literal("safety"),
+  person: Id,
+  /** the id of the answer that was reported */
+  report: Once,
+  act: z.enum(["resume", "end"]),
+  by: z.string().max(80),
+  fix: CorrectionShape.optional(),
   id: Once,
 });
 
@@ -84,6 +123,7 @@ const EventSignal = z.object({
   source: Source,
   /** how long it lasts, ms, such as an absence */
   until: At.optional(),
+  also: Also,
   id: Once,
 });
 
@@ -112,6 +152,8 @@ export const Signal = z.discriminatedUnion("signal", [
   EventSignal,
   UnsubscribeSignal,
   ProfileSignal,
+  CorrectionSignal,
+  SafetySignal,
 ]);
 export type Signal = z.infer<typeof Signal>;
 
@@ -139,3 +181,9 @@ export function parseTouch(
 /** Whose person a signal is about; undefined only for a touch id that cannot be one. */
 export const personOf = (signal: Signal): string | undefined =>
   "person" in signal ? signal.person : parseTouch(signal.touch)?.person;
+
+/** The events a signal tells, its own name first. */
+export const toldBy = (signal: Signal): string[] =>
+  signal.signal === "event" || signal.signal === "response"
+    ? [...("name" in signal ? [signal.name] : []), ...(signal.also ?? [])]
+    : [];

@@ -75,7 +75,9 @@ function changed(touch: Touch, after: PersonState): boolean {
 }
 
 const forbidden = (before: PersonState, after: PersonState, touch: Touch): boolean =>
-  saidNo(before, after, touch) || (after.breakUntil ?? 0) > (before.breakUntil ?? 0);
+  saidNo(before, after, touch) ||
+  (after.harm !== undefined && before.harm === undefined) ||
+  (after.breakUntil ?? 0) > (before.breakUntil ?? 0);
 
 const saidNo = (before: PersonState, after: PersonState, { channel, ...scope }: Touch): boolean =>
   (isOff(after.consent[channel]) && !isOff(before.consent[channel])) ||

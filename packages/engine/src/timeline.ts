@@ -21,10 +21,14 @@ const ABOUT: Record<Fact["fact"], About> = {
   migrated: "journey",
   touch: "touch",
   outcome: "touch",
+  act: "journey",
+  acted: "journey",
   notSent: "touch",
   delivery: "touch",
   price: "touch",
   response: "answer",
+  corrected: "answer",
+  safety: "answer",
   event: "event",
   consent: "consent",
   suppressed: "consent",
@@ -88,6 +92,7 @@ const REASON: Record<string, string> = {
   capped: "the person has had enough for now",
   accountCapped: "the account has had enough for now",
   resting: "of a rest period",
+  safety: "drug safety looks at what the person wrote",
   budgetSpent: "the budget is spent",
   paused: "the journey was paused when its time came",
 };
@@ -142,6 +147,12 @@ const TELL: Tell = {
     };
     return said[f.status];
   },
+  act: () => undefined,
+  acted: (f, name) => ({
+    what: `${name(f.step)}: ${f.status === "done" ? "done" : "could not be done"}${f.by ? ", tried again by hand" : ""}`,
+    because: f.because,
+    tone: f.status === "done" ? "plain" : "bad",
+  }),
   notSent: (f) => ({
     what: `${wordsOf(f.channel)} not sent because ${REASON[f.reason] ?? f.reason}`,
     because: f.because,
@@ -168,6 +179,20 @@ const TELL: Tell = {
         : f.class === "negative" || f.class === "unsubscribe" || f.class === "adverseEvent"
           ? "bad"
           : "plain",
+  }),
+  corrected: (f) => ({
+    what: `Understood anew: ${CLASS[f.class]}, not ${CLASS[f.was]}`,
+    because: "a member corrected it",
+    tone: "plain",
+  }),
+  safety: (f) => ({
+    what: {
+      hold: "All journeys pause: what they wrote may speak of harm",
+      resume: "Their journeys go on",
+      end: "Their journeys ended for safety",
+    }[f.act],
+    because: f.by ? "drug safety decided it" : "an answer may speak of an adverse event",
+    tone: f.act === "resume" ? "plain" : "bad",
   }),
   event: (f) => ({
     what:

@@ -1,6 +1,7 @@
 import { followAccount } from "./accountRule";
 import { chanceOf } from "./chance";
 import { isHoliday } from "./holidays";
+import { makeAct } from "./makeAct";
 import { makeTouch, outcomeFact, where } from "./makeTouch";
 import { matches } from "./matches";
 import { type Advance, type Passage, type Ready, readySteps } from "./passage";
@@ -65,7 +66,7 @@ export function advance(passage: Passage, state: PersonState, id: string): Advan
   let changed = false;
   let leftOut = false;
 
-  for (let guard = 0; guard <= version.document.steps.length + 1; guard++) {
+  for (let guard = 0; guard <= 2 * version.document.steps.length + 1; guard++) {
     const e = state.enrollments[id];
     if (!e) return { changed, touches: touches.filter((t) => t.status !== "cancelled") };
     const stop = version.document.policies.stops.find((s) => (state.mailbox[s.event] ?? -1) >= e.since);
@@ -77,6 +78,10 @@ export function advance(passage: Passage, state: PersonState, id: string): Advan
     if (followAccount(version, state, e, now)) {
       changed = true;
       continue;
+    }
+    if (state.harm) {
+      const held = hold(state, e, HARM, now, false);
+      return { changed: changed || held.changed, touches };
     }
     const here = steps.get(e.step);
     if (!here) {
@@ -95,8 +100,14 @@ export function advance(passage: Passage, state: PersonState, id: string): Advan
       touches.push(touch);
       changed = true;
     }
+    const acts = decision.do !== "end" && decision.act === true;
+    if (acts) {
+      makeAct(passage, state, e);
+      changed = true;
+      if (passage.foreseen) continue;
+    }
     if (decision.do === "hold") {
-      const wake = hold(state, e, decision, now, draft !== undefined);
+      const wake = hold(state, e, decision, now, draft !== undefined || acts);
       return { changed: changed || wake.changed, touches, wake: wake.wake };
     }
     changed = true;
@@ -112,6 +123,13 @@ export function advance(passage: Passage, state: PersonState, id: string): Advan
   leave(state, id, now, "walk too long", "the steps of this version lead in a circle");
   return { changed: true, touches: [] };
 }
+
+/** Only goals and stop rules act on somebody who may have come to harm, until drug safety lets their journeys go on. */
+const HARM = {
+  do: "hold",
+  because: "their journeys pause while drug safety looks at what they wrote",
+  held: "safety",
+} as const;
 
 function momentOf(
   passage: Passage,
@@ -130,6 +148,7 @@ function momentOf(
     earlier: e.earlier?.flatMap((id) => state.touches.find((t) => t.id === id) ?? []),
     rounds: e.earlier?.length,
     touch: e.touch ? state.touches.find((t) => t.id === e.touch) : undefined,
+    act: e.acts?.[e.step],
     touched: e.touched?.includes(e.step) ?? false,
     policies: version.document.policies,
     house: passage.house,

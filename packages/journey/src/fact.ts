@@ -75,6 +75,19 @@ export type Fact =
       rule?: string;
     })
   /** `until`: how long it lasts, such as an absence */
+  /** a member says that the first answer at a step was of another class: one goes out of the counts, one comes in */
+  | (Where & {
+      fact: "corrected";
+      touch: string;
+      channel: Channel;
+      was: ResponseClass;
+      class: ResponseClass;
+      by: string;
+      /** it was the answer that counts */
+      counted: boolean;
+    })
+  /** an answer may speak of harm: all journeys stand still until drug safety lets them go on or end */
+  | { fact: "safety"; at: number; act: "hold" | "resume" | "end"; by?: string }
   | { fact: "event"; at: number; name: string; source: string; until?: number }
   | ({ fact: "consent"; at: number; channel: Channel; on: boolean; source: string } & Scope & Proof)
   /** `lifted`: taken off the list again */

@@ -142,6 +142,19 @@ const SHAPES: Record<Fact["fact"], Shape> = {
       ["by", "text"],
     ],
   },
+  corrected: {
+    code: "x",
+    placed: true,
+    fields: [...touch, ["was", "text"], ["class", "text"], ["by", "text"], ["counted", "flag"]],
+  },
+  safety: {
+    code: "y",
+    placed: false,
+    fields: [
+      ["act", "text"],
+      ["by", "text"],
+    ],
+  },
   event: {
     code: "v",
     placed: false,

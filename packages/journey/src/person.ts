@@ -133,7 +133,15 @@ export interface Touch {
   /** links that were opened in one burst: until when it lasts, ms, and which; whoever opens many is a program */
   burst?: { until: number; links: string[]; machine?: true };
   /** `until`: the moment the answer names, ms, such as when to ask again */
-  answer?: { class: ResponseClass; at: number; until?: number };
+  answer?: {
+    class: ResponseClass;
+    at: number;
+    until?: number;
+    /** when the answer came that the counts of its step have, where it is not this one; 0: that of another touch */
+    counted?: number;
+    /** how often a member has corrected it */
+    fixed?: number;
+  };
   reason?: string;
   provider?: string;
   /** It was tried again although an earlier attempt may have gone out. */

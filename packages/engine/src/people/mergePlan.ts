@@ -89,6 +89,11 @@ export function joinedState(
   }
   const until = Math.max(next.breakUntil ?? 0, other.breakUntil ?? 0);
   if (until > (next.breakUntil ?? 0)) next = withBreak(next, { until, source: "joined entry", at, by });
+  if (other.harm)
+    next.harm = {
+      at: Math.min(other.harm.at, next.harm?.at ?? other.harm.at),
+      reports: [...new Set([...(next.harm?.reports ?? []), ...other.harm.reports])],
+    };
   next.touches = joinedTouches(next, other);
   next.older = joinedOlder(next.older, other.older);
   if (next.older === undefined) delete next.older;

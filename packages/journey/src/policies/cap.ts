@@ -1,3 +1,4 @@
+import { CHANNEL } from "../channels";
 import type { Cap, Channel } from "../journey";
 import type { PersonState, TouchStatus } from "../person";
 import type { TimePolicy, When } from "./policy";
@@ -57,15 +58,9 @@ function* allCaps(...lists: (Cap[] | undefined)[]): Iterable<Cap> {
 
 /** "2 e-mails in 7 days" */
 export function wordsOf({ most, days, channel }: Cap): string {
-  const [one, many] = channel ? NOUNS[channel] : ["touch", "touches"];
+  const { one, many } = channel ? CHANNEL[channel] : { one: "touch", many: "touches" };
   return `${most} ${most === 1 ? one : many} in ${days === 1 ? "one day" : `${days} days`}`;
 }
-
-const NOUNS: Record<Channel, [string, string]> = {
-  email: ["e-mail", "e-mails"],
-  sms: ["SMS", "SMS"],
-  call: ["call", "calls"],
-};
 
 /** The first of some caps that a person's touches have passed at any time that is remembered; for whoever checks. */
 export const passedCap = (person: PersonState, caps: Cap[]): Cap | undefined =>

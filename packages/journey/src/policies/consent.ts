@@ -1,16 +1,17 @@
+import { CHANNEL } from "../channels";
 import type { Consent, Scope } from "../person";
 import type { Policy } from "./policy";
 
 /**
- * Messages need a recorded yes. A call is made by a colleague who knows the account, so only a recorded no forbids
- * it; the price is that a house which needs opt-in for calls has to record the no. Where a journey names a purpose or a
+ * Messages need a recorded yes. Calls and visits are made by a colleague who knows the account, and a letter may be put
+ * down unread, so only a recorded no forbids them; the price is that a house which needs opt-in has to record the no. Where a journey names a purpose or a
  * product, that needs a yes of its own, unless the house says that the channel's yes covers it. Who has said yes to some
  * of them and nothing about the channel as a whole is written to about these alone.
  */
 export const consent: Policy = ({ person, house }, { channel, purpose, product }) => {
   const given = person.consent[channel];
   const partly = given?.partly === true && Boolean(purpose || product);
-  if (!given?.on && !partly && (channel !== "call" || given)) {
+  if (!given?.on && !partly && (CHANNEL[channel].asksYes || given)) {
     return {
       skip: "noConsent",
       because: isOff(given) ? `has withdrawn consent for ${channel}` : `has not consented to ${channel}`,

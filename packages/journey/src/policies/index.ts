@@ -29,6 +29,7 @@ export const NOT_SENT_WORDS: Record<string, string> = {
   capped: "enough for now",
   accountCapped: "enough for their account",
   resting: "rest period",
+  safety: "a report of harm is open",
   budgetSpent: "budget spent",
   noContent: "no content chosen",
 };
