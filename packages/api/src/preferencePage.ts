@@ -2,7 +2,14 @@ import type { Choice, Preferences, Wishes } from "#engine/consent/preferences";
 import type { Channel } from "#journey/journey";
 import { framed, safe } from "./smallPage";
 
-const CHANNEL: Record<Channel, string> = { email: "E-mail", sms: "Text messages", call: "Phone calls" };
+const CHANNEL: Record<Channel, string> = {
+  email: "E-mail",
+  sms: "Text messages",
+  call: "Phone calls",
+  visit: "Visits",
+  letter: "Letters",
+  social: "Social networks",
+};
 /** Languages in their own words; a house that writes in others leaves theirs untouched. */
 const LANGUAGES: Record<string, string> = {
   de: "Deutsch",
@@ -57,7 +64,7 @@ const note = (said: string[]): string =>
   }</div>`;
 
 function part({ channel, address, suppressed, whole, parts }: Preferences["channels"][number]): string {
-  const legend = `<legend>${CHANNEL[channel]} <small>${safe(address)}</small></legend>`;
+  const legend = `<legend>${CHANNEL[channel]}${address ? ` <small>${safe(address)}</small>` : ""}</legend>`;
   if (suppressed !== undefined)
     return `<fieldset>${legend}<p>We do not write to this address any more. Tell us if that should change.</p></fieldset>`;
   return `<fieldset>${legend}${[whole, ...parts].map(box).join("")}</fieldset>`;

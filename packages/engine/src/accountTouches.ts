@@ -1,4 +1,5 @@
 import { enrollmentId } from "#journey/chance";
+import { CHANNELS } from "#journey/journey";
 import type { AccountTouch, PersonState, Profile, Touch } from "#journey/person";
 import type { House } from "#journey/policies/house";
 import { FRESH, housePoliciesOf } from "./housePolicies";
@@ -170,7 +171,7 @@ async function countedAgain(
 const rememberedBy = ({ id, touches, older }: PersonState): AccountTouch[] => [
   ...touches.filter(({ status }) => status !== "failed" && status !== "cancelled"),
   // Of those remembered no more only the times are known; an id of its own keeps each from counting twice.
-  ...(["email", "sms", "call"] as const).flatMap((channel) =>
+  ...CHANNELS.flatMap((channel) =>
     (older?.[channel] ?? []).map((at) => ({ id: `${id}.${channel}.${at}`, channel, at })),
   ),
 ];

@@ -90,6 +90,18 @@ export const keys = {
     group: `K#${id}`,
     id: `V#${String(n).padStart(6, "0")}`,
   }),
+  /** what somebody filled in, by when its page was opened; that they did; and how often a form was sent from one place */
+  submission: (form: string, id: string): Key => ({ group: `FORM#${form}`, id }),
+  submitted: (person: string, form: string, id: string): Key => ({
+    group: `SUBMITTED#${person}`,
+    id: `${form}#${id}`,
+  }),
+  formRate: (form: string, mark: string): Key => ({ group: `FORM-RATE#${form}#${mark}`, id: "S" }),
+  /** an event that people are invited to; who has which place; who stands how; and to which events somebody belongs */
+  gathering: (id: string): Key => ({ group: "GATHERINGS", id }),
+  seats: (gathering: string): Key => ({ group: `SEATS#${gathering}`, id: "S" }),
+  registration: (gathering: string, person: string): Key => ({ group: `GATHERING#${gathering}`, id: person }),
+  gathered: (person: string, gathering: string): Key => ({ group: `GATHERED#${person}`, id: gathering }),
   task: (id: string): Key => ({ group: "TASKS", id }),
   /** a task where it is looked for: all that are open, or those of one owner, by when they are due (see inbox/lanes.ts) */
   taskIn: (lane: string, at: number, id: string): Key => ({ group: lane, id: `${timeId(at)}#${id}` }),
@@ -186,6 +198,11 @@ export const keys = {
   line: (name: string): Key => ({ group: "LINES", id: name }),
   /** end of the hash chain of one stream shard */
   chain: (shard: string): Key => ({ group: "CHAIN", id: shard }),
+  /** messages that came in and that nobody could be found for: open ones, and those somebody has decided on */
+  unmatched: (id: string): Key => ({ group: "UNMATCHED", id }),
+  unmatchedDone: (id: string): Key => ({ group: "UNMATCHED-DONE", id }),
+  /** what one address has brought on one day, so that two programs do not talk for ever */
+  brought: (address: string, day: string): Key => ({ group: `BROUGHT#${address}`, id: day }),
   /** inputs that must not happen twice (idempotency keys, provider message ids) */
   once: (what: string, id: string): Key => ({ group: `X#${what}#${id}`, id: "X" }),
 } as const;

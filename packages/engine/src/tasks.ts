@@ -1,4 +1,4 @@
-import type { ResponseClass } from "#journey/journey";
+import { CHANNELS, type Channel, type ResponseClass } from "#journey/journey";
 import type { Profile } from "#journey/person";
 import { keys } from "./keys";
 import { nameOf } from "./people/nameOf";
@@ -115,6 +115,9 @@ export async function assignTask(
   return taskOf(w, id);
 }
 
+/** On which channel a task was done; those that belong to none were done by phone, as far as anybody knows. */
+const channelOf = ({ kind }: TaskRow): Channel => CHANNELS.find((channel) => channel === kind) ?? "call";
+
 /**
  * Records what came of a task and tells the engine. The signal's id is the task's, so that saying it again, or a
  * crash between the two writes, never counts the answer twice; another outcome for a finished task is refused.
@@ -141,7 +144,7 @@ export async function finishTask(
       signal: "response",
       person: task.person,
       ...(parseTouch(task.id) ? { touch: task.id } : {}),
-      channel: "call",
+      channel: channelOf(task),
       class: task.outcome.class,
       at: task.outcome.at,
       text: task.outcome.note,

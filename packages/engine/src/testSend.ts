@@ -1,3 +1,4 @@
+import { CHANNEL } from "#journey/channels";
 import { contentOf } from "./content/library";
 import { SAMPLE } from "./content/preview";
 import { renderTouch } from "./content/renderTouch";
@@ -19,8 +20,12 @@ export async function sendTest(
   const phone = normalisePhone(to);
   const profile = { ...SAMPLE, ...(email ? { email } : {}), ...(phone ? { phone } : {}) };
   const rendered = renderTouch(w, { content: latest, profile, touch: PLACE });
-  if (rendered.channel === "call")
-    throw new Refusal("nothingToSend", "A call script is not sent. Look at its preview instead.", 422);
+  if (rendered.channel !== "email" && rendered.channel !== "sms")
+    throw new Refusal(
+      "nothingToSend",
+      `Nothing is sent to try out a ${CHANNEL[rendered.channel].one}. Look at its preview instead.`,
+      422,
+    );
   if (rendered.channel === "email" && !email)
     throw new Refusal("badEmail", "This is not an e-mail address. Write it like name@example.org.", 422);
   if (rendered.channel === "sms" && !phone)

@@ -1,4 +1,3 @@
-import { CHANNEL, type ChannelTraits } from "#journey/channels";
 import { type Channel, stepOf } from "#journey/journey";
 import type { Fact, PersonState } from "#journey/person";
 import { titleOf } from "#journey/validate/stepName";
@@ -7,6 +6,7 @@ import type { World } from "./ports";
 import { AWAY } from "./providers/away";
 import type { JourneyMeta, TimelineRow, VersionRow } from "./rows";
 import { factsOfLine } from "./seal";
+import { CLASS, madeWords, REASON, wordsOf } from "./timelineWords";
 import { versionOf } from "./versions";
 
 /** What a line tells of, so that a long story can be read in part. */
@@ -55,47 +55,6 @@ interface Say {
   because?: string;
   tone: TimelineEntry["tone"];
 }
-
-const wordsOf = (channel: Channel): string => CHANNEL[channel].label;
-
-/** How a touch that came off reads, by what its channel makes. */
-const MADE: Record<ChannelTraits["makes"], (channel: Channel) => string> = {
-  message: (channel) => `${wordsOf(channel)} sent`,
-  task: (channel) => `${wordsOf(channel)} task made`,
-  piece: (channel) => `${wordsOf(channel)} put into the print queue`,
-  place: () => "Put on the social audience",
-};
-const madeWords = (channel: Channel): string => MADE[CHANNEL[channel].makes](channel);
-
-const CLASS = {
-  positive: "a positive answer",
-  timing: "an answer that names another time",
-  changed: "an answer that things have changed",
-  negative: "a negative answer",
-  question: "a question",
-  unclear: "an unclear answer",
-  unsubscribe: "an opt-out",
-  adverseEvent: "a possible adverse event",
-} as const;
-
-const REASON: Record<string, string> = {
-  suppressed: "the address is suppressed",
-  noConsent: "there is no consent",
-  noPurpose: "there is no consent to this purpose",
-  noProduct: "there is no consent to this product",
-  onBreak: "the person asked for a break",
-  noAddress: "there is no address",
-  zoneUnknown: "the time zone is unknown",
-  quietHours: "of quiet hours",
-  holiday: "of a holiday",
-  contentTerms: "the content may not be sent now",
-  capped: "the person has had enough for now",
-  accountCapped: "the account has had enough for now",
-  resting: "of a rest period",
-  safety: "drug safety looks at what the person wrote",
-  budgetSpent: "the budget is spent",
-  paused: "the journey was paused when its time came",
-};
 
 const JOINING: Record<string, string | undefined> = {
   merged: "Joined with another entry of the same person",

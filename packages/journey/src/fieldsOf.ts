@@ -1,3 +1,4 @@
+import { CHANNEL } from "./channels";
 import { CHANNELS, type Channel } from "./journey";
 import { type AccountFacts, INFLUENCES, type Profile, STANCES } from "./person";
 import { LAPSE_REASONS, STAGES, type Traits } from "./traits";
@@ -20,6 +21,9 @@ export const PROFILE = {
   account: "Account id",
   accountName: "Account",
   country: "Country",
+  street: "Street",
+  postcode: "Postcode",
+  city: "City",
   zone: "Time zone",
   language: "Language",
   territory: "Territory",
@@ -37,7 +41,7 @@ export const ACCOUNT = {
   rival: ["Competitor", "text"],
   owner: ["Owner of the account", "text"],
   territory: ["Territory of the account", "text"],
-  city: ["City", "text"],
+  city: ["City of the account", "text"],
 } satisfies Record<keyof AccountFacts, [label: string, type: FieldInfo["type"]]>;
 
 const FIFTHS = ["1", "2", "3", "4", "5"];
@@ -54,7 +58,7 @@ export const TRAITS = {
   reason: ["Reason for lapse", "choice", [...LAPSE_REASONS]],
 } satisfies Partial<Record<keyof Traits, [label: string, type: FieldInfo["type"], options?: string[]]>>;
 
-const CHANNEL_WORDS: Record<Channel, string> = { email: "e-mail", sms: "SMS", call: "calls" };
+const wordsOf = (channel: Channel): string => (channel === "email" ? "e-mail" : CHANNEL[channel].many);
 
 export const has = <T extends object>(table: T, name: string): name is Extract<keyof T, string> =>
   Object.hasOwn(table, name);
@@ -88,12 +92,12 @@ export function fieldsOf(): FieldInfo[] {
     { field: "engagement.last", label: "Last opened, clicked or answered", type: "date" },
     { field: "engagement.depth", label: "Depth of engagement, 0 to 3", type: "number" },
     ...CHANNELS.map(
-      (c): FieldInfo => ({ field: `consent.${c}`, label: `Consent to ${CHANNEL_WORDS[c]}`, type: "boolean" }),
+      (c): FieldInfo => ({ field: `consent.${c}`, label: `Consent to ${wordsOf(c)}`, type: "boolean" }),
     ),
     ...CHANNELS.map(
       (c): FieldInfo => ({
         field: `suppressed.${c}`,
-        label: `Suppressed for ${CHANNEL_WORDS[c]}`,
+        label: `Suppressed for ${wordsOf(c)}`,
         type: "boolean",
       }),
     ),

@@ -1,3 +1,4 @@
+import { CHANNEL } from "./channels";
 import { isHoliday } from "./holidays";
 import { type Channel, type Journey, type Step, stepOf } from "./journey";
 import { newPerson, type Profile, type Touch } from "./person";
@@ -131,7 +132,8 @@ function waitedFrom(
   const own = ownDate(kind.reads?.(config), came, zone);
   const moment = { ...momentAt(asked.journey, asked.house, zone, came), ...own?.has };
   const first = kind.decide(config, moment);
-  if (first.do !== "hold" || first.until === undefined) return undefined;
+  // How long something takes to be done, nobody knows beforehand.
+  if (first.do !== "hold" || first.until === undefined || first.act) return undefined;
   const over = kind.decide(config, { ...moment, now: first.until });
   if (over.do !== "go") return undefined;
   const events: WorkedEvent[] = [{ what: "goes", at: first.until, path: over.path }];
@@ -154,8 +156,8 @@ function touchedAt(
   if (!way) return undefined;
   const first = firstHour(asked, way.channel, zone, came);
   const events: WorkedEvent[] = [{ what: "touched", step: asked.step.id, ...first }];
-  // Where there are several ways, only that by phone makes a task.
-  const task = way.channel === "call" ? kind.task?.(config) : undefined;
+  // Where there are several ways, not all of them make a task.
+  const task = CHANNEL[way.channel].makes === "task" ? kind.task?.(config) : undefined;
   if (task) events.push({ what: "due", at: first.at + task.within });
   const again = kind.again?.(config);
   let last = first.at;

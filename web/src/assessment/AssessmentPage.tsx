@@ -1,6 +1,7 @@
 import { IconClipboardData, IconDownload, IconPrinter } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { AssessmentView } from "#api/views/traits";
+import { CHANNELS } from "#journey/journey";
 import { addressOf } from "../api/client";
 import { useMay } from "../api/rights";
 import { useAssess, useAssessment } from "../api/traits";
@@ -141,7 +142,7 @@ function Whole({ pool }: { pool: Pool }) {
               { ...counts("workable.reachable"), tone: "plain" },
               counts("workable.data"),
               { ...workable, label: "Workable: both", tone: "good" },
-              ...["email", "sms", "call"].map((channel) => counts(`workable.${channel}`)),
+              ...CHANNELS.map((channel) => counts(`workable.${channel}`)),
             ]}
           />
           <p className="second small">

@@ -1,6 +1,8 @@
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import type { PurposeView } from "#api/views/consent";
+import { CHANNEL } from "#journey/channels";
+import { CHANNELS } from "#journey/journey";
 import { usePurposes, useRetirePurpose } from "../api/consent";
 import { useMay } from "../api/rights";
 import { Button, LinkButton } from "../ui/Button";
@@ -19,7 +21,7 @@ const KIND: Record<PurposeView["kind"], string> = {
 /** What a journey that names it asks for. */
 const needs = ({ kind, id, covered }: PurposeView): string =>
   kind === "channel"
-    ? id === "call"
+    ? CHANNELS.some((channel) => channel === id && !CHANNEL[channel].asksYes)
       ? "no no"
       : "a yes"
     : covered

@@ -23,7 +23,11 @@ interface Props {
 }
 
 const draftOf = ({ channel, name, subject, preheader, body }: ContentDraft): ContentDraft =>
-  channel === "email" ? { channel, name, subject, preheader, body } : { channel, name, body };
+  channel === "email"
+    ? { channel, name, subject, preheader, body }
+    : channel === "letter"
+      ? { channel, name, subject, body }
+      : { channel, name, body };
 
 /** Writing on the left, what a person gets on the right. Saving makes a version; steps keep the one they pinned. */
 export function ContentEditor({ title, start, stored }: Props) {
@@ -122,13 +126,22 @@ export function ContentEditor({ title, start, stored }: Props) {
                 />
               </>
             )}
+            {draft.channel === "letter" && (
+              <TextField
+                label="Subject"
+                value={draft.subject ?? ""}
+                onChange={(subject) => set({ subject })}
+                maxLength={300}
+                hint="The bold line above the salutation; a letter may have none."
+              />
+            )}
             <div ref={body} className="stack tight body-box">
               <div className="body-tools">
                 <MergeMenu onInsert={insert} />
               </div>
               <TextArea
-                label={draft.channel === "call" ? "Script" : "Text"}
-                rows={isEmail ? 18 : 8}
+                label={kind.tone === "task" ? "Script" : "Text"}
+                rows={isEmail || draft.channel === "letter" ? 18 : 8}
                 value={draft.body}
                 onChange={(text) => set({ body: text })}
                 spellCheck

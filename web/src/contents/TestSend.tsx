@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { CHANNEL } from "#journey/channels";
 import type { Channel } from "#journey/journey";
 import { useTestSend } from "../api/contents";
 import { useMe } from "../api/me";
@@ -8,13 +9,13 @@ import { TextField } from "../ui/Field";
 import { Notice } from "../ui/Notice";
 import { say, sentenceOf } from "../ui/toast";
 
-/** Sends the saved version to oneself. A script is read out, so it has no test. */
+/** Sends the saved version to oneself. What is not sent as a message has no test. */
 export function TestSend({ id, channel, unsaved }: { id: string; channel: Channel; unsaved: boolean }) {
   const me = useMe();
   const test = useTestSend(id);
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState<string>();
-  if (channel === "call") return null;
+  if (CHANNEL[channel].makes !== "message") return null;
   const isMail = channel === "email";
   const to = typed ?? (isMail ? (me.data?.member?.email ?? "") : "");
   return (

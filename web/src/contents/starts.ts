@@ -29,4 +29,31 @@ Listen for: price, supply, another product, bad timing.
 Offer: a short meeting, or a date to call again.
 `,
   },
+  visit: {
+    body: `Goal: what {{ person.lastName | default: "the doctor" }} should know or do after this visit.
+
+Open with: what changed for their patients since the last visit.
+Show: the new evidence, one page.
+If they say “no time”: leave the page and ask for ten minutes next week.
+If they name another product: ask what decides for it.
+Close: agree on the next step and its date.
+`,
+  },
+  letter: {
+    subject: "News for your practice",
+    body: `Dear {{ person.title }} {{ person.lastName | default: "colleague" }},
+
+it has been a while. Here is what has changed since we last spoke.
+
+Simply call us or answer by e-mail; a person reads it.
+
+Kind regards
+`,
+  },
+  social: {
+    body: `What changed this year, in one sentence.
+
+Read the summary: https://example.com
+`,
+  },
 };

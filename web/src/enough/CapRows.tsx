@@ -1,4 +1,5 @@
 import { IconTrash } from "@tabler/icons-react";
+import { CHANNEL, eachChannel } from "#journey/channels";
 import { type Cap, CHANNELS, type Channel } from "#journey/journey";
 import { Button } from "../ui/Button";
 import { Select, TextField } from "../ui/Field";
@@ -8,9 +9,7 @@ import "./enough.css";
 
 const OF: Record<Channel | "all", string> = {
   all: "of any kind",
-  email: "e-mails",
-  sms: "SMS",
-  call: "calls",
+  ...eachChannel((channel) => CHANNEL[channel].many),
 };
 
 const PER_CHOICES = [

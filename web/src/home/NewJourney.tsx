@@ -142,6 +142,9 @@ const TEXTS: Record<string, [one: string, many: string]> = {
   email: ["e-mail", "e-mails"],
   sms: ["SMS", "SMS"],
   call: ["call script", "call scripts"],
+  visit: ["visit script", "visit scripts"],
+  letter: ["letter", "letters"],
+  social: ["social post", "social posts"],
 };
 
 /** How long it is and what one has to bring, counted from the drawing itself. */

@@ -1,14 +1,13 @@
+import { CHANNEL, eachChannel } from "#journey/channels";
+import { CHANNELS, type Channel } from "#journey/journey";
 import { TextField } from "../ui/Field";
 import { Check } from "../ui/Switch";
 
-export interface ConsentSaid {
-  email: boolean;
-  sms: boolean;
-  call: boolean;
-  source: string;
-}
+export type ConsentSaid = Record<Channel, boolean> & { source: string };
 
-export const NO_CONSENT: ConsentSaid = { email: false, sms: false, call: false, source: "" };
+export const NO_CONSENT: ConsentSaid = { ...eachChannel(() => false), source: "" };
+
+const words = (channel: Channel): string => (channel === "email" ? "e-mail" : CHANNEL[channel].many);
 
 interface Props {
   said: ConsentSaid;
@@ -18,7 +17,7 @@ interface Props {
 
 /** A file full of addresses is no permission to write to them; this is where a member says they have one. */
 export function FileConsent({ said, onChange, missingSource }: Props) {
-  const gives = said.email || said.sms || said.call;
+  const gives = CHANNELS.some((channel) => said[channel]);
   const set = (part: Partial<ConsentSaid>) => onChange({ ...said, ...part });
   return (
     <section className="card pad stack" aria-label="Consent">
@@ -30,9 +29,14 @@ export function FileConsent({ said, onChange, missingSource }: Props) {
         </p>
       </div>
       <div className="row wrap consent-checks">
-        <Check label="Everybody agreed to e-mail" on={said.email} onChange={(email) => set({ email })} />
-        <Check label="Everybody agreed to SMS" on={said.sms} onChange={(sms) => set({ sms })} />
-        <Check label="Everybody agreed to calls" on={said.call} onChange={(call) => set({ call })} />
+        {CHANNELS.map((channel) => (
+          <Check
+            key={channel}
+            label={`Everybody agreed to ${words(channel)}`}
+            on={said[channel]}
+            onChange={(on) => set({ [channel]: on })}
+          />
+        ))}
       </div>
       {gives && (
         <div style={{ maxWidth: 520 }}>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { ImportView } from "#api/views/imports";
+import { CHANNELS } from "#journey/journey";
 import { type Agreed, type ImportStart, readMapping, useStartImport } from "../api/imports";
 import { Button } from "../ui/Button";
 import { TextField } from "../ui/Field";
@@ -12,8 +13,6 @@ import { MapColumns } from "./MapColumns";
 import { Preview } from "./Preview";
 import { doubles } from "./targets";
 
-const CHANNELS = ["email", "sms", "call"] as const;
-
 /** From a file that was sent to an import that runs: what it is, where columns go, what it would do. */
 export function Prepare({ view }: { view: ImportView }) {
   const start = useStartImport(view.id);
@@ -22,7 +21,7 @@ export function Prepare({ view }: { view: ImportView }) {
   const [consent, setConsent] = useState<ConsentSaid>(NO_CONSENT);
   const [list, setList] = useState("");
   const [decide, setDecide] = useState<ImportStart["decide"]>();
-  const gives = consent.email || consent.sms || consent.call;
+  const gives = CHANNELS.some((channel) => consent[channel]);
   const noSource = agreed.kind === "people" && gives && !consent.source.trim();
   const fault = faultOf(agreed);
   const choose = async (kind: Agreed["kind"]) => {

@@ -14,6 +14,9 @@ const PROFILE: Choice[] = [
   { value: "accountName", label: "Account name" },
   { value: "account", label: "Account id" },
   { value: "country", label: "Country" },
+  { value: "street", label: "Street" },
+  { value: "postcode", label: "Postcode" },
+  { value: "city", label: "City" },
   { value: "zone", label: "Time zone" },
   { value: "language", label: "Language" },
   { value: "territory", label: "Territory" },
@@ -32,9 +35,15 @@ const PROFILE: Choice[] = [
   { value: "consent.email", label: "Consent: e-mail" },
   { value: "consent.sms", label: "Consent: SMS" },
   { value: "consent.call", label: "Consent: call" },
+  { value: "consent.visit", label: "Consent: visit" },
+  { value: "consent.letter", label: "Consent: letter" },
+  { value: "consent.social", label: "Consent: social" },
   { value: "optOut.email", label: "Opted out of e-mail" },
   { value: "optOut.sms", label: "Opted out of SMS" },
   { value: "optOut.call", label: "Opted out of calls" },
+  { value: "optOut.visit", label: "Opted out of visits" },
+  { value: "optOut.letter", label: "Opted out of letters" },
+  { value: "optOut.social", label: "Opted out of social" },
 ];
 
 /** Where a column of what people did can go. */

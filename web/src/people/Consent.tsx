@@ -2,7 +2,8 @@ import { IconListDetails } from "@tabler/icons-react";
 import { useState } from "react";
 import type { PurposeView } from "#api/views/consent";
 import type { PersonView } from "#api/views/people";
-import type { Channel } from "#journey/journey";
+import { CHANNEL } from "#journey/channels";
+import { CHANNELS, type Channel } from "#journey/journey";
 import { usePurposes, useSetConsent } from "../api/consent";
 import { useMay } from "../api/rights";
 import { GiveConsent, type Scope } from "../consent/GiveConsent";
@@ -13,8 +14,6 @@ import { Notice } from "../ui/Notice";
 import { Switch } from "../ui/Switch";
 import { say, sayNo } from "../ui/toast";
 import { CHANNEL_WORDS, dateOf } from "../ui/words";
-
-const CHANNELS: Channel[] = ["email", "sms", "call"];
 
 /** Where and about what we may write to this person. Taking consent away is one click; giving it asks for the proof. */
 export function Consent({ person }: { person: PersonView }) {
@@ -52,7 +51,7 @@ export function Consent({ person }: { person: PersonView }) {
             <div className="row apart">
               <Switch
                 label={CHANNEL_WORDS[channel]}
-                on={now?.on ?? false}
+                on={now?.on ?? !CHANNEL[channel].asksYes}
                 disabled={!mayChange}
                 onChange={(on) => (on ? setGiving(scope) : takeBack(scope))}
               />
@@ -65,7 +64,9 @@ export function Consent({ person }: { person: PersonView }) {
                   ? `${now.on ? "Given" : "Taken back"} ${dateOf(now.at)}, ${now.source}.`
                   : now
                     ? "Never asked about the channel as a whole."
-                    : "Never asked."}
+                    : CHANNEL[channel].asksYes
+                      ? "Never asked."
+                      : "Never asked; used until they say no."}
             </div>
             <Parts
               scopes={scopes}

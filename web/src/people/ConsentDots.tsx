@@ -1,18 +1,16 @@
-import { IconMail, IconMessage, IconPhone } from "@tabler/icons-react";
 import type { PersonRowView } from "#api/views/people";
-import type { Channel } from "#journey/journey";
+import { CHANNEL } from "#journey/channels";
+import { CHANNELS, type Channel } from "#journey/journey";
 import { CHANNEL_WORDS } from "../ui/words";
-
-const ICONS: Record<Channel, typeof IconMail> = { email: IconMail, sms: IconMessage, call: IconPhone };
-const CHANNELS: Channel[] = ["email", "sms", "call"];
+import { CHANNEL_ICONS } from "./channelIcons";
 
 type Row = Pick<PersonRowView, "consent" | "suppressed">;
 
 const stateOf = (row: Row, channel: Channel): "on" | "off" | "never" =>
-  row.suppressed[channel] ? "never" : row.consent[channel] ? "on" : "off";
-const WORDS = { on: "consent", off: "no consent", never: "suppressed" };
+  row.suppressed[channel] ? "never" : (row.consent[channel] ?? !CHANNEL[channel].asksYes) ? "on" : "off";
+const WORDS = { on: "may be used", off: "no consent", never: "suppressed" };
 
-/** Three icons: filled where we may write, outlined where not, struck where never again. */
+/** An icon per channel: filled where we may write, outlined where not, struck where never again. */
 export function ConsentDots({ row }: { row: Row }) {
   const words = CHANNELS.map((channel) => `${CHANNEL_WORDS[channel]}: ${WORDS[stateOf(row, channel)]}`).join(
     ", ",
@@ -20,7 +18,7 @@ export function ConsentDots({ row }: { row: Row }) {
   return (
     <span className="consent" role="img" aria-label={words} title={words}>
       {CHANNELS.map((channel) => {
-        const Icon = ICONS[channel];
+        const Icon = CHANNEL_ICONS[channel];
         return (
           <span key={channel} className={stateOf(row, channel)}>
             <Icon size={14} stroke={1.9} aria-hidden />

@@ -2,7 +2,7 @@ import { IconArrowsExchange } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { MergePreviewView } from "#api/views/merges";
-import type { Channel } from "#journey/journey";
+import { CHANNELS } from "#journey/journey";
 import { useMerge, useMergePreview } from "../api/merges";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
@@ -48,8 +48,6 @@ const textOf = (value: unknown): string =>
 
 const labelOf = (field: string): string =>
   wordsOf(field === "accountName" ? "account" : field.replace(/^fields\./, ""));
-
-const CHANNELS: Channel[] = ["email", "sms", "call"];
 
 const BECOMES = {
   stays: "goes on as it is",

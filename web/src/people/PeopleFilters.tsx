@@ -17,6 +17,9 @@ const CONSENTS = [
   { value: "email", label: "May be e-mailed" },
   { value: "sms", label: "May get SMS" },
   { value: "call", label: "May be called" },
+  { value: "visit", label: "May be visited" },
+  { value: "letter", label: "May get letters" },
+  { value: "social", label: "May be on audiences" },
 ];
 
 /** Who of all people is shown: by words, and by what one knows of them or their account. */

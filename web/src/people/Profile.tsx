@@ -14,6 +14,8 @@ const LINES: { label: string; of: (profile: ProfileView) => ReactNode }[] = [
   { label: "Specialty", of: (p) => p.specialty },
   { label: "Owner", of: (p) => ownerOf(p) },
   { label: "Territory", of: (p) => p.territory ?? p.accountFacts?.territory },
+  { label: "Street", of: (p) => p.street },
+  { label: "City", of: (p) => [p.postcode, p.city].filter(Boolean).join(" ") },
   { label: "Country", of: (p) => p.country },
   { label: "Time zone", of: (p) => p.zone },
   { label: "Language", of: (p) => p.language },

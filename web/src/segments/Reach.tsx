@@ -1,6 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { SampleView, SegmentCountView } from "#api/views/segments";
+import { CHANNEL } from "#journey/channels";
+import { CHANNELS, type Channel } from "#journey/journey";
 import type { Rule } from "#journey/segment";
 import { useCount, useQuickCount } from "../api/segments";
 import { Segmented } from "../ui/Segmented";
@@ -47,12 +49,10 @@ export function Reach({ rule, fresh }: { rule: Rule; fresh: boolean }) {
   );
 }
 
-type Way = "any" | "email" | "sms" | "call";
+type Way = "any" | Channel;
 const WAYS: { value: Way; label: string }[] = [
   { value: "any", label: "Any way" },
-  { value: "email", label: "E-mail" },
-  { value: "sms", label: "SMS" },
-  { value: "call", label: "Call" },
+  ...CHANNELS.map((value) => ({ value, label: CHANNEL[value].label })),
 ];
 const STEPS = [
   "Match the rules",

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { CHANNELS, type Channel } from "#journey/journey";
 import { Broken } from "./Broken";
 import { Loading } from "./Loading";
 import { Lost } from "./Lost";
@@ -114,10 +115,10 @@ const contents = createRoute({
 const content = createRoute({
   getParentRoute: () => root,
   path: "/contents/$id",
-  validateSearch: (search: Record<string, unknown>): { channel?: "email" | "sms" | "call" } =>
-    search.channel === "email" || search.channel === "sms" || search.channel === "call"
-      ? { channel: search.channel }
-      : {},
+  validateSearch: (search: Record<string, unknown>): { channel?: Channel | "form" } => {
+    const channel = ([...CHANNELS, "form"] as const).find((one) => one === search.channel);
+    return channel ? { channel } : {};
+  },
   component: lazyRouteComponent(() => import("../contents/ContentPage"), "ContentPage"),
 });
 const tasks = createRoute({

@@ -1,3 +1,4 @@
+import { CHANNEL, eachChannel } from "#journey/channels";
 import { houseNow } from "../api/me";
 
 /** Numbers, money and times as words, in the viewer's language of numbers and the viewer's zone. */
@@ -80,7 +81,7 @@ export const lengthOf = (ms: number): string => {
 
 export const agoOf = (at: number, now = houseNow()): string => `${lengthOf(now - at)} ago`;
 
-export const CHANNEL_WORDS: Record<string, string> = { email: "E-mail", sms: "SMS", call: "Call" };
+export const CHANNEL_WORDS: Record<string, string> = eachChannel((channel) => CHANNEL[channel].label);
 
 export const CLASS_WORDS: Record<string, string> = {
   positive: "positive",

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { preferencesOf, savePreferences, whoIsNow } from "#engine/consent/preferences";
-import { consentWords } from "#engine/consent/purposes";
+import { CHANNEL_PLURALS, consentWords } from "#engine/consent/purposes";
 import { type Link, readLink } from "#engine/content/links";
 import { setConsent } from "#engine/people/consent";
 import { getPerson } from "#engine/people/savePerson";
@@ -23,7 +23,7 @@ const form = {
 } as const;
 const tags = ["Links in messages"];
 const headers = { "Content-Security-Policy": SMALL_PAGE_POLICY, "Cache-Control": "no-store" };
-const WHAT = { email: "e-mails", sms: "text messages", call: "calls" } as const;
+const WHAT = CHANNEL_PLURALS;
 
 const broken = smallPage({
   title: "This link is not complete",

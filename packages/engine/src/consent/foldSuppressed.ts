@@ -1,3 +1,4 @@
+import { CHANNEL } from "#journey/channels";
 import type { Channel } from "#journey/journey";
 import type { Fact, Profile } from "#journey/person";
 import { keys } from "../keys";
@@ -22,12 +23,15 @@ export async function foldSuppressed(w: World, seen: { person: string; facts: Fa
   if (told.length === 0) return;
   const profiles = await w.store.batchGet<Profile>(told.map(({ person }) => keys.profile(person)));
   for (const [i, { channel, reason, by }] of told.entries()) {
-    const address = addressOn(profiles[i]?.data, channel);
+    const address = listedOn(profiles[i]?.data, channel);
     const read = address && readAddress(address);
     if (read)
       await keepEntries(w, [{ ...read, channels: [channel] }], { why: WHY[reason] ?? "other", reason, by });
   }
 }
 
-const addressOn = (profile: Profile | undefined, channel: Channel): string | undefined =>
-  channel === "email" ? profile?.email : profile?.phone;
+/** The list holds e-mail addresses and phone numbers only: that a letter came back is kept with its person. */
+const listedOn = (profile: Profile | undefined, channel: Channel): string | undefined => {
+  const { address } = CHANNEL[channel];
+  return address === "email" || address === "phone" ? profile?.[address] : undefined;
+};

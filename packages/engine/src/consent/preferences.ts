@@ -1,3 +1,4 @@
+import { addressOn, CHANNEL, lacksFor } from "#journey/channels";
 import { CHANNELS, type Channel } from "#journey/journey";
 import type { PersonState, Profile, Proof } from "#journey/person";
 import { keys } from "../keys";
@@ -6,7 +7,7 @@ import { whereAre } from "../people/forward";
 import { getPerson, savePerson } from "../people/savePerson";
 import type { World } from "../ports";
 import { respond } from "../respond";
-import { keepText, listPurposes, type Purpose } from "./purposes";
+import { CHANNEL_NAMES, keepText, listPurposes, type Purpose } from "./purposes";
 
 /** One thing somebody may say yes or no to, and the words it is asked with. */
 export interface Choice {
@@ -70,7 +71,7 @@ function channelOf(
   state: PersonState,
   purposes: Purpose[],
 ): Preferences["channels"][number] | undefined {
-  const address = channel === "email" ? profile.email : profile.phone;
+  const address = lacksFor(channel, profile) === undefined ? shownAddress(channel, profile) : undefined;
   const asked = purposes.find(({ id }) => id === channel);
   if (!address || !asked) return undefined;
   const given = state.consent[channel];
@@ -83,12 +84,11 @@ function channelOf(
     version: p.version,
     on,
   });
-  // A call needs no yes, only the lack of a no.
-  const on = given?.on ?? channel === "call";
+  const on = given?.on ?? !CHANNEL[channel].asksYes;
   const stop = state.suppressed[channel];
   return {
     channel,
-    address: masked(address),
+    address,
     ...(stop ? { suppressed: stop.reason } : {}),
     whole: choice(asked, on, {}),
     parts: purposes.flatMap((p) => {
@@ -107,8 +107,13 @@ const masked = (address: string): string => {
     : `${address.slice(0, 1)}•••${address.slice(at)}`;
 };
 
-const BY_CHANNEL: Record<Channel, string> = { email: "by e-mail", sms: "by text message", call: "by phone" };
-const CHANNEL_WORDS: Record<Channel, string> = { email: "E-mails", sms: "Text messages", call: "Calls" };
+/** A postal address is too short a way from one that can be guessed to show any of it. */
+const shownAddress = (channel: Channel, profile: Profile): string => {
+  const { address } = CHANNEL[channel];
+  const shown = address === "post" || address === "whereabouts" ? undefined : addressOn(channel, profile);
+  return shown === undefined ? "" : masked(shown);
+};
+
 const LONGEST_BREAK = 400 * 86_400_000;
 
 /** Does what somebody wants, and tells it in words. What takes a whole channel away also ends what it carried. */
@@ -135,7 +140,7 @@ export async function savePreferences(
     const scope = { ...(purpose ? { purpose } : {}), ...(product ? { product } : {}) };
     if (!on && !purpose && !product) await takeBack(w, person, channel, source, more);
     else await setConsent(w, person, channel, on, source, { ...scope, ...more });
-    const what = purpose || product ? `${choice.name} ${BY_CHANNEL[channel]}` : CHANNEL_WORDS[channel];
+    const what = purpose || product ? `${choice.name} ${CHANNEL[channel].by}` : CHANNEL_NAMES[channel];
     said.push(`${what}: ${on ? "yes" : "no"}`);
   }
   if (wishes.pause === null) {

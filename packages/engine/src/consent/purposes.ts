@@ -51,11 +51,31 @@ export interface ConsentText {
 }
 
 const MOST = 100;
-const CHANNEL_NAMES: Record<Channel, string> = { email: "E-mails", sms: "Text messages", call: "Calls" };
+export const CHANNEL_NAMES: Record<Channel, string> = {
+  email: "E-mails",
+  sms: "Text messages",
+  call: "Calls",
+  visit: "Visits",
+  letter: "Letters",
+  social: "Social networks",
+};
+/** The same within a sentence. */
+export const CHANNEL_PLURALS: Record<Channel, string> = {
+  email: "e-mails",
+  sms: "text messages",
+  call: "calls",
+  visit: "visits",
+  letter: "letters",
+  social: "posts on social networks",
+};
 const CHANNEL_TEXT: Record<Channel, string> = {
   email: "Yes, send me e-mails, also with advertising. I can take this back at any time.",
   sms: "Yes, send me text messages, also with advertising. I can take this back at any time.",
   call: "Yes, call me, also to advertise. I can take this back at any time.",
+  visit: "Yes, visit me, also to advertise. I can take this back at any time.",
+  letter: "Yes, send me letters, also with advertising. I can take this back at any time.",
+  social:
+    "Yes, use my e-mail address and phone number, made unreadable, to show me your posts on social networks. I can take this back at any time.",
 };
 
 export const textHash = (text: string): string =>
@@ -82,7 +102,9 @@ const rowOf = (w: World) => w.store.get<PurposesRow>(keys.purposes());
 /** Everything consent is asked for, channels first. Retired ones only on demand. */
 export async function listPurposes(w: World, { retired = false } = {}): Promise<Purpose[]> {
   const kept = (await rowOf(w))?.data.purposes ?? [];
-  const channels = CHANNELS.map((channel) => kept.find(({ id }) => id === channel) ?? ofChannel(channel));
+  const channels = CHANNELS.map(
+    (channel) => kept.find(({ id, kind }) => id === channel && kind === "channel") ?? ofChannel(channel),
+  );
   const rest = kept.filter(({ kind, retired: gone }) => kind !== "channel" && (retired || !gone));
   return [...channels, ...rest.sort((a, b) => (a.name < b.name ? -1 : 1))];
 }

@@ -10,6 +10,13 @@ export const CHANNELS_OF: Record<"email" | "phone" | "externalId", Channel[]> = 
   externalId: [],
 };
 
+/** What its owner may have refused that reaches them by this address, be it only to be known by it. */
+export const KEPT_FOR: typeof CHANNELS_OF = {
+  email: ["email", "social"],
+  phone: ["sms", "call", "social"],
+  externalId: [],
+};
+
 /** Why an address stands on the list. Bounces, complaints and erased people are asked about before they are taken off. */
 export type Why = "bounce" | "complaint" | "member" | "list" | "erased" | "other";
 

@@ -1,22 +1,32 @@
 import type { Channel } from "#journey/journey";
 import type { Profile, Touch } from "#journey/person";
 import { postalLines } from "../letters/postal";
-import type { MailMessage, Settings, SmsMessage, World } from "../ports";
+import type { MailFile, MailMessage, Settings, SmsMessage, World } from "../ports";
 import { Refusal } from "../refusal";
 import type { ContentVersion } from "./contentVersion";
 import type { Values } from "./fastMerge";
-import { clickLink, replyTag, unsubscribeLink, withTag } from "./links";
+import { clickLink, formLink, replyTag, unsubscribeLink, withTag } from "./links";
 import { compileMail, oneLine } from "./mail";
 import { OWN_CLICK, OWN_TOPIC } from "./markupHtml";
 import { compileMerge } from "./merge";
+import { formsIn } from "./unknownNames";
 import { valuesOf } from "./values";
 
-type Place = Pick<Touch, "id" | "journey" | "version" | "step">;
+/** `more`: what else content may speak of; `file`: what goes along. */
+type Place = Pick<Touch, "id" | "journey" | "version" | "step"> & { more?: Values; file?: MailFile };
 
 export interface TouchToRender {
   content: ContentVersion;
   profile: Profile;
-  touch: Place;
+  touch: Omit<Place, "more" | "file">;
+  /** the event its journey invites to, where the content speaks of one */
+  event?: EventWords;
+}
+
+/** What a message says about an event, and its calendar file for those who come. */
+export interface EventWords {
+  values: Values;
+  file?: MailFile;
 }
 
 export type Rendered =
@@ -36,21 +46,29 @@ export interface Letter {
 type Render = (settings: Settings, profile: Profile, touch: Place) => Rendered;
 
 /** Content is compiled once per version and house; versions are the same object as long as a process keeps them. */
-const compiled = new WeakMap<ContentVersion, { settings: Settings; render: Render }>();
+const compiled = new WeakMap<ContentVersion, { settings: Settings; render: Render; forms: string[] }>();
+
+/** Whether content speaks of an event. */
+export const speaksOfEvent = ({ subject, preheader, body }: ContentVersion): boolean =>
+  [subject, preheader, body].some((text) => /\{[{%][^}]*\bevent\.\w/.test(text ?? ""));
 
 /** The message of one touch, ready for a provider, the script of a task, a letter, or a post. Refused when the address is missing. */
 export function renderTouch(
   w: Pick<World, "settings">,
-  { content, profile, touch }: TouchToRender,
+  { content, profile, touch, event }: TouchToRender,
 ): Rendered {
   if (content.channel === "form")
     throw new Refusal("noMessage", "A form is not sent. Put its link into a message instead.", 422);
   let known = compiled.get(content);
   if (known?.settings !== w.settings) {
-    known = { settings: w.settings, render: COMPILE[content.channel](content, w.settings) };
+    const forms = formsIn(content.subject, content.preheader, content.body);
+    known = { settings: w.settings, render: COMPILE[content.channel](content, w.settings), forms };
     compiled.set(content, known);
   }
-  return known.render(w.settings, profile, touch);
+  if (known.forms.length === 0 && !event) return known.render(w.settings, profile, touch);
+  const links = known.forms.map((id) => [id, formLink(w.settings, id, touch.id)] as const);
+  const more = { forms: Object.fromEntries(links), ...(event ? { event: event.values } : {}) };
+  return known.render(w.settings, profile, { ...touch, more, ...(event?.file ? { file: event.file } : {}) });
 }
 
 const COMPILE: Record<Rendered["channel"], (content: ContentVersion, settings: Settings) => Render> = {
@@ -77,6 +95,7 @@ const COMPILE: Record<Rendered["channel"], (content: ContentVersion, settings: S
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
           },
           tags: tagsOf(profile, touch),
+          ...(touch.file && html.includes("/calendar.ics") ? { files: [touch.file] } : {}),
         },
       };
     };

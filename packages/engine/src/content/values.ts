@@ -5,7 +5,7 @@ import { preferencesOfWayOut } from "./links";
 /** What content may speak of. Nothing else of the house can be reached from a merge field. */
 export function valuesOf(
   profile: Profile,
-  touch: Pick<Touch, "journey" | "version" | "step">,
+  touch: Pick<Touch, "journey" | "version" | "step"> & { more?: Values },
   { unsubscribe }: { unsubscribe: string },
 ): Values {
   return {
@@ -30,6 +30,7 @@ export function valuesOf(
     account: { name: tidy(profile.accountName), id: tidy(profile.account) },
     journey: { id: touch.journey, version: touch.version, step: touch.step },
     links: { unsubscribe, preferences: preferencesOfWayOut(unsubscribe) },
+    ...touch.more,
   };
 }
 
@@ -42,6 +43,10 @@ export const KNOWN: Record<string, string[]> = {
   account: ["name", "id"],
   journey: ["id", "version", "step"],
   links: ["unsubscribe", "preferences"],
+  event:
+    "title kind date time ends zone place hosts description registerLink declineLink calendarLink joinLink".split(
+      " ",
+    ),
 };
 
 /** Values that are always there, so that a fallback would never be used. */
@@ -52,6 +57,7 @@ export const ALWAYS = new Set([
   "journey.step",
   "links.unsubscribe",
   "links.preferences",
+  ..."title kind date time ends zone registerLink declineLink calendarLink".split(" ").map((one) => `event.${one}`),
 ]);
 
 /** Control signs and letters of the private alphabet mean something to mail or to us, and nothing to readers. */

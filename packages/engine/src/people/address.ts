@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import { domainToASCII } from "node:url";
 import { type CountryCode, getCountryCallingCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { CHANNEL } from "#journey/channels";
 import type { Channel } from "#journey/journey";
 
 const LOCAL = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
@@ -74,13 +75,13 @@ function countryForPhones(country: string | undefined): CountryCode | undefined 
   }
 }
 
-/** The one spelling of an address on a channel: e-mail for e-mail, E.164 for SMS and calls. */
+/** The one spelling of an address on a channel people are written to or called on; undefined on all others. */
 export const normaliseAddress = (channel: Channel, address: string, country?: string): string | undefined =>
-  ({
-    email: () => normaliseEmail(address),
-    sms: () => normalisePhone(address, country),
-    call: () => normalisePhone(address, country),
-  })[channel]();
+  CHANNEL[channel].address === "email"
+    ? normaliseEmail(address)
+    : CHANNEL[channel].address === "phone"
+      ? normalisePhone(address, country)
+      : undefined;
 
 /** SHA-256, in hex, of a normalised address: the name under which the house finds a person by it. */
 export const addressHash = (normalised: string): string => hash("sha256", normalised);

@@ -1,3 +1,4 @@
+import { CHANNEL } from "#journey/channels";
 import { CHANNELS, type Channel } from "#journey/journey";
 import { type Consent, newPerson, type PersonState, type Proof, type Scope } from "#journey/person";
 import { keys } from "../keys";
@@ -51,8 +52,8 @@ function consentAfter(
     const { partly: _partly, ...rest } = now ?? {};
     return { ...rest, on, at, source };
   }
-  // Nothing was said about the channel as a whole: a yes to one purpose is no yes to all of them. Calls need none.
-  const unsaid = channel === "call" ? { on: true } : { on: false, partly: true };
+  // Nothing was said about the channel as a whole: a yes to one purpose is no yes to all of them. Some channels need none.
+  const unsaid = CHANNEL[channel].asksYes ? { on: false, partly: true } : { on: true };
   const next: Consent = { ...(now ?? { ...unsaid, at, source }) };
   if (purpose) next.purposes = { ...next.purposes, [purpose]: on };
   if (product) next.products = { ...next.products, [product]: on };

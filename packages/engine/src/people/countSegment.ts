@@ -1,4 +1,5 @@
-import { CHANNELS, type Channel } from "#journey/journey";
+import { eachChannel } from "#journey/channels";
+import type { Channel } from "#journey/journey";
 import { namedSegments } from "#journey/namedSegments";
 import type { PersonState } from "#journey/person";
 import { type Rule, ruleSentence } from "#journey/segment";
@@ -57,8 +58,7 @@ export async function countSegment(w: World, rule: Rule, options: AskOptions = {
   const tally = await askPeople(w, { ask: "count", ...asked }, options);
   const scale = tally.seen > 0 && tally.seen < tally.total ? tally.total / tally.seen : 1;
   const funnel = funnelOf(tally.reach, scale);
-  const reachable = { email: 0, sms: 0, call: 0 };
-  for (const channel of CHANNELS) reachable[channel] = funnel[channel][STEPS.indexOf("reachable")] ?? 0;
+  const reachable = eachChannel((channel) => funnel[channel][STEPS.indexOf("reachable")] ?? 0);
   return {
     total: tally.total,
     matches: Math.round(tally.matches * scale),

@@ -30,6 +30,9 @@ export const ImportConsent = z.object({
   email: z.boolean().optional(),
   sms: z.boolean().optional(),
   call: z.boolean().optional(),
+  visit: z.boolean().optional(),
+  letter: z.boolean().optional(),
+  social: z.boolean().optional(),
   source: z.string().min(1).max(200).describe("how these people consented, in words"),
 });
 export type ImportConsent = z.infer<typeof ImportConsent>;

@@ -1,3 +1,4 @@
+import { addressOn } from "#journey/channels";
 import { leave } from "#journey/decide";
 import type { Channel } from "#journey/journey";
 import { copyPerson, type PersonState } from "#journey/person";
@@ -229,7 +230,7 @@ const bare = ({ log: _log, ...state }: PersonState): PersonState => ({ ...state,
 const keeps =
   (after: StoredProfile, other: StoredProfile) =>
   (channel: Channel): boolean =>
-    channel === "email" ? after.email === other.email : after.phone === other.phone;
+    addressOn(channel, after) === addressOn(channel, other);
 
 /** The hints of those who go on at the survivor name the old id, and may come before that has moved. */
 async function armMoved(w: World, state: PersonState, before: PersonState): Promise<void> {

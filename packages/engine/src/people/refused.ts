@@ -1,7 +1,7 @@
 import type { Channel } from "#journey/journey";
 import type { PersonState, Profile } from "#journey/person";
 import { isOff } from "#journey/policies/consent";
-import { CHANNELS_OF, entryId, placeOf, type Suppression } from "../consent/suppressed";
+import { entryId, KEPT_FOR, placeOf, type Suppression } from "../consent/suppressed";
 import { keys } from "../keys";
 import type { Row, World } from "../ports";
 import { withConsent, withSuppression } from "./consent";
@@ -47,7 +47,7 @@ const refuses = ({ consent, suppressed }: PersonState, channel: Channel): boolea
 export async function keepRefused(w: World, profile: Profile, state: PersonState): Promise<Channel[]> {
   const at = w.clock.now();
   const kept = addressesOf(profile).flatMap(({ kind, hash }) => {
-    const channels = CHANNELS_OF[kind].filter((channel) => refuses(state, channel));
+    const channels = KEPT_FOR[kind].filter((channel) => refuses(state, channel));
     return kind === "externalId" || channels.length === 0 ? [] : [{ kind, hash, channels }];
   });
   if (kept.length === 0) return [];

@@ -11,7 +11,7 @@ export interface Fault {
 
 export type TextField = Exclude<
   keyof Profile,
-  "id" | "fields" | "accountFacts" | "also" | "did" | "traits" | "lists"
+  "id" | "fields" | "accountFacts" | "also" | "did" | "points" | "traits" | "lists"
 >;
 
 export const TEXT_FIELDS: readonly TextField[] = [
@@ -25,6 +25,9 @@ export const TEXT_FIELDS: readonly TextField[] = [
   "account",
   "accountName",
   "country",
+  "street",
+  "postcode",
+  "city",
   "zone",
   "language",
   "territory",

@@ -1,7 +1,7 @@
 import { fieldValue } from "#journey/fieldValue";
 import { matches, type Rule } from "#journey/segment";
 import type { Known } from "../people/readPeople";
-import { cappedOf, holdsBack, REACHES, reachOf } from "./funnel";
+import { cappedOf, holdsBack, REACHES, reachOf, withCapped } from "./funnel";
 import { type Answer, type Asked, type Question, SAMPLE } from "./question";
 import { createSpread } from "./spread";
 
@@ -108,7 +108,9 @@ export const onKnown: Eyes<Known> = {
     return ({ profile, state }) => {
       if (!state) return 0;
       const bits = reachOf(profile, state);
-      return holds || state.breakUntil !== undefined ? bits | cappedOf(state, profile, house, now) : bits;
+      return holds || state.breakUntil !== undefined
+        ? withCapped(bits, cappedOf(state, profile, house, now))
+        : bits;
     };
   },
 };

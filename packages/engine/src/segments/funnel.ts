@@ -1,3 +1,4 @@
+import { CHANNEL, eachChannel, lacksFor } from "#journey/channels";
 import { CHANNELS, type Channel } from "#journey/journey";
 import type { PersonState, Profile } from "#journey/person";
 import { breakTime } from "#journey/policies/breakTime";
@@ -15,28 +16,34 @@ export const STEPS = ["matches", "consented", "reachable", "notCapped", "notElse
 /** How many are left after each of the steps: on each channel, and on any of them. */
 export type Funnel = Record<Channel | "any", number[]>;
 
-const ADDRESS: Record<Channel, "email" | "phone"> = { email: "email", sms: "phone", call: "phone" };
-
-/** A bit per channel for consent, one for a usable address, one for being capped, and one for being in a journey. */
-const CONSENT = 0;
-const ADDRESSED = CHANNELS.length;
+/**
+ * Two bits per channel, and one for being in a journey. Of the two the lower says that there is consent, the higher
+ * that there is a usable address besides. The higher alone: there are both, and they have had enough there.
+ */
+const CONSENT = 1;
+const ADDRESSED = 2;
 const INSIDE = 1 << (2 * CHANNELS.length);
-const CAPPED = 2 * CHANNELS.length + 1;
-export const REACHES = 1 << (3 * CHANNELS.length + 1);
+export const REACHES = INSIDE << 1;
+const CONSENTS = CHANNELS.reduce((bits, _, i) => bits | (CONSENT << (2 * i)), 0);
 
 /** What keeps somebody from being written to, whatever the time is. */
 export function reachOf(profile: Profile, state: PersonState): number {
   let bits = Object.keys(state.enrollments).length > 0 ? INSIDE : 0;
   CHANNELS.forEach((channel, i) => {
     const said = state.consent[channel];
-    // As the policies have it: a call needs only the lack of a no.
-    if (said ? said.on : channel === "call") bits |= 1 << (CONSENT + i);
-    if (profile[ADDRESS[channel]] && !state.suppressed[channel]) bits |= 1 << (ADDRESSED + i);
+    // As the policies have it: some channels need only the lack of a no.
+    if (!(said ? said.on : !CHANNEL[channel].asksYes)) return;
+    const usable = lacksFor(channel, profile) === undefined && !state.suppressed[channel];
+    bits |= (usable ? CONSENT | ADDRESSED : CONSENT) << (2 * i);
   });
   return bits;
 }
 
-/** The channels somebody has had enough of for now. A cap per account counts only what they had themselves. */
+/** What is left of a reach for somebody who has had enough on these channels. */
+export const withCapped = (reach: number, capped: number): number =>
+  reach & ~((reach >> 1) & reach & CONSENTS & capped);
+
+/** The channels somebody has had enough of for now, the lower bit of each. A cap per account counts only what they had themselves. */
 export function cappedOf(
   person: PersonState,
   profile: Profile,
@@ -53,7 +60,8 @@ export function cappedOf(
   let bits = 0;
   CHANNELS.forEach((channel, i) => {
     const draft = { channel, content: { id: "", version: 0 }, cost: 0 };
-    if ([breakTime, cap, rest].some((policy) => policy(when, draft) !== undefined)) bits |= 1 << (CAPPED + i);
+    if ([breakTime, cap, rest].some((policy) => policy(when, draft) !== undefined))
+      bits |= CONSENT << (2 * i);
   });
   return bits;
 }
@@ -64,16 +72,17 @@ export const holdsBack = ({ caps, rests }: Pick<House, "caps" | "rests">): boole
 
 /** How far somebody comes on one channel: through so many steps after the first. */
 function stepsOn(bits: number, i: number): number {
-  if (!(bits & (1 << (CONSENT + i)))) return 0;
-  if (!(bits & (1 << (ADDRESSED + i)))) return 1;
-  if (bits & (1 << (CAPPED + i))) return 2;
+  const on = (bits >> (2 * i)) & (CONSENT | ADDRESSED);
+  if (on === 0) return 0;
+  if (on === CONSENT) return 1;
+  if (on === ADDRESSED) return 2;
   return bits & INSIDE ? 3 : 4;
 }
 
 /** The funnel of people counted by what keeps them. `scale`: they stand for so many each. */
 export function funnelOf(reach: readonly number[], scale = 1): Funnel {
   const none = () => STEPS.map(() => 0);
-  const funnel: Funnel = { any: none(), email: none(), sms: none(), call: none() };
+  const funnel: Funnel = { any: none(), ...eachChannel(none) };
   const pass = (steps: number[], far: number, n: number) => {
     for (let step = 0; step <= far; step++) steps[step] = (steps[step] ?? 0) + n;
   };

@@ -1,3 +1,4 @@
+import { CHANNEL } from "../channels";
 import { CHANNELS, type Channel } from "../journey";
 import type { Rule } from "../rule";
 import { LAPSE_REASONS, LAPSE_WORDS, STAGE_WORDS, STAGES } from "../traits";
@@ -10,8 +11,16 @@ export interface PoolQuestion {
   rule: Rule;
 }
 
-const CHANNEL_WORDS: Record<Channel, string> = { email: "E-mail", sms: "SMS", call: "Call" };
-const ADDRESS: Record<Channel, string> = { email: "email", sms: "phone", call: "phone" };
+const known = (field: string): Rule => ({ field, op: "known" });
+
+/** That there is somewhere for the touches of a channel to go. */
+const ADDRESS: Record<(typeof CHANNEL)[Channel]["address"], Rule> = {
+  email: known("email"),
+  phone: known("phone"),
+  post: { all: [known("street"), known("city")] },
+  whereabouts: { any: [known("account"), { all: [known("street"), known("city")] }] },
+  match: { any: [known("email"), known("phone")] },
+};
 
 /** What is meant by enough data: whom one can address, and when it is day for them. */
 export const ENOUGH_DATA: Rule = {
@@ -30,7 +39,7 @@ export const ENOUGH_DATA: Rule = {
 export const reachableBy = (channel: Channel): Rule => ({
   all: [
     { field: `consent.${channel}`, op: "is", value: true },
-    { field: ADDRESS[channel], op: "known" },
+    ADDRESS[CHANNEL[channel].address],
     { field: `suppressed.${channel}`, op: "is", value: false },
   ],
 });
@@ -85,7 +94,7 @@ export const POOL_QUESTIONS: PoolQuestion[] = [
   ...CHANNELS.map(
     (channel): PoolQuestion => ({
       id: `workable.${channel}`,
-      label: `Reachable by ${CHANNEL_WORDS[channel]}`,
+      label: `Reachable by ${CHANNEL[channel].label}`,
       rule: reachableBy(channel),
     }),
   ),

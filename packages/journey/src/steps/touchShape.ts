@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { CHANNEL, eachChannel } from "../channels";
 import { type Channel, RESPONSE_CLASSES, ResponseClass } from "../journey";
 import { Duration, durationWords } from "../time";
 import type { PathSpec } from "./define";
 import { select } from "./select";
 
 /** How a sentence calls one touch. */
-export const NOUNS: Record<Channel, string> = { email: "e-mail", sms: "SMS", call: "call" };
+export const NOUNS = eachChannel((channel) => CHANNEL[channel].one);
 
 /** Which content a step sends: a fixed version of it, so that a later edit never changes what was activated. */
 export const ContentRef = z.object({ id: z.string().min(1).max(80), version: z.number().int().min(1) });

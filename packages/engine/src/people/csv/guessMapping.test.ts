@@ -95,7 +95,7 @@ describe("guessMapping", () => {
       Firma: "accountName",
       Land: "country",
       "Einwilligung E-Mail": "consent.email",
-      Straße: "fields.strasse",
+      Straße: "street",
     });
   });
 

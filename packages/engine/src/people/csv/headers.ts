@@ -20,6 +20,11 @@ export const HEADERS: Record<string, string> = {
     "accountname account company companyname firma firmenname unternehmen organisation organization associatedcompany klinik praxis institution hospital employer kunde primaryparentname parentaccount nameunternehmen namedesunternehmens krankenhaus apotheke primaryassociatedcompany",
   country:
     "mailingcountry country countryregion land mailingcountrycode countrycode laendercode staat mailingcountryterritory personmailingcountry address1countryregion adresse1landregion landregion landpostanschrift laenderkennzeichen",
+  street:
+    "street streetaddress mailingstreet address address1 addressline1 address1street1 address1line1 strasse strassehausnummer strasseundhausnummer strassenr postanschrift adresse anschrift postanschriftstrasse rue calle personmailingstreet",
+  postcode:
+    "postcode postalcode zip zipcode mailingzippostalcode mailingpostalcode address1zippostalcode plz postleitzahl postanschriftplz codepostal codigopostal personmailingpostalcode",
+  city: "city town mailingcity address1city ort stadt wohnort postanschriftort ville ciudad personmailingcity",
   zone: "timezone zeitzone timezonesidkey",
   language:
     "language preferredlanguage sprache korrespondenzsprache languagecode hslanguage communicationlanguage bevorzugtesprache",
@@ -51,4 +56,12 @@ export const HEADERS: Record<string, string> = {
   "consent.sms": "smsconsent consentsms smsoptin optinsms einwilligungsms smseinwilligung textconsent",
   "consent.call":
     "callconsent consentcall phoneconsent consentphone calloptin einwilligungtelefon telefoneinwilligung einwilligunganruf",
+  "optOut.visit": "visitoptout donotvisit nobesuch keinebesuche optoutvisit",
+  "optOut.letter":
+    "letteroptout mailoptout postoptout donotmail donotallowpostalmails donotpostalmail keinepost keinebriefe optoutletter",
+  "optOut.social": "socialoptout optoutsocial donotmatch",
+  "consent.visit": "visitconsent consentvisit einwilligungbesuch besuchseinwilligung",
+  "consent.letter":
+    "letterconsent consentletter postconsent einwilligungpost einwilligungbrief posteinwilligung",
+  "consent.social": "socialconsent consentsocial einwilligungsocial socialmediaconsent",
 };

@@ -1,5 +1,5 @@
 import type { Eyes } from "../asking";
-import { cappedOf, holdsBack } from "../funnel";
+import { cappedOf, holdsBack, withCapped } from "../funnel";
 import { compile, timeOf, YES } from "./compile";
 import { BETWEEN, type PeopleColumns } from "./peopleColumns";
 
@@ -32,7 +32,7 @@ export function onRows(people: PeopleColumns): Eyes<number> {
         const bits = people.reach(row);
         if (!people.timed(row) || !(holds || breaks?.get(row) !== undefined)) return bits;
         const { profile, person } = people.lately(row);
-        return bits | cappedOf(person, profile, house, now);
+        return withCapped(bits, cappedOf(person, profile, house, now));
       };
     },
   };

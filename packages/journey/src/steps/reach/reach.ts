@@ -12,7 +12,7 @@ import { ContentRef, channelPaths, NOUNS, touchShape } from "../touchShape";
 const Ways = z
   .array(z.object({ channel: Channel, content: ContentRef.optional(), cost: Minor.optional() }))
   .min(2, "need at least two")
-  .max(4);
+  .max(6);
 
 const Config = z.object({
   ways: Ways.meta({
@@ -36,9 +36,12 @@ const Config = z.object({
 
 /** What people or their systems write for a channel. */
 const SAID: [RegExp, Channel][] = [
+  [/letter|post/i, "letter"],
   [/mail/i, "email"],
   [/sms|text/i, "sms"],
   [/call|phone|tel/i, "call"],
+  [/visit|person/i, "visit"],
+  [/social/i, "social"],
 ];
 
 const preferred = ({ fields }: Profile): Channel | undefined =>
