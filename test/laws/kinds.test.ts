@@ -106,6 +106,7 @@ describe("deciding", () => {
             ...at,
             now: decision.until ?? at.now,
             touch: made ? { ...newTouch(at.now), ...made } : at.touch,
+            act: decision.act ? { seq: 2, at: at.now, status: "asked" as const } : at.act,
           };
         }
         expect.fail("six looks, and still holding");
@@ -157,6 +158,21 @@ const newTouch = (at: number) => ({
   nonce: "n",
   at,
   tries: 0,
+});
+
+it("asks once for what it does, and says what that is", () => {
+  fc.assert(
+    fc.property(example, moment, ({ kind, config }, at) => {
+      const decision = kind.decide(config, at);
+      const asks = decision.do !== "end" && decision.act === true;
+      expect(asks).toBe(kind.acts !== undefined && at.act === undefined);
+      for (const status of ["asked", "done", "failed"] as const) {
+        const after = kind.decide(config, { ...at, act: { seq: 2, at: at.now, status } });
+        expect(after.do !== "end" && after.act).toBeFalsy();
+        if (status !== "asked" && kind.acts) expect(after.do).not.toBe("hold");
+      }
+    }),
+  );
 });
 
 it("keeps the two outlets that nobody can take away on every listening step", () => {

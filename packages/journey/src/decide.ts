@@ -45,7 +45,7 @@ export function recall(
   for (const touch of state.touches) {
     if (touch.enrollment !== id || (butOf !== undefined && touch.nonce === butOf)) continue;
     if (only !== undefined && touch.id !== only) continue;
-    if (unproven(touch)) touch.stop = true;
+    if (touch.status === "pending" || unproven(touch)) touch.stop = true;
     if (touch.status !== "pending" && touch.status !== "retry") continue;
     state.facts.push(outcomeFact(touch, now, "cancelled", because));
     touch.status = "cancelled";

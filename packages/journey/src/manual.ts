@@ -5,6 +5,7 @@ import { kinds } from "./steps/index";
 const GROUPS: Record<Group, string> = {
   who: "Who enters",
   reach: "Reaching people",
+  act: "Doing something",
   wait: "Waiting",
   choose: "Choosing a way",
   finish: "Finishing",

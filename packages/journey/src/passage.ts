@@ -32,6 +32,8 @@ export interface Passage {
   account?: readonly AccountTouch[];
   /** when the journey stood still before, in order */
   pauses?: readonly Pause[];
+  /** it only looks ahead: what steps do is taken as done at once */
+  foreseen?: true;
   /** whether hard budgets still pay `cost` (minor units) for this step */
   affords(step: string, cost: number): boolean;
 }

@@ -150,7 +150,7 @@ export interface Touch {
   settled?: true;
   /** its turn in the line of its provider, ms: the second that begins then is kept for it */
   place?: number;
-  /** An exit came while its sender may still be at it: who has not sent it yet must not send it. */
+  /** An exit came while its sender may still be at it, or may have been: who has not sent it yet must not send it. */
   stop?: true;
 }
 
@@ -175,6 +175,13 @@ export const unproven = (touch: Touch): boolean =>
   touch.opened === undefined &&
   touch.clicked === undefined &&
   (touch.answer === undefined || touch.answer.class === "unsubscribe");
+
+/**
+ * Whether a touch counts as one its person has had: it did not come to nothing for certain. One that an exit took back
+ * while its sender may have had it (`stop`) may be out, so that caps count it.
+ */
+export const mayBeHad = ({ status, stop, doubted }: Touch): boolean =>
+  status !== "failed" && (status !== "cancelled" || stop === true || doubted === true);
 
 /** One person's passage through one version. */
 export interface Enrollment {

@@ -26,6 +26,10 @@ const FormInput = lazy(() => import("./fields/FormInput").then((part) => ({ defa
 const GatheringInput = lazy(() =>
   import("./fields/GatheringInput").then((part) => ({ default: part.GatheringInput })),
 );
+const named = () => import("./fields/NamedInput");
+const SecretInput = lazy(() => named().then((part) => ({ default: part.SecretInput })));
+const JourneyInput = lazy(() => named().then((part) => ({ default: part.JourneyInput })));
+const ListInput = lazy(() => named().then((part) => ({ default: part.ListInput })));
 const WaysInput = lazy(() => import("./fields/WaysInput").then((part) => ({ default: part.WaysInput })));
 
 interface Props {
@@ -56,6 +60,9 @@ const WIDGETS: Record<Exclude<Widget, "group">, ComponentType<InputProps>> = {
   form: FormInput,
   gathering: GatheringInput,
   event: EventInput,
+  secret: SecretInput,
+  journey: JourneyInput,
+  list: ListInput,
   rules: RulesInput,
   arms: ArmsInput,
   ways: WaysInput,

@@ -3,11 +3,12 @@ import type { Group, StepKind } from "#journey/steps/define";
 const WORDS: Record<Group, string> = {
   who: "Who",
   reach: "Reach",
+  act: "Do",
   wait: "Wait",
   choose: "Choose a way",
   finish: "Finish",
 };
-const ORDER: Group[] = ["who", "reach", "wait", "choose", "finish"];
+const ORDER: Group[] = ["who", "reach", "act", "wait", "choose", "finish"];
 
 /** Kinds under their headings, those that hold every searched word only. */
 export function groupsOf(kinds: readonly StepKind[], search = ""): { name: string; kinds: StepKind[] }[] {

@@ -1,5 +1,6 @@
 import {
   IconArrowsSplit2,
+  IconBell,
   IconBolt,
   IconBox,
   IconCalendarEvent,
@@ -9,11 +10,14 @@ import {
   IconLogout,
   IconMail,
   IconMessageCircle,
+  IconPencil,
   IconPhone,
   IconRoute,
   IconShield,
   IconTarget,
+  IconTransfer,
   IconUsersGroup,
+  IconWebhook,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 
@@ -35,6 +39,10 @@ const ICONS: Record<string, Icon> = {
   shield: IconShield,
   target: IconTarget,
   exit: IconLogout,
+  webhook: IconWebhook,
+  update: IconPencil,
+  bell: IconBell,
+  handOver: IconTransfer,
 };
 
 export const iconOf = (name: string): Icon => ICONS[name] ?? IconBox;

@@ -32,6 +32,14 @@ export function scoreOf(model: Pick<TraitsModel, "fit" | "engagement">, subject:
     const part = partOf(rule, subject);
     if (part) because.push(part);
   }
+  const points = subject.profile.points ?? 0;
+  if (points !== 0)
+    because.push({
+      of: "engagement",
+      label: "Given by journeys",
+      points,
+      detail: "added by steps they came to",
+    });
   const sum = (of: ScorePart["of"]) =>
     because.reduce((all, part) => (part.of === of ? all + part.points : all), 0);
   const fit = sum("fit");
