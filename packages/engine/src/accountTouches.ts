@@ -1,6 +1,6 @@
 import { enrollmentId } from "#journey/chance";
 import { CHANNELS } from "#journey/journey";
-import type { AccountTouch, PersonState, Profile, Touch } from "#journey/person";
+import { type AccountTouch, mayBeHad, type PersonState, type Profile, type Touch } from "#journey/person";
 import type { House } from "#journey/policies/house";
 import { FRESH, housePoliciesOf } from "./housePolicies";
 import { keys } from "./keys";
@@ -169,7 +169,7 @@ async function countedAgain(
 }
 
 const rememberedBy = ({ id, touches, older }: PersonState): AccountTouch[] => [
-  ...touches.filter(({ status }) => status !== "failed" && status !== "cancelled"),
+  ...touches.filter(mayBeHad),
   // Of those remembered no more only the times are known; an id of its own keeps each from counting twice.
   ...CHANNELS.flatMap((channel) =>
     (older?.[channel] ?? []).map((at) => ({ id: `${id}.${channel}.${at}`, channel, at })),

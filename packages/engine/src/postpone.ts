@@ -15,6 +15,7 @@ export function withhold(draft: Draft, made: Touch, reason: string): void {
   const touch = draft.state.touches.find((t) => t.id === made.id);
   if (!touch || !(undone(touch) || touch.status === "retry")) return;
   draft.guarded("stopped");
+  delete touch.stop;
   setStatus(draft, touch, "cancelled", reason, { free: true });
   if (draft.state.enrollments[touch.enrollment]) draft.walk(touch.enrollment);
 }

@@ -1,5 +1,5 @@
 import type { Passage } from "./passage";
-import { type Enrollment, type Fact, listensTo, type PersonState, type Touch } from "./person";
+import { type Enrollment, type Fact, listensTo, mayBeHad, type PersonState, type Touch } from "./person";
 import { scopeOf } from "./policies/consent";
 import type { TouchDraft } from "./steps/define";
 
@@ -94,7 +94,7 @@ export function makeTouch(passage: Passage, state: PersonState, e: Enrollment, d
     if (!gone) break;
     const inside = state.enrollments[gone.enrollment];
     if (inside) inside.touched = [...new Set([...(inside.touched ?? []), gone.step])];
-    if (gone.status !== "failed" && gone.status !== "cancelled")
+    if (mayBeHad(gone))
       state.older = { ...state.older, [gone.channel]: timesOf(state.older?.[gone.channel], gone.at) };
   }
   state.facts.push({

@@ -1,11 +1,9 @@
 import { CHANNEL } from "../channels";
 import type { Cap, Channel } from "../journey";
-import type { PersonState, TouchStatus } from "../person";
+import { mayBeHad, type PersonState } from "../person";
 import type { TimePolicy, When } from "./policy";
 
 const DAY = 86_400_000;
-
-const reaches = (status: TouchStatus): boolean => status !== "failed" && status !== "cancelled";
 
 /**
  * When a person was touched on a channel, or on all, in order, ms; touches that came to nothing do not count, those
@@ -13,7 +11,7 @@ const reaches = (status: TouchStatus): boolean => status !== "failed" && status 
  */
 export function touchTimes(person: PersonState, channel?: Channel, except?: string): number[] {
   const times = person.touches.flatMap((t) =>
-    (channel === undefined || t.channel === channel) && t.id !== except && reaches(t.status) ? [t.at] : [],
+    (channel === undefined || t.channel === channel) && t.id !== except && mayBeHad(t) ? [t.at] : [],
   );
   for (const [name, older] of Object.entries(person.older ?? {}))
     if (channel === undefined || name === channel) times.push(...older);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { consenting, momentOf, reachable, TUESDAY, touchOf } from "#test/fixtures/moment";
+import { leave } from "../decide";
 import { isHoliday } from "../holidays";
 import type { Channel } from "../journey";
 import type { Moment } from "../steps/define";
@@ -83,6 +84,21 @@ describe("holidays", () => {
         ok: true,
       },
     ));
+});
+
+it("caps count what an exit took back while its sender may have had it, not what was known to wait", () => {
+  const house = { ...NO_POLICIES, caps: [{ most: 1, days: 7, do: "hold" as const }] };
+  const inside = { id: "e1", campaign: "cmp_1", journey: "jny_1", version: 1, step: "mail" };
+  const leftWith = (status: "pending" | "retry") => {
+    const person = consenting();
+    person.enrollments = { e1: { ...inside, seq: 2, entered: 0, since: 0 } };
+    person.touches = [touchOf({ id: "per_1.e1.2.0", enrollment: "e1", status, at: TUESDAY })];
+    leave(person, "e1", TUESDAY, "finished", "the journey ended");
+    expect(person.touches[0]).toMatchObject({ status: "cancelled" });
+    return ask({ now: TUESDAY, house, person });
+  };
+  expect(leftWith("pending")).toMatchObject({ reason: "capped" });
+  expect(leftWith("retry")).toEqual({ ok: true });
 });
 
 describe("caps per account", () => {
