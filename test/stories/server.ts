@@ -28,7 +28,8 @@ export async function startServer(more: Record<string, string> = {}): Promise<Se
 
   const start = async () => {
     let said = "";
-    child = spawn(process.execPath, ["dist/server.mjs"], {
+    // A server that was built elsewhere can be told about, so that work on a story needs no build of the house.
+    child = spawn(process.execPath, [process.env.STORY_SERVER ?? "dist/server.mjs"], {
       env: {
         ...process.env,
         PORT: String(port),

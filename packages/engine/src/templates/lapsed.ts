@@ -57,6 +57,7 @@ export const lapsed = defineTemplate({
         stops: [
           { event: "order", reason: "ordered again", goal: true },
           { event: "order.placed", reason: "ordered again", goal: true },
+          { event: "meeting.requested", reason: "asked for a meeting", goal: true },
           { event: "meeting.booked", reason: "meeting booked", goal: true },
         ],
         recycle: [
