@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { eachChannel } from "#journey/channels";
 import {
   addStep,
   connect,
@@ -74,6 +75,9 @@ export const profile: fc.Arbitrary<Profile> = fc.record({
   country: maybe(fc.constantFrom("DE", "at", "")),
   role: maybe(fc.constantFrom("prescriber", "pharmacist")),
   account: maybe(fc.constantFrom("acc_1", "acc_2")),
+  street: maybe(fc.constantFrom("Am Markt 1", " ")),
+  postcode: maybe(fc.constant("10115")),
+  city: maybe(fc.constant("Berlin")),
   fields: maybe(
     fc.record({
       orders: fc.constantFrom<string | number | null>(3, "3", "many", null),
@@ -88,8 +92,8 @@ const blocked = maybe(fc.constant({ reason: "hard bounce", at: 0 }));
 
 export const person: fc.Arbitrary<PersonState> = fc
   .record({
-    consent: fc.record({ email: consent, sms: consent, call: consent }),
-    suppressed: fc.record({ email: blocked, sms: blocked, call: blocked }),
+    consent: fc.record(eachChannel(() => consent)),
+    suppressed: fc.record(eachChannel(() => blocked)),
     ordered: maybe(fc.integer({ min: -20, max: 0 })),
     inside: fc.boolean(),
   })

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { packFacts, unpackFacts } from "#journey/factLine";
+import { CHANNELS } from "#journey/journey";
 import type { Fact } from "#journey/person";
 
 const text = fc.string({ unit: "grapheme", maxLength: 12 });
@@ -13,7 +14,7 @@ const where = {
   enrollment: fc.constantFrom("e1", "e2"),
   step: text,
 };
-const channel = fc.constantFrom("email" as const, "sms" as const, "call" as const);
+const channel = fc.constantFrom(...CHANNELS);
 const proof = { by: text, text, basis: text, proof: text };
 const status = fc.constantFrom("pending", "sent", "unknown", "retry", "failed", "cancelled" as const);
 const kind = <F extends Fact["fact"]>(fact: F, fields: object, optional: object = {}) =>

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { CHANNEL, lacksFor } from "#journey/channels";
 import { newStep } from "#journey/edit";
 import { formOf } from "#journey/fields";
 import { RESPONSE_CLASSES } from "#journey/journey";
@@ -128,8 +129,8 @@ describe("deciding", () => {
         expect(at.leftOut).toBe(false);
         expect(kind.ways?.(config).map((way) => way.channel)).toContain(draft.channel);
         expect(at.person.suppressed[draft.channel]).toBeUndefined();
-        expect(at.person.consent[draft.channel]?.on ?? draft.channel === "call").toBe(true);
-        expect(draft.channel === "email" ? at.profile.email : at.profile.phone).toBeDefined();
+        expect(at.person.consent[draft.channel]?.on ?? !CHANNEL[draft.channel].asksYes).toBe(true);
+        expect(lacksFor(draft.channel, at.profile)).toBeUndefined();
         expect(draft.cost === 0 || at.affords(draft.cost)).toBe(true);
       }),
       { numRuns: 1_000 },

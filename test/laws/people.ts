@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { eachChannel } from "#journey/channels";
 import type { Did } from "#journey/did";
 import { addDid } from "#journey/did";
 import { CHANNELS, RESPONSE_CLASSES, type ResponseClass } from "#journey/journey";
@@ -100,8 +101,8 @@ const profile = fc.record({
 });
 
 const state = fc.record({
-  consent: fc.record({ email: consent, sms: consent, call: consent }),
-  suppressed: fc.record({ email: stopped, sms: stopped, call: stopped }),
+  consent: fc.record(eachChannel(() => consent)),
+  suppressed: fc.record(eachChannel(() => stopped)),
   mailbox: fc.dictionary(fc.constantFrom("order", "ordered", "a.b"), ago),
   inside: fc.uniqueArray(fc.constantFrom("jny_a", "jny_b")),
   touches: fc.array(touch, { maxLength: 4 }),

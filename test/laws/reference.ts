@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { fieldValue } from "#journey/fieldValue";
+import { CHANNELS } from "#journey/journey";
 import type { DidRule, FieldRule, Rule } from "#journey/segment";
 import type { Someone } from "./people";
 
@@ -36,8 +37,8 @@ function deed({ did, measure, op, value, withinDays }: DidRule, { profile, state
   let n = 0;
   let sum = 0;
   const [a = "", b] = did.split(".");
-  const touches = state.touches.filter((t) => !["email", "sms", "call"].includes(a) || t.channel === a);
-  const verb = ["email", "sms", "call"].includes(a) ? b : a;
+  const touches = state.touches.filter((t) => !CHANNELS.some((one) => one === a) || t.channel === a);
+  const verb = CHANNELS.some((one) => one === a) ? b : a;
   if (["sent", "opened", "clicked", "answered"].includes(verb ?? "")) {
     for (const t of touches) {
       const when = {

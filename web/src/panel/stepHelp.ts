@@ -18,6 +18,19 @@ export const STEP_HELP: Record<string, readonly string[]> = {
     "A member gets a task with the script. What they record is the answer, and takes its path.",
     "Calls need hands: look at the forecast before you let many people in at once.",
   ],
+  visit: [
+    "A member gets a task with the script. What they record is the answer, and takes its path.",
+    "Who has neither an account nor a postal address takes “not reachable”: nobody knows where to go.",
+  ],
+  letter: [
+    "Letters wait on the page “Letters” until a batch is made. Who leaves the journey or says no before is taken out.",
+    "It needs street, postcode and city. A letter that comes back takes “not reachable”.",
+    "What it really cost can be told with the batch; the plan counts until then.",
+  ],
+  social: [
+    "People are only put on an audience. Export it on the page “Social”, and publish the post there.",
+    "It needs a yes to social networks, and an e-mail address or a phone number to be found by.",
+  ],
   reach: [
     "Each person is reached on one channel: the first of yours on which they may be written to.",
     "With “the one the person prefers”, what stands in the field preferredChannel comes first if it is among yours.",

@@ -12,11 +12,14 @@ import { goal } from "./goal/goal";
 import { handOver } from "./handOver/handOver";
 import { holdout } from "./holdout/holdout";
 import { invite } from "./invite/invite";
+import { letter } from "./letter/letter";
 import { notify } from "./notify/notify";
 import { reach } from "./reach/reach";
 import { sms } from "./sms/sms";
+import { social } from "./social/social";
 import { split } from "./split/split";
 import { update } from "./update/update";
+import { visit } from "./visit/visit";
 import { wait } from "./wait/wait";
 import { waitFor } from "./waitFor/waitFor";
 import { webhook } from "./webhook/webhook";
@@ -27,6 +30,9 @@ export const kinds: StepKind[] = [
   email,
   sms,
   call,
+  visit,
+  letter,
+  social,
   reach,
   invite,
   wait,

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { durationWords, toMs } from "../../time";
+import { durationWords } from "../../time";
 import { channelKind, channelSentence } from "../channel";
 import { defineStep } from "../define";
 import { sentence } from "../sentence";
-import { taskKind, taskShape } from "../task";
+import { taskCheck, taskKind, taskShape } from "../task";
 import { channelShape } from "../touchShape";
 
 /** Makes a task to phone somebody; what the caller records is the answer. */
@@ -34,18 +34,7 @@ export const call = defineStep({
   },
   plan: { response: 0.3, halfAfterHours: 24, unitCost: 600 },
   ...taskKind,
-  check: (c) => {
-    const complaints = channelKind("call").check(c);
-    if (c.listen && toMs(c.dueWithin) > toMs(c.listen.within)) {
-      complaints.push({
-        code: "dueTooLate",
-        level: "warning",
-        field: "dueWithin",
-        message: `The call is due in ${durationWords(c.dueWithin)}, but the step listens only ${durationWords(c.listen.within)}. Listen longer or call sooner.`,
-      });
-    }
-    return complaints;
-  },
+  check: taskCheck("call"),
   sentence: (c, names) =>
     sentence(
       `${channelSentence("Call with", "Choose a call script", c, names)}, due in ${durationWords(c.dueWithin)}`,
