@@ -1,4 +1,5 @@
 import type { Fact, TouchStatus } from "#journey/person";
+import { delayName, together } from "#journey/verdict/pace";
 import type { Counters, StepCounters } from "./rows";
 
 const HOUR = 3_600_000;
@@ -148,6 +149,8 @@ const COUNT: Count = {
     s.answered += 1;
     add(s.classes, f.class);
     add(s.answers, hourOf(f.at));
+    s.delays ??= {};
+    add(s.delays, delayName(f.sentAt, f.at));
   },
   corrected(_c, s, f) {
     if (!f.counted) return;
@@ -191,6 +194,10 @@ function addStep(a: StepCounters, b: StepCounters): void {
   if (b.priced !== undefined) a.priced = exact((a.priced ?? 0) + b.priced);
   for (const name of ["paths", "notSent", "held", "deliveries", "classes", "sends", "answers"] as const)
     addRecords(a[name], b[name]);
+  if (b.delays) {
+    a.delays ??= {};
+    addRecords(a.delays, b.delays);
+  }
   if (b.acts) {
     a.acts ??= {};
     addRecords(a.acts, b.acts);
@@ -238,7 +245,12 @@ const SPANS = [
 export function coarser(c: Counters, now: number): Counters {
   const steps = Object.entries(c.steps).map(([id, step]) => [
     id,
-    { ...step, sends: coarse(step.sends, now), answers: coarse(step.answers, now) },
+    {
+      ...step,
+      sends: coarse(step.sends, now),
+      answers: coarse(step.answers, now),
+      ...(step.delays ? { delays: together(step.delays, now) } : {}),
+    },
   ]);
   return { ...c, steps: Object.fromEntries(steps) };
 }

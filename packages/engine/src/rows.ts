@@ -128,6 +128,8 @@ export interface SafetyReport {
   closed?: { at: number; by: string };
   /** who looked a second time at one that was closed as none */
   second?: { at: number; by: string; agrees: boolean; note?: string };
+  /** under which id the journeys are held, when it is not the answer's own */
+  hold?: string;
   /** whether the person's journeys went on or ended */
   journeys?: { act: "resume" | "end"; at: number; by: string };
 }
@@ -140,12 +142,14 @@ export interface Ref {
   /** for retries: the touch to try again, and the attempt that did not come off */
   touch?: string;
   nonce?: string;
+  /** for acts: the step that asked; the act stands in `touch` */
+  step?: string;
   /** for timers and retries: how often it has come before the commit it was a hint for */
   early?: number;
 }
 
 /** Hints about a journey and not about people: what was about to be written must not be forgotten. */
-export type JourneyHint = "resume" | "activate" | "schedule";
+export type JourneyHint = "resume" | "activate" | "schedule" | "act";
 
 export type PageKind = "entry" | "timer" | "retry" | "reconcile" | JourneyHint;
 
@@ -251,6 +255,8 @@ export interface StepCounters {
   sends: Record<string, number>;
   /** hour → first answers in it */
   answers: Record<string, number>;
+  /** how long first answers took, under the names of `#journey/verdict/pace`; there once there is one */
+  delays?: Record<string, number>;
   /** hour → people due in it and the earliest of them, ms */
   due: Record<string, { n: number; first: number }>;
 }

@@ -3,6 +3,7 @@ import { readySteps } from "#journey/passage";
 import type { Enrollment, PersonState, Profile } from "#journey/person";
 import type { Names } from "#journey/steps/define";
 import { verdictOf } from "#journey/verdict";
+import { delaysOf } from "#journey/verdict/pace";
 import { listContents } from "./content/library";
 import { countersByVersion } from "./counterRows";
 import { newStepCounters, sumCounters } from "./counters";
@@ -99,6 +100,7 @@ function responseOf(s: Standing, step: Step, c: StepCounters) {
     sends: spread(c.sends),
     answers: spread(c.answers),
     answered: c.answered,
+    delays: delaysOf(c.delays ?? {}),
     now: s.now,
   });
 }

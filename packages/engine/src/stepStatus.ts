@@ -2,6 +2,7 @@ import type { Step } from "#journey/journey";
 import { readySteps } from "#journey/passage";
 import { titleOf } from "#journey/validate/stepName";
 import { verdictOf } from "#journey/verdict";
+import { delaysOf } from "#journey/verdict/pace";
 import { contentVersion } from "./content/library";
 import { newStepCounters } from "./counters";
 import type { World } from "./ports";
@@ -30,6 +31,7 @@ export async function stepStatus(w: World, journey: string, id: string) {
           sends: spread(c.sends),
           answers: spread(c.answers),
           answered: c.answered,
+          delays: delaysOf(c.delays ?? {}),
           now: s.now,
         });
   return {

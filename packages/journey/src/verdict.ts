@@ -1,5 +1,6 @@
 import { arrived, type Delay, USUAL } from "./verdict/delay";
 import { type Cohort, expectedBy, type Outlook, outlookOf } from "./verdict/outlook";
+import { type Delayed, type Paces, pacesAfter } from "./verdict/pace";
 import { sentenceOf } from "./verdict/sentenceOf";
 
 export type Verdict = "notStarted" | "tooEarly" | "onTrack" | "behind" | "ahead";
@@ -42,6 +43,8 @@ export interface Standing {
   answers: Count[];
   /** people who answered, when it is known better than `answers` adds up to */
   answered?: number;
+  /** how long after their message people answered, as far as that is known: the pace is learnt from it */
+  delays?: readonly Delayed[];
   now: number;
 }
 
@@ -51,6 +54,8 @@ const TOLERANCE = 0.15;
 const MATURE = 0.95;
 const HALF = 0.5;
 const FEWEST_EXPECTED = 5;
+/** So long a verdict must have held before it is told, ms. */
+const STANDS = 21_600_000;
 /** Keeps the rounding of products away from whole numbers of people. */
 const HAIR = 1e-9;
 
@@ -70,9 +75,10 @@ export function verdictOf(standing: Standing): { response: Response; curve: Curv
   const planned =
     plan.response === undefined || !Number.isFinite(plan.response) ? undefined : clamp(plan.response);
 
-  const outlook = planned === undefined ? undefined : outlookOf(cohorts, answered, planned, delay);
+  const paces = pacesAfter(standing.delays ?? [], delay, now);
+  const outlook = planned === undefined ? undefined : outlookOf(cohorts, answered, planned, delay, paces);
   const maturity = outlook?.maturity ?? maturityOf(cohorts, delay);
-  const verdict = reached === 0 ? "notStarted" : outlook ? judge(outlook, reached, planned ?? 0) : "tooEarly";
+  const verdict = steady(standing, { sends, answered, planned, delay, paces, outlook });
   const facts = {
     verdict,
     answered,
@@ -88,6 +94,41 @@ export function verdictOf(standing: Standing): { response: Response; curve: Curv
     response: { ...facts, sentence: sentenceOf(facts, clear) },
     curve: curveOf({ ...standing, sends }, planned ?? 0, delay),
   };
+}
+
+/**
+ * A verdict stands when half a day ago it was the same; until then the former one does. So none of them comes and goes
+ * with single answers, and whoever asks at the same moment is told the same.
+ */
+function steady(
+  { answers, now }: Standing,
+  s: {
+    sends: Count[];
+    answered: number;
+    planned: number | undefined;
+    delay: Delay;
+    paces: Paces;
+    outlook: Outlook | undefined;
+  },
+): Verdict {
+  const reached = s.sends.reduce((sum, { n }) => sum + n, 0);
+  if (reached === 0) return "notStarted";
+  if (!s.outlook || s.planned === undefined) return "tooEarly";
+  const verdict = judge(s.outlook, reached, s.planned);
+  if (verdict === "tooEarly" || s.outlook.maturity >= MATURE) return verdict;
+  const then = now - STANDS;
+  const sends = s.sends.filter(({ at }) => at <= then);
+  const before = sends.reduce((sum, { n }) => sum + n, 0);
+  if (before === 0) return "tooEarly";
+  const since = sound(answers).reduce((sum, { at, n }) => sum + (at > then ? n : 0), 0);
+  const answered = Math.min(before, Math.max(0, s.answered - since));
+  return judge(
+    outlookOf(cohortsAt(sends, then), answered, s.planned, s.delay, s.paces),
+    before,
+    s.planned,
+  ) === verdict
+    ? verdict
+    : "tooEarly";
 }
 
 function judge(outlook: Outlook, reached: number, planned: number): Verdict {

@@ -11,7 +11,7 @@ const SIGMA = 1.4;
 export const USUAL: Delay = { halfAfter: 24 * 3_600_000, window: 14 * 86_400_000 };
 
 /** Nobody knows the true pace: the curve may run slower or faster by these factors, each with its weight. */
-export const SCALES = [
+export const SCALES: readonly { factor: number; weight: number }[] = [
   { factor: 0.35, weight: 0.08 },
   { factor: 0.6, weight: 0.22 },
   { factor: 1, weight: 0.4 },

@@ -1,4 +1,5 @@
 import { arrived, type Delay, normalCdf, SCALES } from "./delay";
+import type { Paces } from "./pace";
 
 /** People reached at about one time: `n` of them, `age` ms ago. */
 export interface Cohort {
@@ -32,11 +33,17 @@ const BAND = 1.645;
  * The predictive distribution of the final number of answers. Silent people are not a "no": each still answers with
  * a probability that falls with age. Mixed over the true rate (a Beta posterior) and over the pace of the curve.
  */
-export function outlookOf(cohorts: Cohort[], answered: number, rate: number, delay: Delay): Outlook {
+export function outlookOf(
+  cohorts: Cohort[],
+  answered: number,
+  rate: number,
+  delay: Delay,
+  paces: Paces = SCALES,
+): Outlook {
   const people = cohorts.reduce((sum, c) => sum + c.n, 0);
   const endings: Ending[] = [];
   let maturity = 0;
-  for (const { factor, weight } of SCALES) {
+  for (const { factor, weight } of paces) {
     const shares = cohorts.map((c) => arrived(c.age, delay, factor));
     const exposure = cohorts.reduce((sum, c, i) => sum + c.n * (shares[i] ?? 0), 0);
     maturity += people > 0 ? (weight * exposure) / people : 0;
@@ -49,7 +56,7 @@ export function outlookOf(cohorts: Cohort[], answered: number, rate: number, del
   }
   return {
     maturity,
-    expected: expectedBy(cohorts, rate, delay),
+    expected: expectedBy(cohorts, rate, delay, paces),
     atMost: (answers) => endings.reduce((sum, e) => sum + e.weight * atMost(answers - answered, e), 0),
   };
 }
@@ -100,9 +107,9 @@ function betaPoints(a: number, b: number): { value: number; weight: number }[] {
 }
 
 /** How many answers should be in by now if the plan is right, and the band nine in ten courses stay within. */
-export function expectedBy(cohorts: Cohort[], rate: number, delay: Delay) {
+export function expectedBy(cohorts: Cohort[], rate: number, delay: Delay, paces: Paces = SCALES) {
   const people = cohorts.reduce((sum, c) => sum + c.n, 0);
-  const parts = SCALES.map(({ factor, weight }) => ({
+  const parts = paces.map(({ factor, weight }) => ({
     weight,
     mean: rate * cohorts.reduce((sum, c) => sum + c.n * arrived(c.age, delay, factor), 0),
   }));
