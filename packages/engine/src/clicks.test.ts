@@ -3,9 +3,12 @@ import type { PersonState } from "#journey/person";
 import { draft, house, people, start } from "#test/fixtures/small";
 import { drain } from "#test/worlds/drain";
 import { memoryWorld } from "#test/worlds/memory";
+import { saveContent } from "./content/library";
 import { keys } from "./keys";
 import { countSegment } from "./people/countSegment";
 import { respond } from "./respond";
+import type { TaskRow } from "./rows";
+import { vocabularyOf } from "./segments/vocabulary";
 import { countersOf } from "./status";
 
 const MINUTE = 60_000;
@@ -56,4 +59,52 @@ it("takes no notice of what a program clicks", async () => {
   const { ids, click, left } = await scene();
   await click(ids[2]!, { topic: "technical", machine: true });
   expect(await left()).toEqual({});
+});
+
+it("says on a task which content and which link of it led to it", async () => {
+  const w = memoryWorld();
+  const { call } = await house(w);
+  const brief = await saveContent(
+    w,
+    {
+      channel: "email",
+      name: "Brief",
+      subject: "Evidence",
+      body: 'Read **[the study](https://x.example/study "topic: technical")** or [news](https://x.example/news).',
+    },
+    "mem_1",
+  );
+  const [person = ""] = await people(w, 1);
+  await draft(w, [
+    { id: "who", kind: "audience", config: { segment: "seg_all" }, paths: { next: "mail" } },
+    { id: "mail", kind: "email", config: { content: { id: brief.id, version: 1 } }, paths: { next: "wait" } },
+    {
+      id: "wait",
+      kind: "waitFor",
+      config: { event: "clicked.technical", within: { amount: 7, unit: "days" }, lookBack: "enrolled" },
+      paths: { happened: "call", timeout: "bye" },
+    },
+    { id: "call", kind: "call", config: { content: call }, paths: { next: "bye" } },
+    { id: "bye", kind: "exit", config: { reason: "bye" }, paths: {} },
+  ]);
+  await start(w);
+  await drain(w);
+  const touch = (await w.store.get<PersonState>(keys.person(person)))?.data.touches[0]?.id ?? "";
+  w.now += MINUTE;
+  const at = w.now;
+  await respond(w, { signal: "delivery", touch, event: "clicked", at, topic: "technical", id: "c" });
+  await drain(w);
+  const [task] = (await w.store.query<TaskRow>("TASKS", { limit: 10 })).rows;
+  const asset = { id: brief.id, version: 1, topic: "technical", link: "https://x.example/study", at };
+  expect(task?.data).toMatchObject({ kind: "call", person, asset });
+});
+
+it("offers to ask about the topics that contents have", async () => {
+  const w = memoryWorld();
+  await house(w);
+  const said = async () => (await vocabularyOf(w)).deeds.map(({ did }) => did);
+  expect(await said()).not.toContain("clicked.dosing");
+  const body = '[[Dosing]](https://x.example/d "topic: dosing") [twice](https://x.example/e "topic: dosing")';
+  await saveContent(w, { channel: "email", name: "Dosing", subject: "Dosing", body }, "mem_1");
+  expect((await said()).filter((did) => did === "clicked.dosing")).toHaveLength(1);
 });

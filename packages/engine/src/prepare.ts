@@ -2,9 +2,11 @@ import { CHANNEL } from "#journey/channels";
 import type { Profile, Touch } from "#journey/person";
 import { parseConfig } from "#journey/steps/index";
 import { taskOwner } from "./accounts/territories";
+import { assetOf } from "./asset";
 import { contentVersion } from "./content/library";
-import { type Rendered, renderTouch } from "./content/renderTouch";
-import { keys } from "./keys";
+import { type Rendered, renderTouch, speaksOfEvent } from "./content/renderTouch";
+import { eventWords } from "./gatherings/eventWords";
+import { createTask } from "./inbox/lanes";
 import { makePiece } from "./letters/pieces";
 import type { Sent, World } from "./ports";
 import type { TaskRow } from "./rows";
@@ -14,7 +16,8 @@ import { versionOf } from "./versions";
 /** All that can be done about a touch before its provider is asked; what is given back does the rest. */
 export async function prepare(w: World, touch: Touch, profile: Profile): Promise<() => Promise<Sent>> {
   const content = await contentVersion(w, touch.content.id, touch.content.version);
-  const rendered = await renderTouch(w, { content, profile, touch });
+  const event = speaksOfEvent(content) ? await eventWords(w, touch, profile) : undefined;
+  const rendered = renderTouch(w, { content, profile, touch, ...(event ? { event } : {}) });
   return () => PERFORM[rendered.channel](rendered as never, { w, touch, profile }); // the record goes by its channel
 }
 
@@ -48,6 +51,7 @@ async function makeTask(w: World, touch: Touch, profile: Profile, script: string
   const task = ready && "kind" in ready ? ready.kind.task?.(ready.config) : undefined;
   const name =
     [profile.title, profile.firstName, profile.lastName].filter(Boolean).join(" ") || "this person";
+  const asset = await assetOf(w, profile.id, touch.at);
   const row: TaskRow = {
     id: touch.id,
     kind: touch.channel,
@@ -63,7 +67,8 @@ async function makeTask(w: World, touch: Touch, profile: Profile, script: string
     owner: await taskOwner(w, profile, task?.owner),
     due: touch.at + (task?.within ?? 86_400_000),
     createdAt: touch.at,
+    ...(asset ? { asset } : {}),
   };
-  await w.store.write([{ put: { ...keys.task(row.id), data: row }, if: "absent" }]);
+  await createTask(w, row);
   return { outcome: "sent", provider: `task:${row.id}` };
 }

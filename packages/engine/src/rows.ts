@@ -2,6 +2,7 @@ import type { Budget, Channel, Journey, JourneyStatus, ResponseClass, Version } 
 import type { Pause } from "#journey/pauses";
 import type { AccountTouch } from "#journey/person";
 import type { Rule } from "#journey/segment";
+import type { Asset } from "./asset";
 
 /** What the store keeps, by kind of row. Times are ms since 1970, money is minor units. */
 
@@ -97,8 +98,8 @@ export interface TaskRow {
   about?: "medicine" | "product";
   reply?: { at: number; id: string };
   touch?: string;
-  /** the content that was answered */
-  asset?: { id: string; version: number };
+  /** the content that was answered, or that led to it, and the link of it that was clicked */
+  asset?: Asset;
   accepted?: { at: number; by: string };
   refused?: { reason: string; note?: string; at: number; by: string };
   snoozedUntil?: number;

@@ -1,6 +1,9 @@
 import { TOUCH_DEEDS } from "#journey/behaviour";
 import { COMMON_DEEDS, deedWords } from "#journey/deedWords";
 import { CHANNELS } from "#journey/journey";
+import { listContents } from "../content/library";
+import { topicsIn } from "../content/linkAbout";
+import { clickedOn } from "../content/topic";
 import { listJourneys } from "../journeys";
 import { activityNames } from "../people/activityNames";
 import { type FieldLine, listFields } from "../people/fields";
@@ -29,15 +32,17 @@ export interface Vocabulary {
 }
 
 export async function vocabularyOf(w: World): Promise<Vocabulary> {
-  const [fields, journeys, segments, told] = await Promise.all([
+  const [fields, journeys, segments, told, contents] = await Promise.all([
     listFields(w),
     listJourneys(w),
     listSegments(w),
     activityNames(w),
+    listContents(w),
   ]);
   const names = [...new Set([...Object.keys(told.names), ...COMMON_DEEDS])];
   const own = [
     ...TOUCH_DEEDS,
+    ...[...new Set(contents.flatMap(topicsIn))].sort().map(clickedOn),
     ...CHANNELS.flatMap((channel) => TOUCH_DEEDS.map((deed) => `${channel}.${deed}`)),
   ];
   const times = (name: string): FieldLine[] => [

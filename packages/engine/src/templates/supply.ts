@@ -45,7 +45,7 @@ export const supply = defineTemplate({
           reason: "a colleague answered",
           goal: false,
         },
-        caps: [{ most: 4, days: 30, per: "account", do: "hold" }],
+        caps: [{ most: 8, days: 30, per: "account", do: "hold" }],
         recycle: [{ from: 3, to: 6 }],
       }),
       steps: [

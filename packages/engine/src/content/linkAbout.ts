@@ -1,0 +1,36 @@
+import type { ContentDraft } from "./contentVersion";
+import type { Inline } from "./inline";
+import { type Block, readMarkup } from "./markup";
+import { unshieldUrl } from "./shield";
+
+/** Where the first link of a content leads that is about a topic. */
+export function linkAbout({ channel, body }: Pick<ContentDraft, "channel" | "body">, topic: string) {
+  if (channel !== "email") return undefined;
+  const { blocks, tags } = readMarkup(body);
+  const found = blocks
+    .flatMap(piecesOf)
+    .flatMap(inner)
+    .find((one) => (one.is === "link" || one.is === "button") && one.topic === topic);
+  return found && "url" in found ? unshieldUrl(found.url, tags) : undefined;
+}
+
+const known = new WeakMap<object, string[]>();
+
+/** The topics a content has links about, each once. Read once per version, as versions do not change. */
+export function topicsIn(content: Pick<ContentDraft, "channel" | "body">): string[] {
+  const before = known.get(content);
+  if (before) return before;
+  const pieces = content.channel === "email" ? readMarkup(content.body).blocks.flatMap(piecesOf) : [];
+  const topics = pieces.flatMap(inner).flatMap((one) => ("topic" in one && one.topic ? [one.topic] : []));
+  const found = [...new Set(topics)];
+  known.set(content, found);
+  return found;
+}
+
+const piecesOf = (block: Block): Inline[] =>
+  "inside" in block ? block.inside : "entries" in block ? block.entries.flat() : [];
+
+const inner = (piece: Inline): Inline[] => [
+  piece,
+  ...(piece.is === "bold" || piece.is === "italic" ? piece.inside.flatMap(inner) : []),
+];
