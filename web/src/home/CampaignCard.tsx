@@ -2,11 +2,11 @@ import { IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { CampaignView, JourneyMetaView } from "#api/views/journeys";
+import { NewJourney } from "../gallery/NewJourney";
 import { Bullet } from "../ui/Bullet";
 import { Button } from "../ui/Button";
 import { count, money } from "../ui/words";
 import { JourneyTable } from "./JourneyTable";
-import { NewJourney } from "./NewJourney";
 import { spentOf } from "./needs";
 
 /** One campaign with its money, its people and its journeys. */

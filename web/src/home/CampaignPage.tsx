@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { CampaignView, JourneyMetaView } from "#api/views/journeys";
 import { useCampaign, useDeleteCampaign, useSaveCampaign } from "../api/campaigns";
 import { useJourneys } from "../api/journeys";
+import { NewJourney } from "../gallery/NewJourney";
 import { Bullet } from "../ui/Bullet";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
@@ -15,7 +16,6 @@ import { say, sayNo, sentenceOf } from "../ui/toast";
 import { count, dateOf, money } from "../ui/words";
 import { CampaignForm } from "./CampaignForm";
 import { JourneyTable } from "./JourneyTable";
-import { NewJourney } from "./NewJourney";
 import { spentOf } from "./needs";
 import "./home.css";
 

@@ -2,13 +2,13 @@ import { IconPlus, IconSitemap } from "@tabler/icons-react";
 import { useState } from "react";
 import { useCampaigns } from "../api/campaigns";
 import { useJourneys } from "../api/journeys";
+import { NewJourney } from "../gallery/NewJourney";
 import { Button } from "../ui/Button";
 import { Page } from "../ui/Page";
 import { Segmented } from "../ui/Segmented";
 import { Empty, Fault, SkeletonRows } from "../ui/States";
 import { JourneyTable } from "./JourneyTable";
 import { NewCampaign } from "./NewCampaign";
-import { NewJourney } from "./NewJourney";
 import "./home.css";
 
 type Which = "all" | "active" | "draft" | "paused" | "completed" | "archived";
