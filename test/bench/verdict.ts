@@ -1,6 +1,7 @@
 import { type Verdict, verdictOf } from "#journey/verdict";
 import { type Figures, print } from "./figures";
 import { type Campaign, campaign, DAY, LOOKS, standingOn } from "./verdict/campaigns";
+import { forecastSeconds } from "./verdict/forecastSpeed";
 
 /*
  * Plays campaigns whose truth is known and asks for the verdict every day: `npm run bench:verdict -- --json`.
@@ -80,5 +81,6 @@ const one = every(1_000, PLANNED)[0]!;
 const from = performance.now();
 for (let i = 0; i < 50; i++) verdictOf(standingOn(one, 6 * DAY, PLANNED));
 put("verdict_ms", (performance.now() - from) / 50, "ms", null);
+put("forecast_million_s", forecastSeconds(), "s", 1);
 
 print(figures, process.argv.includes("--json"));
