@@ -5,7 +5,7 @@ import { listFields } from "#engine/people/fields";
 import { createImport, importReport, runImport, startImport } from "#engine/people/importPeople";
 import { getImport } from "#engine/people/importRow";
 import { audienceOf } from "#engine/people/segments";
-import { importFile, localWorld, work } from "#test/fixtures/importing";
+import { importFile, localWorld, PART, work } from "#test/fixtures/importing";
 import { salesforceExport } from "#test/fixtures/salesforceExport";
 import { memoryWorld } from "#test/worlds/memory";
 
@@ -105,7 +105,7 @@ describe("an export of 5,000 people with its dirt", () => {
       },
     };
     for (let i = 0; i < 60 && (await getImport(w, id)).status !== "done"; i++)
-      await runImport(dying, id).catch(() => {});
+      await runImport(dying, id, PART).catch(() => {});
     expect(await getImport(w, id)).toMatchObject({
       status: "done",
       done: small.facts.rows,
@@ -123,8 +123,8 @@ describe("an export of 5,000 people with its dirt", () => {
     const w = localWorld();
     const { id, mapping } = await createImport(w, "contacts.csv", small.csv);
     await startImport(w, id, mapping);
-    await Promise.all([runImport(w, id), runImport(w, id), runImport(w, id)]);
-    await runImport(w, id);
+    await Promise.all([runImport(w, id, PART), runImport(w, id, PART), runImport(w, id, PART)]);
+    await runImport(w, id, PART);
     expect(await getImport(w, id)).toMatchObject({
       status: "done",
       done: small.facts.rows,
@@ -145,7 +145,7 @@ describe("an export of 5,000 people with its dirt", () => {
       await startImport(w, id, mapping);
       ids.push(id);
     }
-    await Promise.all(ids.map((id) => runImport(w, id)));
+    await Promise.all(ids.map((id) => runImport(w, id, PART)));
     const done = await Promise.all(ids.map((id) => getImport(w, id)));
     expect(done.map(({ status, done: rows }) => [status, rows])).toEqual(
       lists.map(({ facts }) => ["done", facts.rows]),

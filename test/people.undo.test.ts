@@ -13,7 +13,7 @@ import { listPeople } from "#engine/people/listPeople";
 import { runImport } from "#engine/people/runImport";
 import { getPerson, savePerson } from "#engine/people/savePerson";
 import type { Row } from "#engine/ports";
-import { work } from "#test/fixtures/importing";
+import { PART, work } from "#test/fixtures/importing";
 import { salesforceExport } from "#test/fixtures/salesforceExport";
 import { type MemoryWorld, memoryWorld } from "#test/worlds/memory";
 
@@ -181,7 +181,7 @@ describe("undoing an import", () => {
       },
     };
     for (let i = 0; i < 60 && (await getImport(w, id)).status !== "undone"; i++)
-      await runImport(dying, id).catch(() => {});
+      await runImport(dying, id, PART).catch(() => {});
     expect((await getImport(w, id)).undo).toMatchObject({ removed: 40, restored: 1 });
     expect([...(await byName(w)).keys()]).toEqual(["Old"]);
   });

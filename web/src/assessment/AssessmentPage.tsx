@@ -23,6 +23,9 @@ import "./assessment.css";
 type Pool = NonNullable<AssessmentView["assessment"]>;
 
 /** What is in the pool, what is it worth, and how much of it can be worked with? */
+/** Who has the pool looked at where no member asked for it. */
+const BY: Record<string, string> = { "every day": "the daily look", import: "an import of activities" };
+
 export function AssessmentPage() {
   const asked = useAssessment();
   const assess = useAssess();
@@ -128,7 +131,7 @@ function Whole({ pool }: { pool: Pool }) {
           <Fact label="Value at stake" value={money(stake, pool.currency)} />
         </dl>
         <p className="quiet small">
-          Assessed {agoOf(pool.at)} by {pool.by === "every day" ? "the daily look" : pool.by}
+          Assessed {agoOf(pool.at)} by {BY[pool.by] ?? pool.by}
           {pool.took >= 60_000 && `, which took ${lengthOf(pool.took)}`}. Every number opens as a segment,
           which counts anew.
         </p>

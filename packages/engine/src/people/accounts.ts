@@ -50,6 +50,7 @@ export async function joinAccounts(w: World, changed: Joining[], by = "list"): P
       });
     else Object.assign(known.facts, { ...facts, ...known.facts });
   }
+  writes.sort(byGroup);
   // The memberships are there before the account is read: who changes the account meanwhile finds the person, or is found.
   if (writes.length > 0) await w.store.write(writes);
   const ids = [...wanted.keys()];
@@ -88,6 +89,11 @@ export async function joinAccounts(w: World, changed: Joining[], by = "list"): P
       people.map(({ after }) => after.id),
     );
 }
+
+/** Rows that lie together are written together. */
+const byGroup = (a: Write, b: Write): number =>
+  groupOf(a) < groupOf(b) ? -1 : groupOf(a) > groupOf(b) ? 1 : 0;
+const groupOf = (write: Write): string => ("put" in write ? write.put : write.remove).group;
 
 /** An account after somebody told its name, and perhaps more, about it. */
 function accountAfter(

@@ -16,7 +16,7 @@ export const peopleOf = (row: AddressRow | undefined): string[] =>
   row ? [row.person, ...(row.others ?? [])] : [];
 
 export async function readPointers(w: World, hashes: string[]): Promise<Pointers> {
-  const unique = [...new Set(hashes)];
+  const unique = [...new Set(hashes)].sort();
   const rows = await w.store.batchGet<AddressRow>(unique.map(keys.address));
   const found: Pointers = new Map();
   unique.forEach((hash, i) => {
@@ -62,6 +62,8 @@ export async function claimAddresses(w: World, claims: Claim[], pointers: Pointe
         break;
       }
     }
+    // By their order, so that a store which keeps them so goes through itself once.
+    asked.sort((a, b) => (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : 0));
     const outcomes = asked.length > 0 ? await w.store.write(asked.map(({ write }) => write)) : [];
     asked.forEach(({ one, hash, data }, i) => {
       const outcome = outcomes[i]!;

@@ -1,5 +1,6 @@
 import { keys } from "../keys";
 import type { World, Write } from "../ports";
+import { startSweep } from "../traits/sweep";
 import type { LineFault } from "./csv/readLine";
 import { readRows } from "./csv/readRows";
 import type { Place } from "./csv/scanRows";
@@ -12,8 +13,11 @@ import { saveActivities } from "./imports/saveActivities";
 import { savePeopleOf } from "./imports/savePeopleOf";
 import { forgetFile, partsOf } from "./imports/storeFile";
 
-/** Rows saved at once: large enough for one transaction to pay, small enough not to keep others waiting. */
-const CHUNK = 1_000;
+/**
+ * Rows saved at once. Their addresses lie all over the store, and are written in one go by their order: the more at once,
+ * the fewer places are touched for each. Whatever else is written goes in smaller lots, so that nobody waits long.
+ */
+const CHUNK = 4_000;
 /** Rows of one job; the rest is handed to the next, so that no job runs into a limit of time. */
 const ROWS_PER_JOB = 20_000;
 /** Faults in one row of the store, which must stay under 400 KB. */
@@ -23,7 +27,7 @@ const FAULTS_PER_ROW = 500;
  * Carries an import on from where it stands, chunk by chunk. Progress is kept after the people it stands for, by
  * a conditional write: of two runners the second steps back, and a chunk done twice changes and counts nothing twice.
  */
-export async function runImport(w: World, id: string): Promise<void> {
+export async function runImport(w: World, id: string, chunk = CHUNK): Promise<void> {
   const found = await readImport(w, id);
   let row = found.data;
   let v: number | undefined = found.v;
@@ -34,7 +38,7 @@ export async function runImport(w: World, id: string): Promise<void> {
   if (!(await file.read(0))) return failed(w, row, v, "The file is gone. Upload it again.");
   const save = await saverOf(w, row);
   let inJob = 0;
-  for await (const { rows, next } of readRows(file, cutOfRow(row), row.place, CHUNK)) {
+  for await (const { rows, next } of readRows(file, cutOfRow(row), row.place, chunk)) {
     const tally = await save(w, row, rows);
     await w.store.write(faultWrites(row, tally.lines));
     const kept = await keepProgress(w, { row, v }, tally, rows.length, next);
@@ -47,6 +51,8 @@ export async function runImport(w: World, id: string): Promise<void> {
     }
     await new Promise((resolve) => setImmediate(resolve));
   }
+  // Before it is done, so that a death in between repeats it: what people did counts for scores and stages at once.
+  if (row.kind === "activities" && row.added > 0) await startSweep(w, "import", true);
   const { estimated: _about, ...rest } = row;
   const done: ImportRow = { ...rest, status: "done", rows: row.done, finishedAt: w.clock.now() };
   const [outcome] = await w.store.write([{ put: { ...keys.import(id), data: done }, if: v }]);

@@ -10,6 +10,7 @@ import { releaseAddresses } from "./addressBook";
 import { bornWith, withConsent } from "./consent";
 import {
   addressesOf,
+  bornProfile,
   mergeProfile,
   type PersonDraft,
   type Stamp,
@@ -57,6 +58,9 @@ interface Work extends Found {
   refused?: Refused[];
 }
 
+/** So many people are written in one go: enough for a transaction to pay, few enough not to keep others waiting. */
+const LOT = 1_000;
+
 /**
  * Saves many people at once: finds who they are, claims their addresses, then writes profile and truth by
  * conditional writes, and tries the lost ones again on the rows that won. The result has the order of the drafts.
@@ -73,7 +77,10 @@ export async function savePeople(w: World, drafts: PersonDraft[], options: SaveO
   for (let attempt = 0; open.length > 0; attempt++) {
     if (attempt === 20)
       throw new Refusal("busy", "These people are being changed by others just now. Please try again.", 503);
-    open = await writeOnce(w, open, options);
+    const lost: Work[] = [];
+    for (let from = 0; from < open.length; from += LOT)
+      lost.push(...(await writeOnce(w, open.slice(from, from + LOT), options)));
+    open = lost;
   }
   const changed = works.filter(
     (work) => work.after && !(work.before && sameProfile(work.before, work.after)),
@@ -181,6 +188,8 @@ async function writeOnce(w: World, works: Work[], options: SaveOptions): Promise
 
 function nextProfile(work: Work, { imported }: SaveOptions, stateChanged: boolean): StoredProfile {
   const present = work.profileRow?.data;
+  if (!present && imported && work.draft.line !== undefined)
+    return newProfile(work, imported, work.draft.line);
   const { imported: stamp, ...known } = present ?? { id: work.person };
   const line = work.draft.line;
   // A later line of the same file only fills gaps: the first one has spoken.
@@ -211,6 +220,17 @@ function nextProfile(work: Work, { imported }: SaveOptions, stateChanged: boolea
     ? stamp!
     : { ...imported, line, as: work.did === "merged" ? "updated" : work.did };
   return { ...profile, imported: next };
+}
+
+/** Somebody new from a file, which are nearly all of a first one. */
+function newProfile(work: Work, imported: NonNullable<SaveOptions["imported"]>, line: number): StoredProfile {
+  const profile: StoredProfile = bornProfile(work.person, work.draft);
+  if (work.taken.has("email")) profile.email = undefined;
+  if (work.taken.has("externalId")) profile.externalId = undefined;
+  work.did ??= "added";
+  const as = work.did === "merged" ? "updated" : work.did;
+  profile.imported = { ...imported, line, as };
+  return profile;
 }
 
 function nextState(work: Work, { source, imported, by }: SaveOptions, at: number): PersonState {

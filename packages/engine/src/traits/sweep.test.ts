@@ -4,6 +4,7 @@ import { type MemoryWorld, memoryWorld } from "#test/worlds/memory";
 import { poolCsv, poolOf } from "../assessment/pool";
 import { recordActivities } from "../people/activities";
 import { countSegment } from "../people/countSegment";
+import { createImport, getImport, startImport } from "../people/importPeople";
 import { savePeople } from "../people/savePeople";
 import { getProfile } from "../people/savePerson";
 import { work } from "../work";
@@ -117,6 +118,64 @@ describe("a sweep of the pool", () => {
     await workAll(w);
     expect((await poolOf(w)).progress).toBeUndefined();
     expect(await poolCsv(w)).toContain('"stalled","6 months or longer"');
+  });
+});
+
+/** Files of orders, each of one person a year ago, so that they count as lapsed. */
+async function importOrders(w: MemoryWorld, orders: string[]): Promise<string> {
+  const csv = ["Order Number;Order Date;Email;Amount", ...orders].join("\n");
+  const { id, mapping, event } = await createImport(w, "orders.csv", Buffer.from(csv));
+  await startImport(w, id, mapping, undefined, { kind: "activities", event: event ?? "order" });
+  return id;
+}
+
+describe("an import of activities", () => {
+  const order = (n: number, email: string) => `O-${n};2024-03-05;${email};120`;
+
+  it("reaches scores and stages at once", async () => {
+    const w = memoryWorld();
+    const [anna] = await savePeople(w, [{ profile: { email: "anna@example.org" } }], { source: "test" });
+    const id = await importOrders(w, [order(1, "anna@example.org")]);
+    await workAll(w);
+    expect(await getImport(w, id)).toMatchObject({ status: "done", added: 1 });
+    expect((await getProfile(w, anna!.person))?.traits).toMatchObject({ stage: "lapsed" });
+    expect((await assessed(w)).by).toBe("import");
+    // The same file again adds nothing, so nobody is looked at.
+    await importOrders(w, [order(1, "anna@example.org")]);
+    const { at } = await assessed(w);
+    w.now += 60_000;
+    await workAll(w);
+    expect((await assessed(w)).at).toBe(at);
+  });
+
+  it("has another sweep follow one that had begun to look", async () => {
+    const w = memoryWorld();
+    const saved = await savePeople(w, namesOf(1_200), { source: "test" });
+    await savePeople(w, [{ id: saved[0]!.person, profile: { email: "first@example.org" } }], { source: "t" });
+    await startSweep(w, "Olive");
+    const { write } = w.store;
+    let begun = false;
+    // While the sweep applies what it has measured, the file comes in.
+    w.store.write = async (writes) => {
+      const outcomes = await write(writes);
+      const [one] = writes;
+      if (
+        !begun &&
+        one &&
+        "put" in one &&
+        one.put.id === "RUN" &&
+        JSON.stringify(one.put.data).includes('"apply"')
+      ) {
+        begun = true;
+        const id = await importOrders(w, [order(1, "first@example.org")]);
+        await work(w, { job: "import", id });
+      }
+      return outcomes;
+    };
+    await workAll(w);
+    expect(begun).toBe(true);
+    expect((await getProfile(w, saved[0]!.person))?.traits).toMatchObject({ stage: "lapsed" });
+    expect((await assessed(w)).by).toBe("import");
   });
 });
 

@@ -25,6 +25,8 @@ export interface SweepRow {
   /** people whose traits have changed */
   changed: number;
   finishedAt?: number;
+  /** somebody asked meanwhile for one that has seen everybody since: who it was */
+  again?: string;
   sketch?: RfmSketch | undefined;
   tally?: Tally | undefined;
 }
@@ -50,11 +52,20 @@ const AGAIN = 24 * HOUR;
 /** Whether it is time is looked up so often. */
 const EVERY = HOUR / 6;
 
-/** Starts a sweep, unless one is under way; answers the one that is. */
-export async function startSweep(w: World, by: string): Promise<SweepRow> {
+/**
+ * Starts a sweep, unless one is under way; answers the one that is. `fresh`: much has just changed, so another one
+ * follows where that has begun to look.
+ */
+export async function startSweep(w: World, by: string, fresh = false): Promise<SweepRow> {
   const now = w.clock.now();
   const found = await w.store.get<SweepRow>(keys.traits("RUN"));
-  if (found && found.data.phase !== "done" && now - found.data.beat < DEAD_MS) return found.data;
+  if (found && found.data.phase !== "done" && now - found.data.beat < DEAD_MS) {
+    const begun = found.data.phase === "apply" || found.data.cursor !== undefined;
+    if (!fresh || !begun || found.data.again !== undefined) return found.data;
+    const data: SweepRow = { ...found.data, again: by };
+    const [noted] = await w.store.write([{ put: { ...keys.traits("RUN"), data }, if: found.v }]);
+    return noted?.ok ? data : startSweep(w, by, fresh);
+  }
   const row: SweepRow = {
     id: w.dice.id("swp"),
     startedAt: now,
@@ -75,7 +86,7 @@ export async function startSweep(w: World, by: string): Promise<SweepRow> {
 /** Carries a sweep on; how far it came is kept with what it has counted, so it survives any crash and counts nobody twice. */
 export async function runSweep(w: World, id: string): Promise<void> {
   const found = await w.store.get<SweepRow>(keys.traits("RUN"));
-  if (!found || found.data.id !== id || found.data.phase === "done") return;
+  if (found?.data.id !== id) return;
   if (found.data.phase === "measure" && found.data.cursor === undefined) await healCounts(w);
   let row = found.data;
   let { v } = found;
@@ -88,11 +99,29 @@ export async function runSweep(w: World, id: string): Promise<void> {
       ...(await (row.phase === "measure" ? measureOn(w, row) : applyOn(w, row))),
       beat: w.clock.now(),
     };
-    const [outcome] = await w.store.write([{ put: { ...keys.traits("RUN"), data: next }, if: v }]);
-    if (!outcome?.ok) return;
-    row = next;
-    v = outcome.v;
+    const kept = await note(w, { row, v }, next);
+    if (!kept) return;
+    ({ row, v } = kept);
   }
+  if (row.again !== undefined) await startSweep(w, row.again);
+}
+
+interface Standing {
+  row: SweepRow;
+  v: number;
+}
+
+/** Keeps how far it is, with the wish for another one that may have come meanwhile; undefined when others carry it on. */
+async function note(w: World, { row, v }: Standing, next: SweepRow): Promise<Standing | undefined> {
+  const key = keys.traits("RUN");
+  const [outcome] = await w.store.write([{ put: { ...key, data: next }, if: v }]);
+  if (outcome?.ok) return { row: next, v: outcome.v };
+  const there = outcome?.row as Row<SweepRow> | undefined; // only sweeps write here
+  if (there?.data.id !== row.id || there.data.beat !== row.beat || there.data.again === undefined)
+    return undefined;
+  return row.again === undefined
+    ? note(w, { row: there.data, v: there.v }, { ...next, again: there.data.again })
+    : undefined;
 }
 
 async function measureOn(w: World, row: SweepRow): Promise<SweepRow> {
