@@ -12,6 +12,7 @@ export const PLAN = {
   mail: { response: 0.06, halfAfterHours: 36, unitCost: 31 },
   text: { response: 0.05, halfAfterHours: 8, unitCost: 8 },
   call: { response: 0.4, halfAfterHours: 24, unitCost: 2_400 },
+  letter: { response: 0.05, halfAfterHours: 168, unitCost: 140 },
 } satisfies Record<string, Plan>;
 
 export const who = (name: string, config: Record<string, unknown>, next: string): Step => ({

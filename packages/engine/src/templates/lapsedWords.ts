@@ -95,6 +95,22 @@ Ask for five minutes: is it supply, access, or another product? Offer the one th
 
 ${SAFETY}`,
   },
+  letter: {
+    channel: "letter",
+    name: "A letter to valued prescribers",
+    subject: "%product%: what we have changed since your last order",
+    body: `Dear {% if person.title %}{{ person.title | default: "" }} {% endif %}{{ person.lastName | default: "colleague" }},
+
+e-mails get lost, so I am writing to you on paper. {{ account.name | default: "Your practice" }} used to order %product% and has not for a while. I do not know why, and I would like to.
+
+Three things have changed since then: the dosing schedule is simpler, supply has been steady all year, and there is a patient leaflet in nine languages.
+
+If one of them matters to you, or if it was something else altogether, a short call is enough. You have my word that I will not call a second time if you say no.
+
+With kind regards
+
+%sender%`,
+  },
   again: {
     channel: "email",
     name: "You asked me to come back",

@@ -13,7 +13,7 @@ import type { World } from "../ports";
 import { Refusal } from "../refusal";
 import type { JourneyMeta } from "../rows";
 import { templates } from "./index";
-import { type Template, worded } from "./template";
+import { type Template, type Words, worded } from "./template";
 
 export interface Asked {
   template: string;
@@ -108,14 +108,17 @@ async function bringSegments(w: World, template: Template, made: Made): Promise<
 async function bringContents(
   w: World,
   template: Template,
-  words: Parameters<typeof worded>[1],
+  words: Words,
   member: string,
   made: Made,
 ): Promise<Map<string, { id: string; version: number }>> {
   const there = await listContents(w);
   const pinned = new Map<string, { id: string; version: number }>();
-  for (const [key, draft] of Object.entries(template.contents)) {
-    const said = draftIn(draft, words);
+  const forms = new Map<string, string>();
+  // Forms first: messages link to them.
+  const drafts = Object.entries(template.contents).sort(([, a], [, b]) => formFirst(a) - formFirst(b));
+  for (const [key, draft] of drafts) {
+    const said = draftIn(draft, { ...words, forms });
     const free = freeName(said.name, (one) =>
       there.find((known) => known.channel === said.channel && plain(known.name) === plain(one)),
     );
@@ -123,13 +126,16 @@ async function bringContents(
     const content = same ?? (await saveContent(w, { ...said, name: free.name }, member));
     if (!same) made.contents.push(content.name);
     pinned.set(key, { id: content.id, version: content.version });
+    if (said.channel === "form") forms.set(key, content.id);
   }
   return pinned;
 }
 
+const formFirst = ({ channel }: ContentDraft): number => (channel === "form" ? 0 : 1);
+
 const plain = (name: string) => name.trim().toLowerCase();
 
-const draftIn = (draft: ContentDraft, words: Parameters<typeof worded>[1]): ContentDraft =>
+const draftIn = (draft: ContentDraft, words: Words): ContentDraft =>
   // Every text of a draft may hold the words; the channel holds none of them.
   Object.fromEntries(
     Object.entries(draft).map(([part, text]) => [
@@ -141,7 +147,8 @@ const draftIn = (draft: ContentDraft, words: Parameters<typeof worded>[1]): Cont
 const saysTheSame = (known: ContentVersion, said: ContentDraft): boolean =>
   known.body === said.body &&
   (known.subject ?? "") === (said.subject ?? "") &&
-  (known.preheader ?? "") === (said.preheader ?? "");
+  (known.preheader ?? "") === (said.preheader ?? "") &&
+  canonical(known.form ?? null) === canonical(said.form ?? null);
 
 /** The first name nobody has, and who has those before it: “Reminder”, “Reminder 2” … */
 function freeName<T>(name: string, holder: (name: string) => T | undefined): { name: string; met: T[] } {

@@ -24,7 +24,8 @@ export interface Drawing {
 
 /**
  * A journey to start from, with everything it points to: texts, segments, fields and the names of activities. In texts
- * and names `%product%` stands for what the campaign is about, `%sender%` for whoever draws, `%site%` for their pages.
+ * and names `%product%` stands for what the campaign is about, `%sender%` for whoever draws, `%site%` for their pages, and
+ * `%form:name%` for the id of a form the template brings.
  */
 export interface Template<C extends string = string, S extends string = string> {
   id: string;
@@ -48,9 +49,18 @@ export interface Template<C extends string = string, S extends string = string> 
 export const defineTemplate = <C extends string, S extends string>(template: Template<C, S>): Template =>
   template;
 
+export interface Words {
+  product: string;
+  sender: string;
+  site: string;
+  /** ids of the forms by the names the template gives them */
+  forms?: ReadonlyMap<string, string>;
+}
+
 /** Puts the words of a house in place of those a template leaves open. */
-export const worded = (text: string, words: { product: string; sender: string; site: string }): string =>
+export const worded = (text: string, words: Words): string =>
   text
+    .replace(/%form:(\w+)%/g, (_, name: string) => words.forms?.get(name) ?? name)
     .replaceAll("%product%", words.product)
     .replaceAll("%sender%", words.sender)
     .replaceAll("%site%", words.site);
