@@ -13,6 +13,7 @@
  * REKINDLE_SMS_ORIGIN      (optional) ARN of a phone number or pool of End User Messaging
  * REKINDLE_EMAIL_RATE      (optional) e-mails a second that SES takes from this account; SES shows it as "maximum send rate"
  * REKINDLE_SMS_RATE        (optional) SMS a second that the number or pool takes
+ * REKINDLE_EXCHANGE        (optional) rates such as USD/EUR=0.92: SMS are charged in dollars, campaigns may count in euros
  *
  * Secrets: LinkSecret (32 characters or more), OwnerEmail and OwnerPassword (the first member).
  */
@@ -69,6 +70,7 @@ export default $config({
     };
     const { alive: pages, dead: pagesDead } = queue("Pages", "6 minutes");
     const { alive: responses, dead: responsesDead } = queue("Responses", "6 minutes");
+    const { alive: acts, dead: actsDead } = queue("Acts", "6 minutes");
     const { alive: long, dead: longDead } = queue("Long", "90 minutes");
     const foldDead = new sst.aws.Queue("FoldDead");
 
@@ -149,11 +151,14 @@ export default $config({
       ),
       resources: [table.arn],
     };
-    const jobs: Rights = { actions: ["sqs:SendMessage"], resources: [pages.arn, responses.arn, long.arn] };
+    const jobs: Rights = {
+      actions: ["sqs:SendMessage"],
+      resources: [pages.arn, responses.arn, acts.arn, long.arn],
+    };
     // Members look through what was put aside, send it again or drop it.
     const aside: Rights = {
       actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility"],
-      resources: [pagesDead.arn, responsesDead.arn, longDead.arn],
+      resources: [pagesDead.arn, responsesDead.arn, actsDead.arn, longDead.arn],
     };
     const blobs: Rights = {
       actions: ["s3:GetObject", "s3:PutObject"],
@@ -179,6 +184,7 @@ export default $config({
       REKINDLE_BUCKET: bucket.name,
       REKINDLE_PAGES_QUEUE: pages.url,
       REKINDLE_RESPONSES_QUEUE: responses.url,
+      REKINDLE_ACTS_QUEUE: acts.url,
       REKINDLE_LONG_QUEUE: long.url,
       REKINDLE_URL: router.url,
       REKINDLE_MAIL_FROM: mailFrom,
@@ -192,6 +198,7 @@ export default $config({
       REKINDLE_SMS_CONFIGURATION_SET: smsSet.name,
       REKINDLE_EMAIL_RATE: given("REKINDLE_EMAIL_RATE"),
       REKINDLE_SMS_RATE: given("REKINDLE_SMS_RATE"),
+      REKINDLE_EXCHANGE: given("REKINDLE_EXCHANGE"),
     };
     const door = (name: string, permissions: Rights[]) => ({
       bundle: `dist/doors/${name}`,
@@ -223,13 +230,25 @@ export default $config({
     responses.subscribe(door("respond", [rows, jobs, letters, ...texts]), {
       batch: { size: 10, partialResponses: true },
     });
+    // Ten of one batch go out side by side; a receiver that takes ten seconds holds up only those.
+    acts.subscribe(
+      { ...door("act", [rows, jobs]), memory: "256 MB" },
+      {
+        batch: { size: 10, partialResponses: true },
+        transform: { eventSourceMapping: { scalingConfig: { maximumConcurrency: 10 } } },
+      },
+    );
     long.subscribe(
-      { ...door("long", [rows, jobs, blobs, imports, names, letters]), timeout: "15 minutes", memory: "1769 MB" },
+      {
+        ...door("long", [rows, jobs, blobs, imports, names, letters]),
+        timeout: "15 minutes",
+        memory: "1769 MB",
+      },
       { batch: { size: 1, partialResponses: true } },
     );
     // The function itself hands over what it could not fold, so it must be allowed to.
     const letGo: Rights = { actions: ["sqs:SendMessage"], resources: [foldDead.arn] };
-    table.subscribe("Fold", door("fold", [rows, blobs, letGo]), {
+    table.subscribe("Fold", door("fold", [rows, jobs, blobs, letGo]), {
       // Only people's own rows are folded: what the fold writes must not wake it again.
       filters: [{ dynamodb: { Keys: { pk: { S: [{ prefix: "P#" }] }, sk: { S: ["S"] } } } }],
       transform: {
@@ -295,6 +314,7 @@ export default $config({
         ...environment,
         REKINDLE_PAGES_DEAD: pagesDead.url,
         REKINDLE_RESPONSES_DEAD: responsesDead.url,
+        REKINDLE_ACTS_DEAD: actsDead.url,
         REKINDLE_LONG_DEAD: longDead.url,
         REKINDLE_OWNER_EMAIL: ownerEmail.value,
         REKINDLE_OWNER_PASSWORD: ownerPassword.value,

@@ -27,7 +27,7 @@ await build({
   target: "node20",
   format: "esm",
   logLevel: "warning",
-  external: ["libsql", "pino", "nodemailer", "esbuild"],
+  external: ["libsql", "pino", "nodemailer", "smtp-server", "esbuild"],
   banner: { js: 'import { createRequire as _cr } from "node:module"; const require = _cr(import.meta.url);' },
 });
 // Another program may run from the same folder just now; theirs is the same.

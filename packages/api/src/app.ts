@@ -17,10 +17,17 @@ import { customFields } from "./nouns/customFields";
 import { deadLetters } from "./nouns/deadLetters";
 import { drafts } from "./nouns/drafts";
 import { events } from "./nouns/events";
+import { formPages } from "./nouns/formPages";
+import { forms } from "./nouns/forms";
+import { gatheringPages } from "./nouns/gatheringPages";
+import { gatherings } from "./nouns/gatherings";
 import { health } from "./nouns/health";
 import { hooks } from "./nouns/hooks";
+import { hooksMail } from "./nouns/hooksMail";
+import { hooksTwilio } from "./nouns/hooksTwilio";
 import { houseRules } from "./nouns/houseRules";
 import { imports } from "./nouns/imports";
+import { inbox } from "./nouns/inbox";
 import { journeys } from "./nouns/journeys";
 import { links } from "./nouns/links";
 import { live } from "./nouns/live";
@@ -28,11 +35,13 @@ import { mailbox } from "./nouns/mailbox";
 import { me } from "./nouns/me";
 import { members } from "./nouns/members";
 import { merges } from "./nouns/merges";
+import { notices } from "./nouns/notices";
 import { people } from "./nouns/people";
 import { phone } from "./nouns/phone";
 import { preferences } from "./nouns/preferences";
 import { publishing } from "./nouns/publishing";
 import { purposes } from "./nouns/purposes";
+import { safety } from "./nouns/safety";
 import { segments } from "./nouns/segments";
 import { session } from "./nouns/session";
 import { setup } from "./nouns/setup";
@@ -40,6 +49,7 @@ import { suppressions } from "./nouns/suppressions";
 import { tasks } from "./nouns/tasks";
 import { templates } from "./nouns/templates";
 import { traits } from "./nouns/traits";
+import { unmatched } from "./nouns/unmatched";
 import { webFiles } from "./webFiles";
 import { guardWrites, whoCalls } from "./whoCalls";
 
@@ -83,7 +93,12 @@ export function createApp(deps: Deps) {
     .route("/api", imports(deps))
     .route("/api", segments(deps))
     .route("/api", contents(deps))
+    .route("/api", forms(deps))
+    .route("/api", gatherings(deps))
     .route("/api", tasks(deps))
+    .route("/api", inbox(deps))
+    .route("/api", safety(deps))
+    .route("/api", notices(deps))
     .route("/api", events(deps))
     .route("/api", traits(deps))
     .route("/api", assessment(deps))
@@ -91,8 +106,13 @@ export function createApp(deps: Deps) {
     .route("/api", mailbox(deps))
     .route("/api", phone(deps))
     .route("/api", clock(deps))
+    .route("/api", unmatched(deps))
     .route("/", hooks(deps))
+    .route("/", hooksMail(deps))
+    .route("/", hooksTwilio(deps))
     .route("/", links(deps))
+    .route("/", formPages(deps))
+    .route("/", gatheringPages(deps))
     .route("/", preferences(deps));
   describePaths(app);
   if (deps.webRoot !== undefined) {

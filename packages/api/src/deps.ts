@@ -44,6 +44,12 @@ export interface Hooks {
   allowedTopics: string[];
   /** Twilio's auth token; without it the Twilio doors are shut */
   twilioToken?: string;
+  /** the password in the addresses of Postmark's webhooks; without it its doors are shut */
+  postmarkSecret?: string;
+  /** the public key of SendGrid's signed event webhook, as its page shows it */
+  sendgridKey?: string;
+  /** the password in the address of SendGrid's Inbound Parse, where that is not signed */
+  sendgridSecret?: string;
   /** used to confirm a subscription at Amazon, nothing else */
   fetch?: typeof fetch;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { exchangeOf } from "#engine/exchangeOf";
 import type { Settings } from "#engine/ports";
 import { ratesOf } from "#engine/ratesOf";
 import type { Queues } from "./jobs";
@@ -10,9 +11,11 @@ const Environment = z.object({
   REKINDLE_BUCKET: z.string().min(3),
   REKINDLE_PAGES_QUEUE: z.url(),
   REKINDLE_RESPONSES_QUEUE: z.url(),
+  REKINDLE_ACTS_QUEUE: z.url(),
   REKINDLE_LONG_QUEUE: z.url(),
   REKINDLE_PAGES_DEAD: z.url().optional(),
   REKINDLE_RESPONSES_DEAD: z.url().optional(),
+  REKINDLE_ACTS_DEAD: z.url().optional(),
   REKINDLE_LONG_DEAD: z.url().optional(),
   REKINDLE_URL: z.url().transform((url) => url.replace(/\/+$/, "")),
   REKINDLE_MAIL_FROM: z.string().includes("@"),
@@ -24,6 +27,15 @@ const Environment = z.object({
   REKINDLE_SMS_CONFIGURATION_SET: z.string().optional(),
   REKINDLE_EMAIL_RATE: PerSecond,
   REKINDLE_SMS_RATE: PerSecond,
+  REKINDLE_EXCHANGE: z
+    .string()
+    .transform((words, ctx) => {
+      const rates = exchangeOf(words);
+      if (!rates)
+        ctx.addIssue({ code: "custom", message: "must be rates such as USD/EUR=0.92,USD/GBP=0.79" });
+      return rates ?? z.NEVER;
+    })
+    .optional(),
 });
 
 /** What a world on AWS must be told, beyond what the engine reads. */
@@ -55,6 +67,7 @@ export function readSettings(env: Record<string, string | undefined>): AwsSettin
     queues: {
       pages: it.REKINDLE_PAGES_QUEUE,
       responses: it.REKINDLE_RESPONSES_QUEUE,
+      acts: it.REKINDLE_ACTS_QUEUE,
       long: it.REKINDLE_LONG_QUEUE,
     },
     dead: deadOf(it),
@@ -68,11 +81,13 @@ export function readSettings(env: Record<string, string | undefined>): AwsSettin
     sesConfigurationSet: it.REKINDLE_SES_CONFIGURATION_SET,
     smsOrigin: it.REKINDLE_SMS_ORIGIN,
     smsConfigurationSet: it.REKINDLE_SMS_CONFIGURATION_SET,
+    ...(it.REKINDLE_EXCHANGE ? { exchange: it.REKINDLE_EXCHANGE } : {}),
     rates: ratesOf({ email: it.REKINDLE_EMAIL_RATE, sms: it.REKINDLE_SMS_RATE }),
   };
 }
 
 function deadOf(it: z.infer<typeof Environment>): Queues | undefined {
-  const { REKINDLE_PAGES_DEAD: pages, REKINDLE_RESPONSES_DEAD: responses, REKINDLE_LONG_DEAD: long } = it;
-  return pages && responses && long ? { pages, responses, long } : undefined;
+  const { REKINDLE_PAGES_DEAD: pages, REKINDLE_RESPONSES_DEAD: responses } = it;
+  const { REKINDLE_ACTS_DEAD: acts, REKINDLE_LONG_DEAD: long } = it;
+  return pages && responses && acts && long ? { pages, responses, acts, long } : undefined;
 }

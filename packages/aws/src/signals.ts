@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { signalsOfText } from "#engine/answers";
+import { hearText } from "#engine/inbound";
 import type { World } from "#engine/ports";
 import { eumInbound, eumSignals } from "#engine/providers/eum";
 import { sesSignals } from "#engine/providers/ses";
@@ -19,6 +19,7 @@ const Body = z.union([
     Message: z.string(),
     MessageId: z.string().optional(),
   }),
+  z.object({ source: z.literal("aws.ses"), id: z.string(), detail: z.unknown() }),
 ]);
 
 /** How a text from a person differs from an event about one of ours. */
@@ -40,6 +41,9 @@ export interface Brought {
 export async function signalsOf(w: World, body: unknown, topics: Topics): Promise<Brought[]> {
   const said = Body.parse(body);
   if ("job" in said) return [said];
+  // A rule of EventBridge may bring events of SES, too; that only our rule can write to the queue is what makes it true.
+  if ("detail" in said)
+    return sesSignals(said.detail).map((input, n) => ({ input, delivery: `${said.id}.${n}` }));
   const { MessageId: id } = said;
   return (await toldBy(w, said, topics)).map((input, n) => ({ input, delivery: id && `${id}.${n}` }));
 }
@@ -52,7 +56,7 @@ async function toldBy(
   if (said.TopicArn === topics.ses) return sesSignals(said.Message);
   if (said.TopicArn === topics.sms) {
     const { success: isText } = Text.safeParse(JSON.parse(said.Message));
-    return isText ? signalsOfText(w, eumInbound(said.Message)) : eumSignals(said.Message);
+    return isText ? hearText(w, eumInbound(said.Message)) : eumSignals(said.Message);
   }
   throw new Refusal("unknownTopic", "This message comes from a topic that is not ours.", 403);
 }

@@ -99,9 +99,26 @@ test("without a tag the mail it answers says it, else it is the latest", async (
 
 test("automatic answers mean nothing, but the empty mail with “unsubscribe” is the way out", async () => {
   const w = await house([maria]);
-  expect(await signalsOfMail(w, mail({ auto: true, text: "I am away, stop by later" }))).toEqual([]);
+  expect(await signalsOfMail(w, mail({ auto: true, text: "Your ticket 4711 was created" }))).toEqual([]);
   const [out] = await signalsOfMail(w, mail({ auto: true, subject: "unsubscribe", text: "" }));
   expect(out).toMatchObject({ signal: "response", class: "unsubscribe", person: MARIA });
+});
+
+test("an absence is kept with the day of the return, and is no answer", async () => {
+  const w = await house([maria]);
+  w.now = Date.parse("2026-12-01T09:00:00Z");
+  const text = "I am out of the office until 14 December 2026.";
+  expect(await signalsOfMail(w, mail({ auto: true, subject: "Automatic reply", text }))).toEqual([
+    {
+      signal: "event",
+      person: MARIA,
+      name: "away",
+      source: "automatic answer",
+      at: w.now,
+      id: "mail-1-away",
+      until: Date.parse("2026-12-14T09:00:00Z"),
+    },
+  ]);
 });
 
 test("harm and an opt-out in one answer become two signals", async () => {

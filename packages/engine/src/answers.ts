@@ -6,14 +6,18 @@ import { keys } from "./keys";
 import { peopleAt } from "./people/addressBook";
 import { whereAre } from "./people/forward";
 import type { World } from "./ports";
+import { AWAY, speaksOfAbsence } from "./providers/away";
+import { examplesOf, withExamples } from "./providers/classes/learned";
 import type { InboundMail } from "./providers/inboundMail";
 import { type Classifier, rules } from "./providers/replies/classifier";
+import { namedDate } from "./providers/replies/dates";
+import type { BounceReport } from "./providers/replies/report";
 import { freshSubject, type Understood, whyAutoSms } from "./providers/replies/understand";
 import type { InboundSms } from "./providers/twilio";
-import type { Signal } from "./signal";
+import { parseTouch, type Signal } from "./signal";
 
 /** How many letters of an answer are kept. */
-const KEEP = 5_000;
+const KEEP = 20_000;
 
 interface Sender {
   state: PersonState;
@@ -51,10 +55,11 @@ export async function signalsOfText(w: World, sms: InboundSms): Promise<Signal[]
 export async function signalsOfMail(w: World, mail: InboundMail): Promise<Signal[]> {
   // The way out by mail (RFC 2369) is an empty mail with this subject, often sent by a program for its reader.
   const wayOut = /^\s*unsubscribe\s*$/i.test(mail.subject) && !/\S/.test(mail.text);
-  if (mail.auto && !wayOut) return [];
-  const sender = (await byTag(w, mail)) ?? (await byAddress(w, mail));
+  if (mail.bounce) return bounceSignals(w, mail, mail.bounce);
+  const sender = (await byTag(w, mail.tags)) ?? (await byAddress(w, mail));
   if (!sender) return [];
   const at = w.clock.now();
+  if (mail.auto && !wayOut) return absence(mail, at, sender.state.id, await zoneOf(w, sender.state.id));
   const said = wayOut
     ? WAY_OUT
     : await classifierOf(w).mail(mail, { at, zone: await zoneOf(w, sender.state.id) });
@@ -62,7 +67,60 @@ export async function signalsOfMail(w: World, mail: InboundMail): Promise<Signal
   return signalsOf(sender, "email", said, { id: mail.id, text, at });
 }
 
-const classifierOf = (w: World): Classifier => w.classifier ?? rules;
+/** What a message means that a member has found the writer of. */
+export async function signalsOfKnown(
+  w: World,
+  person: string,
+  message: { id: string; channel: "email" | "sms"; subject: string; text: string; at: number },
+): Promise<Signal[]> {
+  const [state] = await statesOf(w, [person]);
+  if (!state) return [];
+  const { id, channel, subject, text, at } = message;
+  const written = { at, zone: await zoneOf(w, state.id) };
+  const said =
+    channel === "sms"
+      ? await classifierOf(w).text(text, written)
+      : await classifierOf(w).mail({ subject, text }, written);
+  const touch = latestTouch(state, channel);
+  const sender = touch ? { state, touch } : { state };
+  return signalsOf(sender, channel, said, { id, text: text || freshSubject(subject), at });
+}
+
+/**
+ * A report about a mail of ours. Anybody can write one, so it counts against an address only where it carries what
+ * nobody could guess: the tag of that mail, or its touch together with the address it went to.
+ */
+async function bounceSignals(w: World, mail: InboundMail, report: BounceReport): Promise<Signal[]> {
+  const { hard, reason, recipient } = report;
+  const sender = (await byTag(w, [...mail.tags, ...report.tags])) ?? (await byTouch(w, report));
+  if (!sender?.touch) return [];
+  const at = w.clock.now();
+  const id = `${mail.id}-bounce`;
+  w.log.info("mail.bounced", { mail: mail.id, touch: sender.touch.id, hard, told: recipient !== undefined });
+  return [{ signal: "delivery", touch: sender.touch.id, event: "bounced", hard, at, reason, id }];
+}
+
+async function byTouch(w: World, { touch: id, recipient }: BounceReport): Promise<Sender | undefined> {
+  const person = id && parseTouch(id)?.person;
+  if (!person || !recipient) return undefined;
+  const [state] = await statesOf(w, [person]);
+  const touch = state?.touches.find((one) => one.id === id);
+  const theirs = state && (await peopleAt(w, "email", recipient)).includes(state.id);
+  return touch && theirs ? { state, touch } : undefined;
+}
+
+/** Somebody is away: kept with the day they are back, and no answer. */
+function absence(mail: InboundMail, at: number, person: string, zone: string): Signal[] {
+  if (!speaksOfAbsence(mail.subject, mail.text)) return [];
+  const back = namedDate(mail.text, { at, zone })?.at;
+  const until = back !== undefined && back > at ? { until: back } : {};
+  return [
+    { signal: "event", person, name: AWAY, at, source: "automatic answer", id: `${mail.id}-away`, ...until },
+  ];
+}
+
+/** What members have corrected is asked first. */
+const classifierOf = (w: World): Classifier => withExamples(w.classifier ?? rules, () => examplesOf(w));
 
 /** Where the clock is read that an answer speaks of. */
 async function zoneOf(w: World, person: string | undefined): Promise<string> {
@@ -72,8 +130,8 @@ async function zoneOf(w: World, person: string | undefined): Promise<string> {
 
 const WAY_OUT: Understood = { class: "unsubscribe", rule: "unsubscribe by mail", confident: true };
 
-async function byTag(w: World, mail: InboundMail): Promise<Sender | undefined> {
-  for (const text of mail.tags) {
+async function byTag(w: World, tags: string[]): Promise<Sender | undefined> {
+  for (const text of tags) {
     const tag = readReplyTag(w.settings, text);
     if (!tag) continue;
     for (const state of await statesOf(w, tag.people)) {

@@ -1,5 +1,7 @@
 import { listensTo, type Touch, unproven } from "#journey/person";
 import { reroute } from "#journey/reroute";
+import { hearActed } from "./acts/hearActed";
+import { answerBy } from "./answerBy";
 import { inBurst } from "./burst";
 import { clickedOn } from "./content/topic";
 import type { Draft } from "./draft";
@@ -33,6 +35,10 @@ export function hear(draft: Draft, signal: Signal, pricing?: Pricing): void {
 
 type Hear<S> = (draft: Draft, signal: S, pricing?: Pricing) => void;
 
+/** Why an address is not used again. That of a letter is known again by its beginning when somebody moves. */
+const bounceWords = ({ channel }: Touch, reason = ""): string =>
+  CHANNEL[channel].makes === "piece" && reason ? reason.slice(0, 140) : "hard bounce";
+
 const HEAR: { [S in Signal["signal"]]: Hear<Extract<Signal, { signal: S }>> } = {
   accepted(draft, signal) {
     const touch = touchOf(draft, signal.touch);
@@ -52,7 +58,8 @@ const HEAR: { [S in Signal["signal"]]: Hear<Extract<Signal, { signal: S }>> } = 
     }
     // Any event about a message is evidence that it exists.
     if (touch.status === "pending" || touch.status === "unknown") setStatus(draft, touch, "sent");
-    const machine = signal.machine === true || (signal.event === "clicked" && inBurst(draft, touch, signal));
+    const burst = signal.event === "clicked" && inBurst(draft, touch, signal);
+    const machine = signal.machine === true || burst;
     if (signal.event === "clicked" && signal.topic && !machine)
       clickOn(draft, touch, signal.topic, signal.at);
     const field = FIELD[signal.event];
@@ -76,7 +83,7 @@ const HEAR: { [S in Signal["signal"]]: Hear<Extract<Signal, { signal: S }>> } = 
     draft.touchState();
     // Stop rules may name these, so they stand in the mailbox before anybody walks.
     if (signal.event === "bounced" && signal.hard) {
-      suppress(draft, touch, "hard bounce");
+      suppress(draft, touch, bounceWords(touch, signal.reason));
       mailbox(draft, `${touch.channel}.bounced`, signal.at);
     }
     if (signal.event === "complained") {
@@ -149,6 +156,7 @@ const HEAR: { [S in Signal["signal"]]: Hear<Extract<Signal, { signal: S }>> } = 
     if (!once(draft, signal.id)) return;
     mailbox(draft, signal.name, signal.at);
     for (const name of signal.also ?? []) mailbox(draft, name, signal.at);
+    if (signal.answers) answerBy(draft, signal.answers, signal.at);
     const until = signal.until === undefined ? {} : { until: signal.until };
     draft.state.facts.push({
       fact: "event",
@@ -163,6 +171,12 @@ const HEAR: { [S in Signal["signal"]]: Hear<Extract<Signal, { signal: S }>> } = 
   },
 
   profile(draft) {
+    walkAll(draft);
+  },
+
+  acted(draft, signal) {
+    if (!once(draft, signal.id)) return;
+    hearActed(draft, signal);
     walkAll(draft);
   },
 

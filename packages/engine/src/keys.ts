@@ -192,6 +192,13 @@ export const keys = {
   }),
   /** touches nobody can tell about, folded */
   unknown: (journey: string, touch: string): Key => ({ group: `U#${journey}`, id: touch }),
+  /** something a step asked for and how it stands, by the person it was asked for; and those that failed, by journey */
+  act: (person: string, act: string): Key => ({ group: `ACT#${person}`, id: act }),
+  failedAct: (journey: string, step: string, act: string): Key => ({
+    group: `FAILED#${journey}`,
+    id: `${step}#${act}`,
+  }),
+  webhookSecret: (id: string): Key => ({ group: "WEBHOOK-SECRETS", id }),
   /** that a touch of the last moments was taken back: whoever sends to this person must read them again */
   stop: (slot: number, id: string): Key => ({ group: `STOPS#${slot}`, id }),
   /** messages of one channel, or pages of people, that wait for their turn at a provider */

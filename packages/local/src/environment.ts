@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { exchangeOf } from "#engine/exchangeOf";
 import { Refusal } from "#engine/refusal";
 
 const Switch = z
@@ -21,6 +22,11 @@ const PerSecond = z.coerce
   .int("must be a whole number")
   .min(1, "must be at least 1 a second")
   .max(100_000, "must be at most 100000 a second")
+  .optional();
+
+const Password = z
+  .string()
+  .regex(/^[\x21-\x7e]{16,200}$/, "must have 16 to 200 letters, digits and signs without spaces")
   .optional();
 
 /** Every name the local world reads. The table in the README says the same in words. */
@@ -64,6 +70,25 @@ const NAMES = {
   REKINDLE_LOG: z
     .enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")
     .default("info"),
+  REKINDLE_EXCHANGE: z
+    .string()
+    .transform((words, ctx) => {
+      const rates = exchangeOf(words);
+      if (!rates)
+        ctx.addIssue({ code: "custom", message: "must be rates such as USD/EUR=0.92,USD/GBP=0.79" });
+      return rates ?? z.NEVER;
+    })
+    .optional(),
+  REKINDLE_POSTMARK_SECRET: Password,
+  REKINDLE_SENDGRID_SECRET: Password,
+  REKINDLE_SENDGRID_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/=]{80,400}$/, "must be the public key that SendGrid shows (MFkw…)")
+    .optional(),
+  REKINDLE_SMTP_PORT: Port.optional(),
+  REKINDLE_SMTP_HOST: z.string().min(1).max(255).default("0.0.0.0"),
+  REKINDLE_SMTP_KEY: Folder.optional(),
+  REKINDLE_SMTP_CERT: Folder.optional(),
   SMTP_URL: z
     .url({
       protocol: /^smtps?$/,
@@ -122,6 +147,10 @@ function halfPairs(it: Environment): string[] {
   if (sender.some(Boolean) && ![...sender, it.TWILIO_AUTH_TOKEN].every(Boolean))
     faults.push(
       "TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM belong together; set all three to send texts.",
+    );
+  if ((it.REKINDLE_SMTP_KEY === undefined) !== (it.REKINDLE_SMTP_CERT === undefined))
+    faults.push(
+      "REKINDLE_SMTP_KEY and REKINDLE_SMTP_CERT are the two files of one certificate; set both or none.",
     );
   if ((it.SMTP_URL || it.TWILIO_ACCOUNT_SID) && it.REKINDLE_SIMULATE)
     faults.push(

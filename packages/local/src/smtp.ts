@@ -23,7 +23,7 @@ export function smtpMail(options: SmtpOptions): Mail {
 
   return {
     async send(message) {
-      const { from, to, bytes, id } = await composed(message);
+      const { from, to, bytes, id } = await composed(message, url.hostname);
       const connection = new SMTPConnection({
         host: url.hostname.replace(/^\[|\]$/g, ""),
         port: Number(url.port) || (secure ? 465 : 587),
@@ -82,8 +82,23 @@ const responseCode = (error: unknown): number | undefined =>
     ? error.responseCode
     : undefined;
 
+/** Some servers belong to a provider that brings a mark back with each of its events. Others get none of theirs. */
+function marksFor(host: string, touch: string): Record<string, string> {
+  if (/(^|\.)postmarkapp\.com$/i.test(host)) return { "X-PM-Metadata-touch": touch, "X-PM-KeepID": "true" };
+  if (/(^|\.)sendgrid\.net$/i.test(host)) return { "X-SMTPAPI": JSON.stringify({ unique_args: { touch } }) };
+  return {};
+}
+
+/** A bounce comes to the reply address of its mail, whose tag tells which mail it was; only within one domain. */
+function returnsTo({ from, replyTo }: MailMessage, sender: string): string {
+  const domain = (address = "") => /@([^@<>\s]+)>?\s*$/.exec(address)?.[1]?.toLowerCase();
+  const bare = /<([^<>]+)>\s*$/.exec(replyTo ?? "")?.[1] ?? replyTo;
+  return bare && /\+[\w-]+@/.test(bare) && domain(bare) === domain(from) ? bare : sender;
+}
+
 async function composed(
   message: MailMessage,
+  host: string,
 ): Promise<{ from: string; to: string; bytes: Buffer; id: string }> {
   const mail = new MailComposer({
     from: message.from,
@@ -95,12 +110,14 @@ async function composed(
     // The touch travels along, so that an answer which quotes the headers finds its way back.
     headers: {
       ...message.headers,
-      ...(message.tags.touch ? { "X-Rekindle-Touch": message.tags.touch } : {}),
+      ...(message.tags.touch
+        ? { "X-Rekindle-Touch": message.tags.touch, ...marksFor(host, message.tags.touch) }
+        : {}),
     },
   }).compile();
   const envelope = mail.getEnvelope();
   const bytes = await new Promise<Buffer>((resolve, reject) =>
     mail.build((error, built) => (error ? reject(error) : resolve(built))),
   );
-  return { from: envelope.from || "", to: message.to, bytes, id: mail.messageId() };
+  return { from: returnsTo(message, envelope.from || ""), to: message.to, bytes, id: mail.messageId() };
 }

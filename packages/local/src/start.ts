@@ -13,6 +13,7 @@ import { createPhone } from "./phone";
 import { pushClock } from "./push";
 import { fetchCertOf, LOCAL_TOPIC } from "./signSns";
 import { createRecipients } from "./simulate/recipients";
+import { listenForMail, type SmtpIn } from "./smtpIn";
 import { createWorld, type LocalWorld } from "./world";
 
 export interface House {
@@ -89,19 +90,38 @@ async function openHouse(env: Environment, options: StartOptions) {
       fetchCert: fetchCertOf(identity),
       allowedTopics: [LOCAL_TOPIC, ...env.REKINDLE_SNS_TOPICS],
       twilioToken,
+      postmarkSecret: env.REKINDLE_POSTMARK_SECRET,
+      sendgridKey: env.REKINDLE_SENDGRID_KEY,
+      sendgridSecret: env.REKINDLE_SENDGRID_SECRET,
     },
     local,
     ...(options.webRoot ? { webRoot: options.webRoot } : {}),
   });
   await makeOwner(env, world);
+  const smtp = await takeMail(env, world);
   return {
     world,
     app,
     async stop() {
+      await smtp?.stop();
       await loops.stop();
       world.database.close();
     },
   };
+}
+
+/** Replies by SMTP, where somebody has asked for them. */
+function takeMail(env: Environment, world: LocalWorld): Promise<SmtpIn> | undefined {
+  const { REKINDLE_SMTP_PORT: port, REKINDLE_SMTP_KEY: key, REKINDLE_SMTP_CERT: cert } = env;
+  if (port === undefined) return undefined;
+  return listenForMail({
+    port,
+    host: env.REKINDLE_SMTP_HOST,
+    replyTo: env.REKINDLE_REPLY_TO,
+    ...(key && cert ? { tls: { key, cert } } : {}),
+    receive: (raw) => receiveMail(world, raw),
+    log: world.log,
+  });
 }
 
 /** For scripts: the owner from the environment, and the demo if the house is not to stay empty. */

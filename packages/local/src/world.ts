@@ -99,6 +99,7 @@ export function createWorld(
       // Nobody else tracks links for a mail server or a mailbox of our own.
       ownClicks: true,
       webhooksHere: env.REKINDLE_LOCAL_WEBHOOKS,
+      ...(env.REKINDLE_EXCHANGE ? { exchange: env.REKINDLE_EXCHANGE } : {}),
       rates: ratesOf({ email: env.REKINDLE_EMAIL_RATE, sms: env.REKINDLE_SMS_RATE }),
     },
     trouble: () => (database.isFull() ? "There is no room left on the disk." : undefined),

@@ -1,24 +1,21 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { signalsOfText } from "#engine/answers";
-import { classify } from "#engine/providers/classify";
+import { hearText } from "#engine/inbound";
+import type { World } from "#engine/ports";
+import { eumInbound, eumSignals } from "#engine/providers/eum";
 import { receiveMail } from "#engine/providers/receiveMail";
 import { sesSignals } from "#engine/providers/ses";
 import { confirmSubscription, type SnsMessage, verifySns } from "#engine/providers/sns";
-import { type FormParams, twilioInbound, twilioStatusSignals, verifyTwilio } from "#engine/providers/twilio";
 import { Refusal } from "#engine/refusal";
 import { respondJob } from "#engine/respond";
 import type { Signal } from "#engine/signal";
 import type { Deps, Env } from "../deps";
 import { door, json, noun } from "../noun";
-import { helpTwiml, isHelp, NO_TWIML, stopTwiml } from "../twiml";
 import { timeOf } from "../whoCalls";
 
 const text = { schema: { type: "string" } } as const;
-const taken = json(z.object({ taken: z.number().describe("signals put on the queue") }));
+export const taken = json(z.object({ taken: z.number().describe("signals put on the queue") }));
 const sns = { body: { required: true, content: { "text/plain": text } } };
-const form = { body: { required: true, content: { "application/x-www-form-urlencoded": text } } };
-const twiml = { description: "TwiML", content: { "text/xml": text } } as const;
 const tags = ["Hooks of the providers"];
 
 /** A mail that SES hands to SNS whole. Larger ones go to S3 and come in by another door. */
@@ -28,12 +25,19 @@ const SesMail = z.object({
   receipt: z.object({ action: z.object({ encoding: z.string().optional() }).optional() }).optional(),
 });
 
+/** How a text from a person differs from an event about one of ours. */
+const EumText = z.object({ originationNumber: z.string(), inboundMessageId: z.string() });
+
+/** Puts signals on the queue and says how many. */
+export const sender = (world: World) => async (signals: Signal[]) => {
+  if (signals.length > 0) await world.jobs.send(signals.map(respondJob));
+  return { taken: signals.length };
+};
+
+/** What AWS tells over SNS: events of mails and texts, and what people answer. */
 export const hooks = (deps: Deps) => {
   const { world } = deps;
-  const send = async (signals: Signal[]) => {
-    if (signals.length > 0) await world.jobs.send(signals.map(respondJob));
-    return { taken: signals.length };
-  };
+  const send = sender(world);
 
   /** Reads and verifies a message of SNS from its raw text; undefined when it was only about the subscription. */
   const messageOf = async (c: Context<Env>): Promise<SnsMessage | undefined> => {
@@ -47,19 +51,6 @@ export const hooks = (deps: Deps) => {
     if (message.Type === "SubscriptionConfirmation") await confirmSubscription(message, confirm(deps));
     world.log.info("sns subscription", { type: message.Type, topic: message.TopicArn });
     return undefined;
-  };
-
-  /** Reads a form of Twilio and verifies its signature over our public address, query included. */
-  const formOf = async (c: Context<Env>): Promise<FormParams> => {
-    const { twilioToken } = deps.hooks;
-    if (!twilioToken)
-      throw new Refusal("notHere", "This house has no Twilio account, so nothing is taken here.", 404);
-    const params = paramsOf(await c.req.text());
-    const { pathname, search } = new URL(c.req.url);
-    const url = `${world.settings.publicUrl}${pathname}${search}`;
-    if (!verifyTwilio(url, params, c.req.header("x-twilio-signature") ?? "", twilioToken))
-      throw new Refusal("badSignature", "The signature of this request is wrong.", 403);
-    return params;
   };
 
   return noun()
@@ -100,61 +91,27 @@ export const hooks = (deps: Deps) => {
     .openapi(
       door("public", {
         method: "post",
-        path: "/hooks/twilio/status",
+        path: "/hooks/eum",
         tags,
         summary:
-          "What became of a text; the address carries its touch; the signature is checked; safe to repeat",
-        request: { query: z.object({ touch: z.string().max(400).optional() }), ...form },
+          "Events, prices and texts of End User Messaging, brought by SNS; checked like those of SES; safe to repeat",
+        request: sns,
         responses: { 200: taken },
       }),
       async (c) => {
-        const params = await formOf(c);
-        const { touch = "" } = c.req.valid("query");
-        return c.json(await send(twilioStatusSignals(params, touch, world.clock.now())), 200);
-      },
-    )
-    .openapi(
-      door("public", {
-        method: "post",
-        path: "/hooks/twilio/sms",
-        tags,
-        summary: "A text from a person; STOP and HELP are answered; the signature is checked; safe to repeat",
-        request: form,
-        responses: { 200: twiml },
-      }),
-      async (c) => {
-        const params = await formOf(c);
-        const sms = twilioInbound(params);
-        const help = isHelp(sms.text);
-        if (!help) await send(await signalsOfText(world, sms));
-        const answer = help
-          ? helpTwiml(world.settings)
-          : isStop(sms.text)
-            ? stopTwiml(world.settings)
-            : NO_TWIML;
-        // Where Twilio handles these words itself it has answered already, and says so.
-        const answered = params.OptOutType !== undefined;
-        return c.body(answered ? NO_TWIML : answer, 200, { "Content-Type": "text/xml; charset=utf-8" });
+        const message = await messageOf(c);
+        if (!message) return c.json({ taken: 0 }, 200);
+        const told = parsed(message.Message);
+        const { success: isText } = EumText.safeParse(told);
+        return c.json(await send(isText ? await hearText(world, eumInbound(told)) : eumSignals(told)), 200);
       },
     );
 };
-
-const isStop = (text: string): boolean => classify(text, "sms").class === "unsubscribe";
 
 const confirm =
   ({ hooks }: Deps) =>
   async (url: string): Promise<{ ok: boolean; status: number }> =>
     (hooks.fetch ?? fetch)(url, { redirect: "error", signal: AbortSignal.timeout(10_000) });
-
-/** The fields of a form; one that comes twice is a list. */
-function paramsOf(body: string): FormParams {
-  const params: FormParams = {};
-  for (const [name, value] of new URLSearchParams(body)) {
-    const known = params[name];
-    params[name] = known === undefined ? value : [known, value].flat();
-  }
-  return params;
-}
 
 function parsed(json: string): unknown {
   try {

@@ -3,9 +3,8 @@ import { assignUnmatched, dismissUnmatched } from "#engine/unmatched/decide";
 import { countUnmatched, listDecided, listUnmatched } from "#engine/unmatched/list";
 import { WHY } from "#engine/unmatched/row";
 import type { Deps } from "../deps";
-import { body, door, json, noun, nothing } from "../noun";
+import { body, callerOf, door, json, nothing, noun } from "../noun";
 import { DecidedView, UnmatchedView } from "../views/unmatched";
-import { callerOf } from "../whoCalls";
 
 const Params = z.object({ id: z.string().min(1).max(300) });
 const Assign = z.object({ person: z.string().min(1).max(80).describe("whose message it is") });

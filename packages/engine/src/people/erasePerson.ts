@@ -1,13 +1,21 @@
 import { leave } from "#journey/decide";
 import { copyPerson, type PersonState } from "#journey/person";
 import { partings } from "../accounts/bringFacts";
+import { forgetActs } from "../acts/failedActs";
 import { linesOf } from "../consent/ledger";
+import { forgetSubmissions } from "../forms/submission";
+import { forgetRegistrations } from "../gatherings/forgetRegistrations";
+import { changeTask, removeTask, tasksAbout } from "../inbox/lanes";
+import { forgetReplies } from "../inbox/replies";
 import { keys } from "../keys";
+import { forgetLetters } from "../letters/personLetters";
+import { forgetNotices } from "../notices/bell";
 import type { Row, World, Write } from "../ports";
+import { forgetExamples } from "../providers/classes/learned";
 import { Refusal } from "../refusal";
-import type { TaskRow } from "../rows";
 import { factsOfLine, seal } from "../seal";
 import { warn } from "../stops";
+import { forgetUnmatched } from "../unmatched/list";
 import { peopleAt, releaseAddresses } from "./addressBook";
 import { removeActivities } from "./countActivities";
 import { addressesOf, type StoredProfile } from "./draft";
@@ -59,7 +67,16 @@ export async function erasePerson(w: World, person: string): Promise<Kept[] | un
   if (profile) writes.push(...partings(profile, { id: person }));
   await w.store.write(writes);
   await removeActivities(w, person);
+  const ids = [person, ...(state?.data.merged ?? []).map((one) => one.person)];
+  await forgetSubmissions(w, ids);
+  await forgetRegistrations(w, ids);
+  await forgetUnmatched(w, person, profile ? writtenTo(profile) : []);
   await removeStory(w, person);
+  await forgetActs(w, [person, ...(state?.data.merged ?? []).map((one) => one.person)]);
+  await forgetLetters(w, ids);
+  await forgetReplies(w, person);
+  await forgetExamples(w, person);
+  await forgetNotices(w, person);
   const safety = await removeTasks(w, person);
   if (safety > 0)
     kept.push({
@@ -152,22 +169,9 @@ async function removeStory(w: World, person: string): Promise<void> {
 
 /** Takes the tasks about somebody away; safety reports stay without what names them. Answers how many stay. */
 async function removeTasks(w: World, person: string): Promise<number> {
-  let safety = 0;
-  const { group } = keys.task("");
-  for (let after: string | undefined; ; ) {
-    const part = await w.store.query<TaskRow>(group, { after, limit: 500 });
-    const mine = part.rows.filter(({ data }) => data.person === person);
-    const stays = mine.filter(({ data }) => data.kind === "safety");
-    safety += stays.length;
-    await w.store.write(
-      mine.map(
-        ({ id, data }): Write =>
-          data.kind === "safety"
-            ? { put: { group, id, data: { ...data, person: "" } } }
-            : { remove: { group, id } },
-      ),
-    );
-    if (part.next === undefined) return safety;
-    after = part.next;
-  }
+  const tasks = await tasksAbout(w, person);
+  const safety = tasks.filter(({ kind }) => kind === "safety");
+  for (const { id } of safety) await changeTask(w, id, (task) => ({ ...task, person: "" }));
+  for (const task of tasks) if (task.kind !== "safety") await removeTask(w, task);
+  return safety.length;
 }

@@ -39,7 +39,10 @@ const TAKEN = new Set(["SUCCESSFUL", "SENT", "PENDING", "QUEUED"]);
 export function eumSignals(input: unknown): Signal[] {
   const event = parse(input);
   const touch = touchOf(event);
-  if (!touch) return [];
+  return touch ? [...endOf(event, touch), ...priceIn(event, touch)] : [];
+}
+
+function endOf(event: z.infer<typeof EumEvent>, touch: string): Signal[] {
   const word = event.eventType.replace(/^[A-Z]+?_/, "");
   const at = event.eventTimestamp;
   const end = ENDS[word];
@@ -51,17 +54,13 @@ export function eumSignals(input: unknown): Signal[] {
   return TAKEN.has(word) ? [{ signal: "accepted", touch, provider: event.messageId, at }] : [];
 }
 
-/** What a text really cost: price and carrier fee together, in US cents (with fractions), and in how many parts. */
-export function eumPrice(
-  input: unknown,
-): { touch: string; cents: number; currency: "USD"; parts: number } | undefined {
-  const event = parse(input);
-  const touch = touchOf(event);
-  if (!touch || event.totalMessagePrice === undefined) return undefined;
-  const dollars = event.totalMessagePrice + (event.totalCarrierFee ?? 0);
+/** What a text really cost: price and carrier fee together, in US cents with fractions. */
+function priceIn(event: z.infer<typeof EumEvent>, touch: string): Signal[] {
+  const { totalMessagePrice: price, totalCarrierFee: fee = 0, eventTimestamp: at } = event;
+  if (price === undefined) return [];
   // Through whole millionths, because 0.1 + 0.2 is not 0.3.
-  const cents = Math.round(dollars * 1_000_000) / 10_000;
-  return { touch, cents, currency: "USD", parts: event.totalMessageParts ?? 1 };
+  const amount = Math.round((price + fee) * 1_000_000) / 10_000;
+  return [{ signal: "price", touch, amount, currency: "USD", at }];
 }
 
 const Inbound = z.object({

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import EmailReplyParser from "email-reply-parser";
-import PostalMime, { type Address, type Email } from "postal-mime";
+import PostalMime, { type Email } from "postal-mime";
 import { Refusal } from "../refusal";
 import { whyAuto } from "./replies/autoReply";
+import { type BounceReport, bounceOf } from "./replies/report";
 import { wordsOfHtml } from "./wordsOfHtml";
 
 /** What came in by mail, without what it quotes. */
@@ -18,12 +19,24 @@ export interface InboundMail {
   auto: boolean;
   /** why it is thought so */
   because?: string;
+  /** a mail server says that a mail of ours did not arrive */
+  bounce?: BounceReport;
+  /** what hangs on it, by name, size and kind; nothing of it is ever opened or unpacked */
+  attachments?: Attached[];
   /** tags of the addresses it was sent to: `reply+TAG@…` */
   tags: string[];
   /** ids of the mails it answers, nearest first: the part before the @, which is the provider's id */
   answers: string[];
 }
 
+export interface Attached {
+  name: string;
+  type: string;
+  /** bytes */
+  size: number;
+}
+
+const MOST_ATTACHED = 50;
 const MOST_BYTES = 30 * 1024 * 1024;
 /** As many as 30 MB of attachments have; the parser's time grows with lines, and a mail of nothing else is an attack. */
 const MOST_LINES = 500_000;
@@ -33,27 +46,63 @@ const MOST_ANSWER = 10_000;
 
 const TO = ["to", "cc", "delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-forwarded-to"];
 
+/** A mail as it came, whoever took it apart. Names of headers are small letters. */
+export interface MailSource {
+  /** stable for one mail: its id, or all of it */
+  identity: string | Uint8Array;
+  from: string;
+  subject: string;
+  text: string;
+  html: string;
+  headers: { name: string; value: string }[];
+  /** further addresses it was sent to, beside those of its headers */
+  recipients: string[];
+  attachments: { name: string; type: string; size: number; text(): string }[];
+}
+
 /** Reads a mail from its raw bytes. Larger than 30 MB is refused. */
 export async function inboundMail(raw: Uint8Array): Promise<InboundMail> {
   if (raw.byteLength > MOST_BYTES || lines(raw) > MOST_LINES) {
     throw new Refusal("mailTooLarge", "A mail may have at most 30 MB.", 413);
   }
   const mail = await read(raw);
-  const written = (mail.text ?? wordsOfHtml((mail.html ?? "").slice(0, MOST_LETTERS)))
+  return mailOf({
+    identity: mail.messageId ?? raw,
+    from: mail.from?.address ?? mail.from?.group?.[0]?.address ?? "",
+    subject: mail.subject ?? "",
+    text: mail.text ?? "",
+    html: mail.html ?? "",
+    headers: mail.headers.map(({ key, value }) => ({ name: key, value })),
+    recipients: [],
+    attachments: mail.attachments.map(({ filename, mimeType, content }) => ({
+      name: filename ?? "",
+      type: mimeType,
+      size: typeof content === "string" ? content.length : content.byteLength,
+      text: () => beginningOf(content),
+    })),
+  });
+}
+
+/** What a mail says, without what it quotes. */
+export function mailOf(mail: MailSource): InboundMail {
+  const written = (mail.text || wordsOfHtml(mail.html.slice(0, MOST_LETTERS)))
     .slice(0, MOST_LETTERS)
     .replace(/\r\n?/g, "\n");
-  const identity = mail.messageId ?? raw;
-  const from = addressOf(mail.from);
-  const subject = (mail.subject ?? "").slice(0, 500);
+  const from = mail.from.trim().toLowerCase();
+  const subject = mail.subject.slice(0, 500);
   const text = visible(written);
   const because = whyAuto({ headers: (name) => headers(mail, name), from, subject, text });
+  const bounce = because === undefined ? undefined : bounceIn(mail, written);
+  const attachments = attachedTo(mail);
   return {
-    id: `mail-${createHash("sha256").update(identity).digest("hex").slice(0, 32)}`,
+    id: `mail-${createHash("sha256").update(mail.identity).digest("hex").slice(0, 32)}`,
     from,
     subject,
     text,
     auto: because !== undefined,
     ...(because ? { because } : {}),
+    ...(bounce ? { bounce } : {}),
+    ...(attachments.length > 0 ? { attachments } : {}),
     tags: tagsOf(mail),
     answers: answersOf(mail),
   };
@@ -73,24 +122,52 @@ async function read(raw: Uint8Array): Promise<Email> {
   }
 }
 
-const addressOf = (address: Address | undefined): string =>
-  (address?.address ?? address?.group?.[0]?.address ?? "").trim().toLowerCase();
+/** Only what is a text by its own word is looked at, and only its beginning. */
+const bounceIn = (mail: MailSource, text: string): BounceReport | undefined =>
+  bounceOf({
+    text,
+    failed: headers(mail, "x-failed-recipients")[0],
+    parts: mail.attachments.map(({ type, text: words }) => ({
+      type,
+      text: /^(?:message|text)\//i.test(type) ? words() : "",
+    })),
+  });
 
-const headers = (mail: Email, name: string): string[] =>
-  mail.headers.filter((header) => header.key === name).map((header) => header.value);
+const beginningOf = (content: ArrayBuffer | Uint8Array | string): string =>
+  typeof content === "string"
+    ? content.slice(0, MOST_ANSWER)
+    : new TextDecoder().decode(new Uint8Array(content).subarray(0, MOST_ANSWER));
 
-const tagsOf = (mail: Email): string[] => [
+const attachedTo = (mail: MailSource): Attached[] =>
+  mail.attachments
+    .filter(({ type }) => !/^message\//i.test(type))
+    .slice(0, MOST_ATTACHED)
+    .map(({ name, type, size }) => ({ name: cleanName(name), type: cleanName(type).slice(0, 100), size }));
+
+/** A name is shown to people: one line, no signs that turn it around. */
+const cleanName = (name: string): string =>
+  name
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ")
+    .trim()
+    .slice(0, 200) || "without a name";
+
+const headers = (mail: MailSource, name: string): string[] =>
+  mail.headers.filter((header) => header.name === name).map((header) => header.value);
+
+const tagsOf = (mail: MailSource): string[] => [
   ...new Set(
-    TO.flatMap((name) => headers(mail, name)).flatMap((value) =>
+    [...TO.flatMap((name) => headers(mail, name)), ...mail.recipients].flatMap((value) =>
       [...value.matchAll(/\+([\w-]{4,64})@/g)].map((match) => match[1] ?? ""),
     ),
   ),
 ];
 
-function answersOf(mail: Email): string[] {
-  const ids = (text: string | undefined) =>
-    [...(text ?? "").matchAll(/<([^<>@\s]{1,200})@[^<>\s]*>/g)].map((m) => m[1] ?? "");
-  return [...new Set([...ids(mail.inReplyTo), ...ids(mail.references).reverse()])].slice(0, 50);
+function answersOf(mail: MailSource): string[] {
+  const ids = (name: string) =>
+    headers(mail, name).flatMap((text) =>
+      [...text.matchAll(/<([^<>@\s]{1,200})@[^<>\s]*>/g)].map((m) => m[1] ?? ""),
+    );
+  return [...new Set([...ids("in-reply-to"), ...ids("references").reverse()])].slice(0, 50);
 }
 
 /**

@@ -17,6 +17,7 @@ const Click = z.object({
   link: Text.optional(),
   linkTags: z.record(z.string(), z.array(z.string())).nullish(),
   userAgent: Text.nullish(),
+  ipAddress: Text.nullish(),
   timestamp: When,
 });
 
@@ -38,7 +39,10 @@ const Events = {
   }),
   Reject: z.object({ mail: Mail, reject: z.object({ reason: Text.nullish() }) }),
   "Rendering Failure": z.object({ mail: Mail, failure: z.object({ errorMessage: Text.nullish() }) }),
-  Open: z.object({ mail: Mail, open: z.object({ userAgent: Text.nullish(), timestamp: When }) }),
+  Open: z.object({
+    mail: Mail,
+    open: z.object({ userAgent: Text.nullish(), ipAddress: Text.nullish(), timestamp: When }),
+  }),
   Click: z.object({ mail: Mail, click: Click }),
   Subscription: z.object({
     mail: Mail,
@@ -68,14 +72,21 @@ const SUPPRESSED = /^(OnAccountSuppressionList|Suppressed)$/;
  * of ours gives nothing; a shape nobody knows is refused, so that it is seen and not lost.
  */
 export function sesSignals(input: unknown): Signal[] {
-  const event = typeof input === "string" ? read(input) : input;
-  if (event === undefined) return [];
+  const told = typeof input === "string" ? read(input) : input;
+  if (told === undefined) return [];
+  const event = unwrapped(told);
   const head = z
     .object({ eventType: z.string().optional(), notificationType: z.string().optional() })
     .safeParse(event);
   const kind = head.success ? (head.data.eventType ?? head.data.notificationType) : undefined;
   if (!kind || !isKind(kind)) throw new Refusal("unknownSesEvent", SAY, 422);
   return hear(kind, event);
+}
+
+/** EventBridge puts the same event into an envelope of its own. It tells at best once, so nothing may depend on it. */
+function unwrapped(told: unknown): unknown {
+  const envelope = z.object({ source: z.literal("aws.ses"), detail: z.unknown() }).safeParse(told);
+  return envelope.success ? envelope.data.detail : told;
 }
 
 function hear<K extends Kind>(kind: K, event: unknown): Signal[] {
@@ -124,14 +135,21 @@ const HEAR: { [K in Kind]: (event: Event<K>, touch: string) => Signal[] } = {
     }),
   ],
   Open: ({ mail, open }, touch) => [
-    about(mail, touch, "opened", open.timestamp, isMachine("open", open.userAgent) ? { machine: true } : {}),
+    about(
+      mail,
+      touch,
+      "opened",
+      open.timestamp,
+      isMachine("open", open.userAgent, "GET", open.ipAddress) ? { machine: true } : {},
+    ),
   ],
   Click({ mail, click }, touch) {
     if (click.linkTags?.unsubscribe || WAY_OUT.test(click.link ?? "")) return [];
     const topic = topicOf(click.link ?? "");
     return [
       about(mail, touch, "clicked", click.timestamp, {
-        ...(isMachine("click", click.userAgent) ? { machine: true } : {}),
+        ...(click.link ? { link: click.link.slice(-64) } : {}),
+        ...(isMachine("click", click.userAgent, "GET", click.ipAddress) ? { machine: true } : {}),
         ...(topic === undefined ? {} : { topic }),
       }),
     ];

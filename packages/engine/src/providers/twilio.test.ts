@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eumInbound, eumPrice, eumSignals } from "./eum";
+import { eumInbound, eumSignals } from "./eum";
 import { signTwilio, twilioInbound, twilioStatusSignals, verifyTwilio } from "./twilio";
 
 const touch = "per_1.enr_1.3.0";
@@ -79,14 +79,22 @@ test("an event of End User Messaging says what became of the text and what it co
     totalCarrierFee: 0.2,
     ...more,
   });
-  expect(eumSignals(event("TEXT_DELIVERED"))).toMatchObject([
-    { event: "delivered", touch, at: 1_700_000_000_000 },
-  ]);
-  expect(eumSignals(event("TEXT_SUCCESSFUL"))).toMatchObject([{ signal: "accepted", provider: "m-2" }]);
-  expect(eumSignals(event("TEXT_INVALID"))).toMatchObject([{ event: "bounced", hard: true }]);
-  expect(eumSignals(event("TEXT_PROTECT_BLOCKED"))).toMatchObject([{ event: "rejected" }]);
-  expect(eumSignals(event("TEXT_UNKNOWN"))).toEqual([]);
+  expect(eumSignals(event("TEXT_DELIVERED"))[0]).toMatchObject({
+    event: "delivered",
+    touch,
+    at: 1_700_000_000_000,
+  });
+  expect(eumSignals(event("TEXT_SUCCESSFUL"))[0]).toMatchObject({ signal: "accepted", provider: "m-2" });
+  expect(eumSignals(event("TEXT_INVALID"))[0]).toMatchObject({ event: "bounced", hard: true });
+  expect(eumSignals(event("TEXT_PROTECT_BLOCKED"))[0]).toMatchObject({ event: "rejected" });
+  expect(eumSignals(event("TEXT_UNKNOWN", { totalMessagePrice: undefined }))).toEqual([]);
   expect(eumSignals(event("TEXT_DELIVERED", { context: {} }))).toEqual([]);
   expect(() => eumSignals({ eventType: "SPELL" })).toThrow(/AWS/);
-  expect(eumPrice(event("TEXT_DELIVERED"))).toEqual({ touch, cents: 30, currency: "USD", parts: 2 });
+  expect(eumSignals(event("TEXT_DELIVERED"))[1]).toEqual({
+    signal: "price",
+    touch,
+    amount: 30,
+    currency: "USD",
+    at: expect.any(Number),
+  });
 });

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
+import { digitsOf } from "#journey/money";
 import { Refusal } from "../refusal";
 import { parseTouch, type Signal } from "../signal";
 
@@ -60,6 +61,9 @@ const Status = z.object({
     "partially_delivered",
   ]),
   ErrorCode: z.string().max(10).optional(),
+  /** what it cost, below zero; many callbacks come before Twilio knows it */
+  Price: z.coerce.number().min(-10_000).max(10_000).optional().catch(undefined),
+  PriceUnit: z.string().max(10).optional(),
 });
 
 /** Twilio's error numbers that mean the number will never take a text: unknown, a landline, not a phone number. */
@@ -77,7 +81,18 @@ export function twilioStatusSignals(params: FormParams, touch: string, at: numbe
     throw new Refusal("badTwilioStatus", "This is not a status of Twilio that Rekindle can read.", 422);
   const person = parseTouch(touch)?.person;
   if (!person) return [];
-  const { MessageSid: sid, MessageStatus: status, ErrorCode: error } = parsed.data;
+  return [...statusOf(parsed.data, touch, person, at), ...priceIn(parsed.data, touch, at)];
+}
+
+function priceIn({ Price, PriceUnit = "USD" }: z.infer<typeof Status>, touch: string, at: number): Signal[] {
+  const currency = PriceUnit.toUpperCase();
+  if (Price === undefined || Price === 0 || !/^[A-Z]{3}$/.test(currency)) return [];
+  const amount = Math.round(Math.abs(Price) * 10 ** digitsOf(currency) * 10_000) / 10_000;
+  return [{ signal: "price", touch, amount, currency, at }];
+}
+
+function statusOf(said: z.infer<typeof Status>, touch: string, person: string, at: number): Signal[] {
+  const { MessageSid: sid, MessageStatus: status, ErrorCode: error } = said;
   const id = `twilio-${sid}-${status}`;
   const reason = error ? `Twilio error ${error}` : `Twilio says ${status}`;
   const bad = (event: "bounced" | "rejected"): Signal[] => [
