@@ -66,6 +66,9 @@ export function createStore(database: Database, options: StoreOptions): LocalSto
      ON CONFLICT DO UPDATE SET v = v + 1, data = excluded.data, expires = excluded.expires RETURNING v`,
   );
   const erase = database.statement("DELETE FROM rows WHERE grp = ? AND id = ?");
+  const forget = database.statement(
+    "DELETE FROM rows WHERE rowid IN (SELECT rowid FROM rows WHERE expires IS NOT NULL AND expires < ? LIMIT 1000)",
+  );
   const log = createChangeLog(database, now);
   // One call for many rows: what a call of the driver costs, and the making of cells, is paid once. Rows of one id in
   // groups of their own, such as addresses, are asked for without taking every key apart.
@@ -215,17 +218,18 @@ export function createStore(database: Database, options: StoreOptions): LocalSto
       limit = 500,
     }: Parameters<Store["scan"]>[0]) => {
       const most = Math.min(Math.max(limit, 1), 1_000);
+      const [from, behind] = cursor === undefined ? [prefix] : cursorOf(cursor, prefix);
+      // The bound says where to begin: told as (grp, id) > (?, ?) beside the prefix, each page would pass all before it.
       const where = ["grp >= ?"];
-      const cells: Cell[] = [prefix];
+      const cells: Cell[] = [from];
       const end = afterPrefix(prefix);
       if (end !== undefined) {
         where.push("grp < ?");
         cells.push(end);
       }
-      if (cursor !== undefined) {
-        const [group, id] = cursorOf(cursor);
-        where.push("(grp, id) > (?, ?)");
-        cells.push(group, id);
+      if (behind !== undefined) {
+        where.push("(grp > ? OR id > ?)");
+        cells.push(from, behind);
       }
       if (segments > 1) {
         where.push(SEGMENT);
@@ -237,7 +241,7 @@ export function createStore(database: Database, options: StoreOptions): LocalSto
         )
         .all(...cells, most);
       const rows = found.map(
-        ([group, id, ...rest]) => rowOf<T>({ group: String(group), id: String(id) }, rest) as Row<T>,
+        ([grp, id, ...rest]) => rowOf<T>({ group: `${grp}`, id: `${id}` }, rest) as Row<T>,
       );
       const last = rows.at(-1);
       return last && rows.length === most
@@ -246,15 +250,7 @@ export function createStore(database: Database, options: StoreOptions): LocalSto
     },
     changes: log.changes,
     trim: log.trim,
-    purge: (at) =>
-      database.commit(
-        () =>
-          database
-            .statement(
-              "DELETE FROM rows WHERE rowid IN (SELECT rowid FROM rows WHERE expires IS NOT NULL AND expires < ? LIMIT 1000)",
-            )
-            .run(Math.floor(at / 1_000)).changes,
-      ),
+    purge: (at) => database.commit(() => forget.run(Math.floor(at / 1_000)).changes),
   };
 }
 
