@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createWorld } from "#aws/world";
 import { completeJourneys } from "#engine/completeJourneys";
+import { keepDesk } from "#engine/inbox/watch";
+import { keepLetters } from "#engine/letters/daily";
 import { tick } from "#engine/tick";
 import { keepTraits } from "#engine/traits/sweep";
 
@@ -15,6 +17,8 @@ export const handler = async (): Promise<void> => {
   for (;;) {
     const { nextDue } = await tick(world, UNTIL_NEXT);
     await completeJourneys(world).catch((error) => world.log.warn("journeys not completed", { error }));
+    await keepDesk(world).catch((error) => world.log.warn("desk not kept", { error }));
+    await keepLetters(world).catch((error) => world.log.warn("letters not put into a batch", { error }));
     await keepTraits(world).catch((error) => world.log.warn("pool not assessed", { error }));
     if (nextDue === undefined || nextDue > end || world.clock.now() > end) return;
     await sleep(Math.max(nextDue - world.clock.now(), 500));

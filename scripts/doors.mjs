@@ -6,7 +6,7 @@ import { build } from "esbuild";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-export const DOORS = ["api", "tick", "page", "long", "respond", "fold", "inboundEmail"];
+export const DOORS = ["api", "tick", "page", "long", "respond", "act", "fold", "inboundEmail"];
 
 /**
  * Leaves out what a Lambda function never uses and esbuild cannot see to be unused: about half of every bundle,

@@ -34,6 +34,7 @@ const MOST: Record<Name, number> = {
   page: 650,
   long: 970,
   respond: 910,
+  act: 900,
   fold: 590,
   inboundEmail: 980,
 };
@@ -71,7 +72,7 @@ describe.runIf(dynamoIsHere())("the Lambda doors", () => {
     await aws?.stop();
   });
 
-  const take = (queue: "pages" | "responses" | "long") => aws.queues[queue].takeAll();
+  const take = (queue: "pages" | "responses" | "acts" | "long") => aws.queues[queue].takeAll();
   const person = async (n: number) =>
     (await world.store.get<PersonState>(keys.person(`per_${String(n).padStart(6, "0")}`)))?.data;
   const touchOf = async (n: number) => (await person(n))?.touches[0];

@@ -22,6 +22,7 @@ const WORKERS: Partial<Record<DoorName, number>> = { page: 2, respond: 2 };
 const QUEUES: Record<QueueName, { door: DoorName; batch: number }> = {
   pages: { door: "page", batch: 1 },
   responses: { door: "respond", batch: 10 },
+  acts: { door: "act", batch: 10 },
   long: { door: "long", batch: 1 },
 };
 

@@ -85,8 +85,13 @@ beforeAll(async () => {
   const url = (name: string) => `${wire.endpoint}/1/${name}`;
   letters = sqsDeadLetters(
     queueClient({ ...LOOPBACK, endpoint: wire.endpoint }),
-    { pages: url("pages"), responses: url("responses"), long: url("long") },
-    { pages: url("pages-dead"), responses: url("responses-dead"), long: url("long-dead") },
+    { pages: url("pages"), responses: url("responses"), acts: url("acts"), long: url("long") },
+    {
+      pages: url("pages-dead"),
+      responses: url("responses-dead"),
+      acts: url("acts-dead"),
+      long: url("long-dead"),
+    },
   );
 });
 beforeEach(() => {

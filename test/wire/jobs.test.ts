@@ -35,7 +35,7 @@ const taken = (request: WireRequest, fails: (body: string) => boolean = () => fa
 describe("jobs over the wire of SQS", () => {
   let wire: Wire;
   let jobs: Jobs;
-  const queues = { pages: "", responses: "", long: "" };
+  const queues = { pages: "", responses: "", acts: "", long: "" };
   const pages = (n: number): Job[] =>
     Array.from({ length: n }, (_, id) => ({ job: "page", group: "W#1#0", id: `pag_${id}` }));
 
@@ -43,6 +43,7 @@ describe("jobs over the wire of SQS", () => {
     wire = await startWire();
     queues.pages = `${wire.endpoint}/000000000000/pages`;
     queues.responses = `${wire.endpoint}/000000000000/responses`;
+    queues.acts = `${wire.endpoint}/000000000000/acts`;
     queues.long = `${wire.endpoint}/000000000000/long`;
     jobs = createJobs(queueClient({ ...LOOPBACK, endpoint: wire.endpoint }), queues);
   });

@@ -41,7 +41,7 @@ export interface Text {
   Context: Record<string, string>;
 }
 
-export type QueueName = "pages" | "responses" | "long";
+export type QueueName = "pages" | "responses" | "acts" | "long";
 
 export const SES_TOPIC = "arn:aws:sns:us-east-1:123456789012:mail-events";
 export const SMS_TOPIC = "arn:aws:sns:us-east-1:123456789012:sms-events";
@@ -67,7 +67,12 @@ export async function startAws({ now = Date.now, again = 0 }: AwsOptions = {}): 
   const texts: LoopbackAws["texts"] = [];
   // Time-outs and tries as sst.config.ts sets them.
   const queue = (hidden: number) => openQueue({ now, hidden: hidden * MINUTE, mostTries: 5, again });
-  const queues: LoopbackAws["queues"] = { pages: queue(6), responses: queue(6), long: queue(90) };
+  const queues: LoopbackAws["queues"] = {
+    pages: queue(6),
+    responses: queue(6),
+    acts: queue(6),
+    long: queue(90),
+  };
   const objects = new Map<string, string | Buffer>();
   const ses = await startWire((request) => {
     letters.push(JSON.parse(request.body));
@@ -105,6 +110,7 @@ export async function startAws({ now = Date.now, again = 0 }: AwsOptions = {}): 
       REKINDLE_INBOUND_BUCKET: "inbound",
       REKINDLE_PAGES_QUEUE: queueUrl("pages"),
       REKINDLE_RESPONSES_QUEUE: queueUrl("responses"),
+      REKINDLE_ACTS_QUEUE: queueUrl("acts"),
       REKINDLE_LONG_QUEUE: queueUrl("long"),
       REKINDLE_URL: "https://rekindle.example.org",
       REKINDLE_MAIL_FROM: "Rekindle <hello@example.org>",
@@ -131,7 +137,7 @@ function queueAnswer(request: WireRequest, queues: LoopbackAws["queues"]): WireA
     Entries: { Id: string; MessageBody: string; DelaySeconds?: number }[];
   } = JSON.parse(request.body);
   const name = new URL(asked.QueueUrl).pathname.split("/").at(-1);
-  if (name !== "pages" && name !== "responses" && name !== "long") return { status: 400 };
+  if (name !== "pages" && name !== "responses" && name !== "acts" && name !== "long") return { status: 400 };
   for (const entry of asked.Entries) queues[name].send(entry.MessageBody, entry.DelaySeconds);
   const Successful = asked.Entries.map(({ Id, MessageBody }) => ({
     Id,

@@ -8,10 +8,12 @@ export async function drain(w: MemoryWorld): Promise<void> {
   for (;;) {
     await tick(w);
     const jobs = w.queue.splice(0);
-    if (jobs.length === 0) break;
     for (const job of jobs) await work(w, job);
+    if (jobs.length > 0) continue;
+    // What steps ask for is heard of by the fold.
+    await foldAll(w);
+    if (w.queue.length === 0) break;
   }
-  await foldAll(w);
 }
 
 /** Folds what the store has changed since the last time. */

@@ -1,4 +1,5 @@
 import type {
+  Answered,
   Blobs,
   Change,
   Job,
@@ -7,6 +8,7 @@ import type {
   Mail,
   MailMessage,
   Outcome,
+  Outward,
   QueryOptions,
   Row,
   Sent,
@@ -29,7 +31,13 @@ export interface MemoryWorld extends World {
   /** what the provider answers; a test may replace them */
   answerMail: (message: MailMessage) => Sent | Promise<Sent>;
   answerSms: (message: SmsMessage) => Sent | Promise<Sent>;
+  /** what went to other systems, and what they answer */
+  posts: Post[];
+  answerPost: (post: Post) => Answered | Promise<Answered>;
 }
+
+/** What goes to another system. */
+type Post = Parameters<Outward>[0];
 
 const bytes = (a: string, b: string): number =>
   a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
@@ -228,6 +236,8 @@ export function memoryWorld(start = Date.UTC(2026, 0, 5, 9, 0), options: StoreOp
     queue: [],
     letters: [],
     texts: [],
+    posts: [],
+    answerPost: () => ({ answer: "given", status: 200, body: "" }),
     answerMail: (message) => {
       world.letters.push(message);
       return { outcome: "sent", provider: `ses-${++sent}` };
@@ -247,6 +257,10 @@ export function memoryWorld(start = Date.UTC(2026, 0, 5, 9, 0), options: StoreOp
       async send(jobs) {
         for (const job of jobs) world.queue.push(message(job, `m${messages++}`));
       },
+    },
+    async outward(post) {
+      world.posts.push(post);
+      return world.answerPost(post);
     },
     blobs: memoryBlobs(),
     clock: { now: () => world.now },

@@ -29,7 +29,9 @@ export async function metaViews(w: World, metas: JourneyMeta[]): Promise<Journey
         spent: Object.values(counters.steps).reduce((sum, step) => sum + step.spent, 0),
         currency: campaigns[i]?.data.currency ?? "EUR",
         problems: document
-          ? validate(document, context).filter((problem) => problem.level === "blocking").length
+          ? validate(document, { ...context, self: meta.id }).filter(
+              (problem) => problem.level === "blocking",
+            ).length
           : 0,
       };
     }),
@@ -49,7 +51,7 @@ export async function journeyView(w: World, meta: JourneyMeta): Promise<JourneyV
   return {
     meta: await metaView(w, meta),
     draft: { ...draft, changed: !live || canonical(live.document) !== canonical(draft.document) },
-    problems: await problemsOf(w, draft.document),
+    problems: await problemsOf(w, draft.document, meta.id),
   };
 }
 

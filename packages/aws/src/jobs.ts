@@ -14,6 +14,8 @@ export interface Queues {
   pages: string;
   /** single urgent signals; an audience of a million must not stand before them */
   responses: string;
+  /** what steps do outside: other systems may take their time, and nobody else may wait for them */
+  acts: string;
   /** runs of an audience and imports: up to 15 minutes a job */
   long: string;
 }
@@ -21,6 +23,7 @@ export interface Queues {
 const QUEUE: Record<Job["job"], keyof Queues> = {
   respond: "responses",
   page: "pages",
+  act: "acts",
   enroll: "long",
   import: "long",
   traits: "long",
@@ -32,6 +35,9 @@ const QUEUE: Record<Job["job"], keyof Queues> = {
   field: "long",
   merge: "long",
   snapshot: "long",
+  letters: "long",
+  form: "responses",
+  gathering: "long",
   notice: "long",
 };
 

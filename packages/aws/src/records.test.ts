@@ -15,8 +15,21 @@ const JOBS: { [J in Job["job"]]: Extract<Job, { job: J }> } = {
   migrate: { job: "migrate", journey: "jny_1", run: "run_1" },
   account: { job: "account", id: "acc_1", after: "per_1" },
   merge: { job: "merge", id: "mrg_1" },
+  form: { job: "form", form: "cnt_1", id: "sub_1" },
+  gathering: { job: "gathering", id: "gat_1", tell: 2, person: "per_1", after: "per_0" },
   field: { job: "field", field: "fields.x", cursor: "c" },
+  letters: { job: "letters", batch: "bat_1" },
   snapshot: { job: "snapshot", segment: "seg_1", run: "run_1" },
+  act: {
+    job: "act",
+    act: "per_1.e1.2.a",
+    person: "per_1",
+    campaign: "cmp_1",
+    journey: "jny_1",
+    version: 1,
+    enrollment: "e1",
+    step: "s1",
+  },
   notice: { job: "notice", id: "task-1", member: "mem_1" },
 };
 

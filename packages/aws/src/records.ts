@@ -54,8 +54,20 @@ export const eachBatch =
 
 const PageShape = z.object({ job: z.literal("page"), group: z.string().min(1), id: z.string().min(1) });
 
+const ActShape = z.object({
+  job: z.literal("act"),
+  act: z.string().min(1),
+  person: z.string().min(1),
+  campaign: z.string(),
+  journey: z.string().min(1),
+  version: z.number(),
+  enrollment: z.string().min(1),
+  step: z.string().min(1),
+});
+
 const JobShape = z.discriminatedUnion("job", [
   PageShape,
+  ActShape,
   z.object({ job: z.literal("respond"), input: z.unknown(), delivery: z.string().optional() }),
   z.object({ job: z.literal("enroll"), journey: z.string().min(1), run: z.string().min(1) }),
   z.object({ job: z.literal("import"), id: z.string().min(1) }),
@@ -70,13 +82,25 @@ const JobShape = z.discriminatedUnion("job", [
   z.object({ job: z.literal("migrate"), journey: z.string().min(1), run: z.string().min(1) }),
   z.object({ job: z.literal("account"), id: z.string().min(1), after: z.string().optional() }),
   z.object({ job: z.literal("field"), field: z.string().min(1), cursor: z.string().optional() }),
+  z.object({ job: z.literal("form"), form: z.string().min(1), id: z.string().min(1) }),
+  z.object({
+    job: z.literal("gathering"),
+    id: z.string().min(1),
+    tell: z.number().optional(),
+    person: z.string().optional(),
+    after: z.string().optional(),
+  }),
   z.object({ job: z.literal("merge"), id: z.string().min(1) }),
+  z.object({ job: z.literal("letters"), batch: z.string().min(1) }),
   z.object({ job: z.literal("snapshot"), segment: z.string().min(1), run: z.string().min(1) }),
   z.object({ job: z.literal("notice"), id: z.string().min(1), member: z.string().min(1) }),
 ]);
 
 /** Reads a page from a queue's body. */
 export const readPage = (body: unknown): Extract<Job, { job: "page" }> => PageShape.parse(body);
+
+/** Reads what a step asked for from a queue's body. */
+export const readAct = (body: unknown): Extract<Job, { job: "act" }> => ActShape.parse(body);
 
 /** Reads a job from a queue's body; what is none throws and ends among the dead letters, where one can look at it. */
 export const readJob = (body: unknown): Job => JobShape.parse(body);

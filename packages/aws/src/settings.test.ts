@@ -6,6 +6,7 @@ const env = {
   REKINDLE_BUCKET: "house",
   REKINDLE_PAGES_QUEUE: "https://sqs.us-east-1.amazonaws.com/1/pages",
   REKINDLE_RESPONSES_QUEUE: "https://sqs.us-east-1.amazonaws.com/1/responses",
+  REKINDLE_ACTS_QUEUE: "https://sqs.us-east-1.amazonaws.com/1/acts",
   REKINDLE_LONG_QUEUE: "https://sqs.us-east-1.amazonaws.com/1/long",
   REKINDLE_URL: "https://rekindle.example.org/",
   REKINDLE_MAIL_FROM: "Rekindle <hello@example.org>",

@@ -16,7 +16,11 @@ const WHAT: Record<string, string> = {
   migrate: "Moving people to a new version",
   account: "Bringing the people of an account in step with it",
   field: "Bringing values of a field into its type",
+  act: "Something a step was to do for one person",
+  letters: "Making a batch of letters",
   merge: "Making two entries of one person one",
+  form: "An answer to a form",
+  gathering: "Telling people about an event",
   notice: "Telling a member something",
 };
 

@@ -52,8 +52,8 @@ export async function draftOf(w: World, journey: string): Promise<DraftRow> {
 }
 
 /** What is wrong with a document, or missing in it, now. */
-export async function problemsOf(w: World, document: Journey): Promise<Problem[]> {
-  return validate(document, await contextOf(w));
+export async function problemsOf(w: World, document: Journey, self?: string): Promise<Problem[]> {
+  return validate(document, await contextOf(w, self));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Fact, PersonState } from "#journey/person";
+import { foldActs } from "./acts/foldActs";
 import { foldSuppressed } from "./consent/foldSuppressed";
 import { absorb, type CounterRow, closeShards } from "./counterRows";
 import { count, newCounters } from "./counters";
@@ -37,6 +38,7 @@ export async function fold(w: World, changes: Change[]): Promise<void> {
       shard,
       seen.map((s) => ({ seq: s.change.seq, facts: s.facts })),
     );
+    await foldActs(w, seen);
     await foldUnknown(w, seen);
     await foldSuppressed(w, seen);
     await foldChain(w, shard, seen);

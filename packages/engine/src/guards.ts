@@ -20,6 +20,7 @@ export const GUARDS = {
   heldBack: "Held back right before the send: quiet hours had begun, or the content was withdrawn",
   lostAnswer: "Did not send again although the provider's answer was lost",
   repeatedNews: "Heard the same news again and counted it once",
+  doneBefore: "Did not do again what a step had asked for and what was done already",
   closedMinute: "Wrote a hint once more, as its minute was over",
   lessMoney: "Decided again, as the budget had become less meanwhile",
 } as const;

@@ -87,6 +87,16 @@ export interface MailMessage {
   headers: Record<string, string>;
   /** come back with every provider event; values are [A-Za-z0-9_.@-] */
   tags: Record<string, string>;
+  /** small files that go along, such as one for a calendar */
+  files?: MailFile[];
+}
+
+export interface MailFile {
+  /** plain letters, digits, - and . */
+  name: string;
+  /** such as "text/calendar; charset=utf-8; method=REQUEST" */
+  type: string;
+  text: string;
 }
 
 /**
@@ -151,8 +161,24 @@ export type Job =
   | { job: "account"; id: string; after?: string }
   | { job: "field"; field: string; cursor?: string }
   | { job: "merge"; id: string }
+  /** what somebody filled in: whatever is not done of it yet */
+  | { job: "form"; form: string; id: string }
+  /** an event: telling those who registered of a change, or whatever is not done yet about one person */
+  | { job: "gathering"; id: string; tell?: number; person?: string; after?: string }
+  | { job: "letters"; batch: string }
   | { job: "snapshot"; segment: string; run: string }
-  | { job: "notice"; id: string; member: string };
+  | { job: "notice"; id: string; member: string }
+  /** something a step asked for, one attempt; ids only */
+  | {
+      job: "act";
+      act: string;
+      person: string;
+      campaign: string;
+      journey: string;
+      version: number;
+      enrollment: string;
+      step: string;
+    };
 
 export interface Jobs {
   /** `delay` in ms, at most 15 minutes. */

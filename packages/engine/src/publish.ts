@@ -9,11 +9,15 @@ import { changeMeta, metaOf, unknownJourney } from "./changeMeta";
 import { listPurposes } from "./consent/purposes";
 import { listContents } from "./content/library";
 import { movesOf } from "./differences";
+import type { FormDesign } from "./forms/design";
+import { isOver, listGatherings } from "./gatherings/gatherings";
 import { countForCaps } from "./housePolicies";
+import { listJourneys } from "./journeys";
 import { keys } from "./keys";
 import { letIn } from "./letIn";
 import { listMembers } from "./members";
 import { startMigration } from "./migration";
+import { listFields } from "./people/fields";
 import { segmentRules } from "./people/segmentRules";
 import { listSegments } from "./people/segments";
 import type { World } from "./ports";
@@ -21,10 +25,15 @@ import { Refusal } from "./refusal";
 import { noteBefore } from "./remembered";
 import type { DraftRow, JourneyMeta, VersionRow } from "./rows";
 import { versionOf } from "./versions";
+import { listSecrets } from "./webhooks/secrets";
 
 /** Everything a drawing may point to, so that `validate` can say what is missing. */
-export async function contextOf(w: World) {
-  const [contents, segments, members, purposes] = await Promise.all([
+export async function contextOf(w: World, self?: string) {
+  const [secrets, journeys, known, gatherings, contents, segments, members, purposes] = await Promise.all([
+    listSecrets(w),
+    listJourneys(w),
+    listFields(w),
+    listGatherings(w),
     listContents(w),
     listSegments(w),
     listMembers(w),
@@ -32,11 +41,26 @@ export async function contextOf(w: World) {
   ]);
   return {
     contents: contents.map((c) => ({ id: c.id, version: c.version, channel: c.channel, name: c.name })),
+    forms: contents.flatMap(({ id, form }) => (form ? [{ id, fields: askedIn(form) }] : [])),
+    gatherings: gatherings.map((one) => ({ id: one.id, name: one.title, over: isOver(w, one) })),
+    secrets: secrets.map(({ name }) => ({ name })),
+    journeys: journeys.map((j) => ({
+      id: j.id,
+      name: j.name,
+      over: j.status !== "active" && j.status !== "paused",
+    })),
+    ...(self === undefined ? {} : { self }),
+    lists: segments.filter((s) => s.list).map((s) => ({ id: s.id })),
+    fields: known.map(({ field }) => field.replace(/^fields\./, "")),
     segments: segments.map((s) => ({ id: s.id, name: s.name })),
     members: members.map((m) => ({ email: m.email })),
     purposes: purposes.map(({ id, kind }) => ({ id, kind })),
   };
 }
+
+/** The fields of a form in which one chooses, with their answers. */
+const askedIn = ({ fields }: FormDesign) =>
+  fields.flatMap(({ id, choices }) => (choices ? [{ id, choices: choices.map((one) => one.id) }] : []));
 
 /**
  * Freezes the draft as the next version, with what becomes of the people inside the one that is live. Refuses with the
@@ -54,7 +78,7 @@ export async function publish(
   ]);
   if (!meta || !draft) throw unknownJourney();
   const { document } = draft.data;
-  const problems = validate(document, await contextOf(w)).filter((p) => p.level === "blocking");
+  const problems = validate(document, await contextOf(w, journey)).filter((p) => p.level === "blocking");
   if (problems.length > 0) {
     const n = problems.length;
     throw new Refusal(

@@ -1,3 +1,4 @@
+import { sendActs } from "./acts/runAct";
 import { keys } from "./keys";
 import { letIn } from "./letIn";
 import { startMigration } from "./migration";
@@ -29,6 +30,11 @@ const FOLLOW: Record<JourneyHint, (w: World, body: HintBody) => Promise<boolean>
       await startMigration(w, live);
       await letIn(w, live);
     }
+    return true;
+  },
+
+  async act(w, body) {
+    await sendActs(w, body);
     return true;
   },
 

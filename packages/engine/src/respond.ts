@@ -1,15 +1,18 @@
-import type { PersonState } from "#journey/person";
+import type { PersonState, Profile } from "#journey/person";
 import { tellAccount } from "./accountAnswers";
+import { type Entrance, enterBy, entrancesOf } from "./acts/entrance";
 import { becauseOf, type Doors, openDoors } from "./doors";
 import type { Move } from "./draft";
 import type { Performed } from "./effects";
 import { hear } from "./hear";
 import { cameLate } from "./hearing";
+import { keepReply } from "./inbox/replies";
+import { keys } from "./keys";
 import { leftBehind } from "./leftBehind";
 import { movePeople, recordAll } from "./move";
 import type { Job, World } from "./ports";
 import { type Pricing, pricingOf } from "./price";
-import { makeReplyTask } from "./replyTask";
+import { isMembersWord, makeReplyTask } from "./replyTask";
 import { parseSignal, personOf, type Signal, toldBy } from "./signal";
 import { refreshTraits } from "./traits/refresh";
 import { versionOf } from "./versions";
@@ -45,9 +48,14 @@ export async function respondAll(w: World, heard: Heard[]): Promise<void> {
     heard.flatMap(({ signal }) => (tells(signal) ? [signal] : [])),
   );
   const pricing = heard.some(({ signal }) => signal.signal === "price") ? await pricingOf(w) : undefined;
+  const entrances = await entrancesOf(
+    w,
+    heard.flatMap(({ signal }) => (signal.signal === "acted" ? [signal] : [])),
+  );
   const moves = [...signals].map(([person, { signal, delivery }]) =>
     moveOf(person, { signal, delivery }, attempt, {
       doors: tells(signal) ? doors.get(signal) : undefined,
+      entrance: signal.signal === "acted" ? entrances.get(signal) : undefined,
       pricing,
     }),
   );
@@ -68,27 +76,28 @@ export async function respondAll(w: World, heard: Heard[]): Promise<void> {
 const tells = (signal: Signal): signal is Extract<Signal, { signal: "event" | "response" }> =>
   toldBy(signal).length > 0;
 
-/** `doors`: what this signal lets its person into. */
+/** `doors`, `entrance`: what this signal lets its person into. */
 function moveOf(
   person: string,
   { signal, delivery }: Heard,
   attempt: string,
   {
     doors = { open: [], campaigns: [] },
+    entrance,
     pricing,
-  }: { doors?: Doors | undefined; pricing?: Pricing | undefined },
+  }: { doors?: Doors | undefined; entrance?: Entrance | undefined; pricing?: Pricing | undefined },
 ): Move {
   const job = `${baseNameOf(signal, delivery)}#${attempt}`;
   return {
     person,
     job,
     recorded: delivery !== undefined,
-    campaigns: doors.campaigns,
+    campaigns: entrance ? [entrance.campaign] : doors.campaigns,
     act(draft) {
       leftBehind(draft, job);
       const known = "id" in signal && signal.id !== undefined && draft.state.seen.includes(signal.id);
       if (known) draft.guarded("repeatedNews");
-      hear(draft, signal, pricing);
+      hear(draft, signal.signal === "acted" && !known ? enterBy(draft, signal, entrance) : signal, pricing);
       const [name] = toldBy(signal);
       if (name === undefined || known) return;
       for (const version of doors.open) draft.enter(version, { because: becauseOf(name), filtered: true });
@@ -120,7 +129,7 @@ async function vouch(w: World, performed: Performed[], attempt: string): Promise
 }
 
 /**
- * Answers that a human must see become a task: adverse events always, late ones where the step says so. And the
+ * What somebody wrote is kept in full, and what a human must see becomes a task (replyTask.ts). And the
  * colleagues at the account may have to hear of it.
  */
 async function followUp(
@@ -130,12 +139,12 @@ async function followUp(
 ): Promise<void> {
   const touch = state.touches.find((t) => t.id === signal.touch);
   const version = touch && (await versionOf(w, touch.journey, touch.version));
-  await makeReplyTask(w, {
-    signal,
-    touch,
-    version,
-    late: cameLate(state, signal.id),
-  });
+  const late = cameLate(state, signal.id);
+  if (!isMembersWord(signal) || signal.class === "adverseEvent") {
+    const profile = (await w.store.get<Profile>(keys.profile(state.id)))?.data;
+    await keepReply(w, { signal, touch, profile, late });
+  }
+  await makeReplyTask(w, { signal, touch, version, late, state });
   if (touch && version) await tellAccount(w, { signal, touch, version });
   await refreshTraits(w, [state.id]);
 }

@@ -93,6 +93,8 @@ const CorrectionShape = z.object({
   saidAt: At,
   n: z.number().int().min(1),
   until: At.optional(),
+  /** under which id journeys pause, when it is taken for harm and that is not the answer's own */
+  report: Once.optional(),
   by: z.string().max(80),
 });
 export type Correction = z.infer<typeof CorrectionShape>;
@@ -123,6 +125,8 @@ const EventSignal = z.object({
   source: Source,
   /** how long it lasts, ms, such as an absence */
   until: At.optional(),
+  /** the message it is the answer to: counted with that message, and no more is made of it */
+  answers: TouchId.optional(),
   also: Also,
   id: Once,
 });
@@ -143,6 +147,25 @@ const UnsubscribeSignal = z.object({
 /** What we know about a person has changed, and they wait by it. */
 const ProfileSignal = z.object({ signal: z.literal("profile"), person: Id, id: Once });
 
+/** How something ended that a step asked for. `into`: the journey they are handed over to by hearing this. */
+const ActedSignal = z.object({
+  signal: z.literal("acted"),
+  person: Id,
+  act: z.string().min(1).max(300),
+  campaign: z.string().max(80),
+  journey: z.string().max(80),
+  version: z.number().int(),
+  enrollment: z.string().max(120),
+  step: z.string().max(80),
+  status: z.enum(["done", "failed"]),
+  because: z.string().max(500),
+  at: At,
+  id: Once,
+  by: z.string().max(80).optional(),
+  into: z.string().max(80).optional(),
+  event: z.string().max(120).optional(),
+});
+
 /** Everything that can wake the engine about one person. All doors end in one of these. */
 export const Signal = z.discriminatedUnion("signal", [
   DeliverySignal,
@@ -154,6 +177,7 @@ export const Signal = z.discriminatedUnion("signal", [
   ProfileSignal,
   CorrectionSignal,
   SafetySignal,
+  ActedSignal,
 ]);
 export type Signal = z.infer<typeof Signal>;
 

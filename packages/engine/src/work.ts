@@ -1,10 +1,14 @@
 import { syncAccount } from "./accounts/syncAccount";
+import { runAct } from "./acts/runAct";
 import { forgetInImports } from "./consent/forgetInImports";
 import { runSuppression } from "./consent/suppressionRuns";
 import { runAudience } from "./enroll";
+import { applySubmission } from "./forms/applySubmission";
+import { workGathering } from "./gatherings/workGathering";
 import { runMigration } from "./migration";
 import { deliverNotice } from "./notices/deliver";
 import { runPage } from "./page";
+import { runBatch } from "./letters/runBatch";
 import { unpark } from "./parked";
 import { convertField } from "./people/convertField";
 import { runImport } from "./people/importPeople";
@@ -29,8 +33,12 @@ const DO: Do = {
   migrate: (w, job) => runMigration(w, job.journey, job.run),
   account: (w, job) => syncAccount(w, job.id, job.after),
   snapshot: (w, job) => runSnapshot(w, job.segment, job.run),
+  letters: (w, job) => runBatch(w, job.batch),
   field: (w, job) => convertField(w, job.field, job.cursor),
   merge: (w, job) => runMerge(w, job.id),
+  form: (w, job) => applySubmission(w, job.form, job.id),
+  gathering: (w, job) => workGathering(w, job),
+  act: (w, job) => runAct(w, job),
   notice: (w, job) => deliverNotice(w, job.id, job.member),
 };
 
@@ -64,7 +72,10 @@ export async function workTogether(w: World, jobs: Job[]): Promise<unknown[]> {
       for (const { i } of round) await alone(i);
     }
   }
-  for (const i of others) await alone(i);
+  // What other systems do takes as long as they like, so a slow one must not hold up the rest.
+  const acts = others.filter((i) => jobs[i]?.job === "act");
+  await Promise.all(acts.map(alone));
+  for (const i of others) if (jobs[i]?.job !== "act") await alone(i);
   return faults;
 }
 

@@ -25,7 +25,7 @@ export const drafts = ({ world }: Deps) =>
       await draftOf(world, journey);
       const { document } = c.req.valid("json");
       const saved = await saveDraft(world, journey, { document, revision }, callerOf(c).id);
-      const problems = await problemsOf(world, saved.document);
+      const problems = await problemsOf(world, saved.document, journey);
       return c.json({ revision: saved.revision, savedAt: saved.savedAt, problems }, 200);
     },
   );

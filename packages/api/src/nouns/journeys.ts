@@ -170,7 +170,7 @@ export const journeys = (deps: Deps) => {
       }),
       async (c) => {
         const draft = await draftOf(world, c.req.valid("param").id);
-        return c.json({ problems: await problemsOf(world, draft.document) }, 200);
+        return c.json({ problems: await problemsOf(world, draft.document, c.req.valid("param").id) }, 200);
       },
     );
 };

@@ -102,6 +102,6 @@ export async function getPerson(
     const now = await whereIs(w, person);
     return now === undefined || now === person ? undefined : getPerson(w, now);
   }
-  const { imported: _stamp, ...known } = profile.data;
+  const { imported: _stamp, acted: _acted, ...known } = profile.data;
   return { profile: known, state: state.data };
 }
