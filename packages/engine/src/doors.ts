@@ -3,11 +3,12 @@ import { keys } from "./keys";
 import { arm } from "./pages";
 import type { World } from "./ports";
 import type { DoorRow, JourneyMeta, VersionRow } from "./rows";
-import type { Signal } from "./signal";
+import { type Signal, toldBy } from "./signal";
 import { entryBy, intakeOf } from "./start";
 import { versionOf } from "./versions";
 
-type EventSignal = Extract<Signal, { signal: "event" }>;
+/** What tells of an event: such a signal, or an answer that was given by doing something else. */
+type EventSignal = Extract<Signal, { signal: "event" | "response" }>;
 
 /** How long a process believes what it has read of the doors, ms: events come by the thousand. */
 const BELIEVED = 1_000;
@@ -77,12 +78,13 @@ export async function openDoors(w: World, events: EventSignal[]): Promise<Map<Ev
     if (opens === "over") continue;
     if (meta.status === "active" && opens === "open" && intakeOf(version) === undefined)
       for (const one of at) one.open.push(version);
-    else await queue(w, version, mine);
+    else await queue(w, version, door.event, mine);
   }
   return found;
 }
 
-const fits = (door: DoorRow, { name, at }: EventSignal): boolean => door.event === name && at >= door.since;
+const fits = (door: DoorRow, signal: EventSignal): boolean =>
+  toldBy(signal).includes(door.event) && signal.at >= door.since;
 
 /** Why somebody comes in by an event, in words. */
 export const becauseOf = (event: string): string => `“${event}” happened`;
@@ -90,18 +92,17 @@ export const becauseOf = (event: string): string => `“${event}” happened`;
 async function queue(
   w: World,
   { journey, campaign, number }: VersionRow,
+  event: string,
   signals: EventSignal[],
 ): Promise<void> {
-  const [first] = signals;
-  if (!first) return;
   const pages = await arm(w, [
     {
       kind: "entry",
       journey,
       campaign,
       version: number,
-      because: becauseOf(first.name),
-      event: first.name,
+      because: becauseOf(event),
+      event,
       due: w.clock.now(),
       refs: signals.map(({ person }) => ({ person, enrollment: "", seq: 0 })),
     },

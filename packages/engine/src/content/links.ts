@@ -12,6 +12,11 @@ export type Link =
   | { link: "click"; touch: string; url: string; topic?: string }
   /** their preference page, until a moment (ms) */
   | { link: "preferences"; person: string; until: number }
+  /** a form or an event, as the message of a touch brought it to somebody; neither runs out */
+  | { link: "form"; form: string; touch: string }
+  | { link: "gathering"; gathering: string; touch: string }
+  /** that a page was handed out at a moment (ms); `nonce` names this copy of it */
+  | { link: "page"; page: string; at: number; nonce: string }
   /** a consent that waits for their word, until a moment (ms); `text` names the words they saw */
   | { link: "confirm"; person: string; channel: Channel; until: number; text: string; purpose?: string };
 
@@ -71,11 +76,27 @@ export function topicOf(url: string): string | undefined {
   return kind === "c" && topic !== undefined && TOPIC.test(topic) ? topic : undefined;
 }
 
+/** A form, for the person of a touch. */
+export const formLink = (settings: Base, form: string, touch: string): string =>
+  `${settings.publicUrl}/f/${seal(settings, ["f", form, touch])}`;
+
+/** An event, for the person of a touch: the page on which they register or decline. */
+export const gatheringLink = (settings: Base, gathering: string, touch: string): string =>
+  `${settings.publicUrl}/e/${seal(settings, ["g", gathering, touch])}`;
+
+/** A mark in a page that says when it was handed out, which nobody can make for themselves. */
+export const pageMark = (settings: Secret, page: string, at: number, nonce: string): string =>
+  seal(settings, ["s", page, at.toString(36), nonce]);
+
 const READ: Record<string, (parts: string[]) => Link | undefined> = {
   u: ([channel, touch = ""]) => wayOut(channel, parseTouch(touch)?.person, touch),
   p: ([channel, person]) => wayOut(channel, person),
   m: ([person, until]) =>
     person && until ? { link: "preferences", person, until: timeOf(until) } : undefined,
+  f: ([form, touch]) => (form && touch && parseTouch(touch) ? { link: "form", form, touch } : undefined),
+  g: ([gathering, touch]) =>
+    gathering && touch && parseTouch(touch) ? { link: "gathering", gathering, touch } : undefined,
+  s: ([page, at, nonce]) => (page && at && nonce ? { link: "page", page, at: timeOf(at), nonce } : undefined),
   o: ([channel, person, until, text, purpose]) => {
     const known = CHANNELS.find((c) => c === channel);
     if (!known || !person || !until || !text) return undefined;

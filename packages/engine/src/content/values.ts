@@ -57,7 +57,9 @@ export const ALWAYS = new Set([
   "journey.step",
   "links.unsubscribe",
   "links.preferences",
-  ..."title kind date time ends zone registerLink declineLink calendarLink".split(" ").map((one) => `event.${one}`),
+  ..."title kind date time ends zone registerLink declineLink calendarLink"
+    .split(" ")
+    .map((one) => `event.${one}`),
 ]);
 
 /** Control signs and letters of the private alphabet mean something to mail or to us, and nothing to readers. */

@@ -1,6 +1,13 @@
 import type { Fact, PersonState, Profile } from "#journey/person";
 import { consentLedgerOf, type LedgerEntry } from "../consent/ledger";
+import { type Submission, submissionsOf } from "../forms/submission";
+import type { Registration } from "../gatherings/gathering";
+import { registrationsOf } from "../gatherings/registrations";
+import { tasksAbout } from "../inbox/lanes";
+import { type ReplyRow, repliesOf } from "../inbox/replies";
 import { keys } from "../keys";
+import type { BatchLetterRow } from "../letters/batches";
+import { printedOf } from "../letters/personLetters";
 import type { KeptMessage, World } from "../ports";
 import type { TaskRow, TimelineRow } from "../rows";
 import { factsOfLine } from "../seal";
@@ -17,10 +24,17 @@ export interface PersonExport {
   story: Fact[];
   activities: Activity[];
   tasks: TaskRow[];
+  /** what they wrote, in full */
+  answers: ReplyRow[];
   /** every change of consent with its proof, newest first */
   ledger: LedgerEntry[];
+  /** forms they filled in, and events they were at or were to be at */
+  forms: Submission[];
+  events: (Registration & { gathering: string })[];
   /** messages as they were, where this house keeps them itself */
   letters: KeptMessage[];
+  /** letters on paper, as they were printed */
+  paper: BatchLetterRow[];
 }
 
 /** Undefined when there is no such person. */
@@ -28,6 +42,7 @@ export async function exportPerson(w: World, person: string): Promise<PersonExpo
   const found = await getPerson(w, person);
   if (!found) return undefined;
   const { profile, state } = found;
+  const ids = [profile.id, ...(state.merged ?? []).map((one) => one.person)];
   return {
     profile,
     consent: state.consent,
@@ -36,8 +51,12 @@ export async function exportPerson(w: World, person: string): Promise<PersonExpo
     messages: state.touches,
     story: [...(await oldLines(w, person)), ...(state.log ?? [])].flatMap(factsOfLine),
     activities: await allActivities(w, person),
-    tasks: await tasksOf(w, person),
+    tasks: await tasksAbout(w, person),
+    answers: await repliesOf(w, person, 1_000),
     ledger: await consentLedgerOf(w, person),
+    forms: (await submissionsOf(w, ids)).map(({ data }) => data),
+    events: await registrationsOf(w, ids),
+    paper: await printedOf(w, ids),
     letters: (await w.correspondence?.of(writtenTo(profile))) ?? [],
   };
 }
@@ -62,17 +81,6 @@ async function allActivities(w: World, person: string): Promise<Activity[]> {
     const part = await activitiesOf(w, person, { after, limit: 1_000 });
     all.push(...part.activities);
     if (part.next === undefined) return all;
-    after = part.next;
-  }
-}
-
-async function tasksOf(w: World, person: string): Promise<TaskRow[]> {
-  const { group } = keys.task("");
-  const tasks: TaskRow[] = [];
-  for (let after: string | undefined; ; ) {
-    const part = await w.store.query<TaskRow>(group, { after, limit: 500 });
-    tasks.push(...part.rows.flatMap(({ data }) => (data.person === person ? [data] : [])));
-    if (part.next === undefined) return tasks;
     after = part.next;
   }
 }
