@@ -1,3 +1,4 @@
+import { CHANNEL } from "#journey/channels";
 import { listensTo, type Touch, unproven } from "#journey/person";
 import { reroute } from "#journey/reroute";
 import { hearActed } from "./acts/hearActed";
@@ -65,6 +66,8 @@ const HEAR: { [S in Signal["signal"]]: Hear<Extract<Signal, { signal: S }>> } = 
     const field = FIELD[signal.event];
     const first = field === undefined || touch[field] === undefined;
     if (!first) {
+      // It may bounce for a while before it bounces for good; whoever hears of both must not miss the second.
+      if (signal.event === "bounced" && signal.hard) bouncedForGood(draft, touch, signal.at);
       // A second click of a message is no news, but what it is about may be.
       if (signal.topic && !machine) walkAll(draft);
       return;
@@ -82,10 +85,7 @@ const HEAR: { [S in Signal["signal"]]: Hear<Extract<Signal, { signal: S }>> } = 
     });
     draft.touchState();
     // Stop rules may name these, so they stand in the mailbox before anybody walks.
-    if (signal.event === "bounced" && signal.hard) {
-      suppress(draft, touch, bounceWords(touch, signal.reason));
-      mailbox(draft, `${touch.channel}.bounced`, signal.at);
-    }
+    if (signal.event === "bounced" && signal.hard) bouncedForGood(draft, touch, signal.at);
     if (signal.event === "complained") {
       mailbox(draft, `${touch.channel}.complained`, signal.at);
       optOut(draft, touch.channel, "complaint", { by: "person", proof: `message ${touch.id}` });
@@ -213,3 +213,11 @@ const FIELD = {
   complained: undefined,
   rejected: undefined,
 } as const;
+
+/** Once for an address: nobody is written to there any more, and stop rules may ask for it. */
+function bouncedForGood(draft: Draft, touch: Touch, at: number): void {
+  if (draft.state.suppressed[touch.channel]) return;
+  suppress(draft, touch, "hard bounce");
+  mailbox(draft, `${touch.channel}.bounced`, at);
+  walkAll(draft);
+}

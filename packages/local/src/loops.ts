@@ -1,6 +1,8 @@
 import { completeJourneys } from "#engine/completeJourneys";
 import { fold } from "#engine/fold";
 import { keepGuards } from "#engine/guards";
+import { deskDue, keepDesk } from "#engine/inbox/watch";
+import { keepLetters } from "#engine/letters/daily";
 import type { Job } from "#engine/ports";
 import { freePages, nextDue, tick } from "#engine/tick";
 import { keepTraits } from "#engine/traits/sweep";
@@ -51,6 +53,7 @@ export async function startLoops(w: LocalWorld, actors: Actor[] = []): Promise<L
 
   const foldNow = oneAtATime(() => foldChanges(w));
   const ticking = oneAtATime(() => tick(w));
+  const desk = oneAtATime(() => keepDesk(w));
   const acting = actors.map((actor) => oneAtATime(() => actor.act()));
 
   const loops = [
@@ -58,6 +61,8 @@ export async function startLoops(w: LocalWorld, actors: Actor[] = []): Promise<L
     every(w, "fold", FOLD_EVERY, foldNow),
     every(w, "purge", PURGE_EVERY, () => purgeAll(w)),
     every(w, "complete", TICK_EVERY, () => completeJourneys(w)),
+    every(w, "desk", TICK_EVERY, desk),
+    every(w, "letters", TRAITS_EVERY, () => keepLetters(w)),
     every(w, "traits", TRAITS_EVERY, () => keepTraits(w)),
     every(w, "guards", GUARDS_EVERY, () => keepGuards(w)),
     ...acting.map((act) => every(w, "actor", TICK_EVERY, act)),
@@ -70,6 +75,7 @@ export async function startLoops(w: LocalWorld, actors: Actor[] = []): Promise<L
         // The loops run all the while, so what they have started counts as well.
         const before = w.jobs.ended();
         await ticking();
+        await desk();
         await w.jobs.idle();
         let acted = 0;
         for (const act of acting) acted += await act();
@@ -79,7 +85,12 @@ export async function startLoops(w: LocalWorld, actors: Actor[] = []): Promise<L
       while ((await foldNow()) > 0) await w.jobs.idle();
     },
     async nextDue() {
-      const times = [await nextDue(w), w.jobs.nextDue(), ...actors.map((actor) => actor.nextDue())];
+      const times = [
+        await nextDue(w),
+        await deskDue(w),
+        w.jobs.nextDue(),
+        ...actors.map((actor) => actor.nextDue()),
+      ];
       const known = times.filter((at) => at !== undefined);
       return known.length > 0 ? Math.min(...known) : undefined;
     },

@@ -41,6 +41,7 @@ export const shardOf = (touch: string): number => {
 export const queueShards = Array.from({ length: SHARDS }, (_, n) => n);
 
 export const pieceKey = (touch: string) => keys.piece(shardOf(touch), touch);
+export const queueGroup = (shard: number): string => keys.letterQueue(shard, "").group;
 export const queueKey = (touch: string) => keys.letterQueue(shardOf(touch), touch);
 
 /**
@@ -86,4 +87,15 @@ export async function changePiece(
     if (outcome?.ok) return data;
     row = outcome?.row as Row<PieceRow> | undefined; // a row under a piece's key is a piece
   }
+}
+
+/** Gives a letter back to the queue. */
+export async function release(w: World, batch: string, touch: string): Promise<void> {
+  const piece = await changePiece(w, touch, (now) => {
+    if (now.state !== "batched" || now.batch !== batch) return now;
+    const { batch: _batch, ...rest } = now;
+    return { ...rest, state: "queued" };
+  });
+  if (piece?.state === "queued")
+    await w.store.write([{ put: { ...queueKey(touch), data: { journey: piece.journey, at: piece.at } } }]);
 }

@@ -1,6 +1,7 @@
 import { CHANNELS } from "#journey/journey";
 import type { PersonState, Profile } from "#journey/person";
 import { keys } from "../keys";
+import { withNewPost } from "../letters/newAddress";
 import type { Row, World, Write } from "../ports";
 import { Refusal } from "../refusal";
 import { seal } from "../seal";
@@ -258,6 +259,7 @@ function nextState(work: Work, { source, imported, by }: SaveOptions, at: number
     else state = withConsent(state, { channel, on, source, at, ...proof });
   }
   state = withRefused(state, refused, at);
+  state = withNewPost(state, work.profileRow?.data, draft.profile, at);
   return present && state === begun ? present : state;
 }
 
