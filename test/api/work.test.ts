@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { LetterAct } from "#api/app";
+import { createMember } from "#engine/members";
 import { draft, house, people, reactivation, start } from "#test/fixtures/small";
 import { drain } from "#test/worlds/drain";
 import { field, openHouse } from "./house";
@@ -93,9 +94,14 @@ it("makes a call task, hands it over, and carries its outcome into the journey o
   );
   expect(next.body).toMatchObject({ items: { length: 1 } });
   const id = encodeURIComponent(String(field(open, "items", "0", "id")));
-  expect((await say("PATCH", `/api/tasks/${id}`, { body: { owner: "mem_7" } })).body).toMatchObject({
-    owner: "mem_7",
-  });
+  const ana = { email: "ana@example.org", name: "Ana", role: "field" as const, password: "a long secret" };
+  const { id: member } = await createMember(h.world, ana);
+  expect((await say("PATCH", `/api/tasks/${id}`, { body: { owner: "mem_7" } })).status).toBe(422);
+  const handed = await h.as("manager")("PATCH", `/api/tasks/${id}`, { body: { owner: member } });
+  expect(handed.body).toMatchObject({ owner: ana.email });
+  // What is somebody else's is not worked by others in the field.
+  expect((await say("GET", `/api/tasks/${id}`)).status).toBe(403);
+  await h.as("manager")("PATCH", `/api/tasks/${id}`, { body: { owner: null } });
   const outcome = (name: string) =>
     say("POST", `/api/tasks/${id}/outcome`, { body: { class: name, note: "Wants a visit." } });
   expect((await outcome("positive")).body).toMatchObject({ status: "done", outcome: { class: "positive" } });

@@ -46,7 +46,8 @@ describe("an account answers", () => {
     expect(await insideOf(w)).toEqual([0, 2, 3, 4]);
     await say(w, 0);
     expect(await insideOf(w)).toEqual([4]);
-    expect((await w.store.query("TASKS")).rows).toHaveLength(1);
+    const { rows } = await w.store.query<{ kind: string }>("TASKS");
+    expect(rows.map(({ data }) => data.kind).sort()).toEqual(["call", "reply"]);
     await foldAll(w);
     expect((await countersOf(w, "jny_1")).left).toMatchObject({ "a colleague answered": 2 });
     const letters = w.letters.length;

@@ -55,7 +55,7 @@ export function applyCorrection(draft: Draft, fix: Correction & { person: string
   draft.touchState();
   if (fix.class === "unsubscribe")
     optOutOf(draft, fix.channel, "answer", touch, { by: fix.by, proof: fix.reply.slice(0, 200) });
-  else if (fix.class === "adverseEvent") holdForSafety(draft, fix.reply);
+  else if (fix.class === "adverseEvent") holdForSafety(draft, fix.report ?? fix.reply);
   const e = touch && draft.state.enrollments[touch.enrollment];
   if (way && e)
     reroute(draft.state, e, { ...way, because: "a member corrected what they answered" }, draft.now);

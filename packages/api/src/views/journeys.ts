@@ -117,7 +117,10 @@ export type ResponseView = z.infer<typeof ResponseView>;
 export const SpendView = z.object({
   spent: z.number(),
   committed: z.number(),
-  priced: z.number().optional().describe("how much more than planned the provider has charged; part of spent"),
+  priced: z
+    .number()
+    .optional()
+    .describe("how much more than planned the provider has charged; part of spent"),
   forecast: z.number(),
   budget: z.number().optional(),
   hard: z.boolean(),
@@ -239,7 +242,7 @@ export type LedgerView = z.infer<typeof LedgerView>;
 
 export const TaskView = z.object({
   id: z.string(),
-  kind: z.string().describe("call, reply"),
+  kind: z.string().describe("call, visit, reply, medical, safety"),
   status: z.enum(["open", "done"]),
   person: z.string(),
   personName: z.string(),
@@ -255,5 +258,32 @@ export const TaskView = z.object({
   due: z.number(),
   createdAt: z.number(),
   outcome: z.object({ class: ResponseClass, note: z.string(), at: z.number(), by: z.string() }).optional(),
+  accountId: z.string().optional(),
+  email: z.string().optional(),
+  team: z.string().optional().describe("id of the team it was routed to"),
+  routed: z.string().optional().describe("the rule of the routing that sent it there"),
+  class: ResponseClass.optional().describe("of tasks that an answer made: as what it is understood"),
+  about: z.enum(["medicine", "product"]).optional(),
+  touch: z.string().optional(),
+  asset: z
+    .object({ id: z.string(), version: z.number() })
+    .optional()
+    .describe("the content that was answered"),
+  reply: z.object({ at: z.number(), id: z.string() }).optional(),
+  accepted: z.object({ at: z.number(), by: z.string() }).optional(),
+  refused: z
+    .object({ reason: z.string(), note: z.string().optional(), at: z.number(), by: z.string() })
+    .optional(),
+  snoozedUntil: z.number().optional(),
+  level: z
+    .object({
+      name: z.string(),
+      marks: z.array(
+        z.object({ percent: z.number(), at: z.number(), who: z.enum(["owner", "team", "manager"]) }),
+      ),
+      told: z.number(),
+    })
+    .optional()
+    .describe("what was promised, and who is told when"),
 });
 export type TaskView = z.infer<typeof TaskView>;
