@@ -1,6 +1,4 @@
 import type { PersonState, Touch } from "#journey/person";
-import { contentVersion } from "./content/library";
-import { linkAbout } from "./content/linkAbout";
 import { keys } from "./keys";
 import type { World } from "./ports";
 
@@ -20,21 +18,24 @@ const AGO = 30 * 86_400_000;
 /** What somebody clicked or answered last, whichever journey it came from; undefined when they did neither of late. */
 export async function assetOf(w: World, person: string, before: number): Promise<Asset | undefined> {
   const state = (await w.store.get<PersonState>(keys.person(person)))?.data;
-  let last: { touch: Touch; at: number; topic?: string } | undefined;
+  let last: (Deed & { touch: Touch }) | undefined;
   for (const touch of state?.touches ?? [])
     for (const deed of deedsOf(touch))
       if (deed.at >= before - AGO && deed.at >= (last?.at ?? 0)) last = { touch, ...deed };
   if (!last) return undefined;
-  const { touch, at, topic } = last;
-  const asset: Asset = { ...touch.content, at };
-  if (topic === undefined) return asset;
-  const link = linkAbout(await contentVersion(w, touch.content.id, touch.content.version), topic);
-  return { ...asset, topic, ...(link ? { link } : {}) };
+  const { touch, ...deed } = last;
+  return { ...touch.content, ...deed };
+}
+
+interface Deed {
+  at: number;
+  topic?: string;
+  link?: string;
 }
 
 /** A link with a topic says more than a click, so it comes after the click of the same moment. */
-const deedsOf = ({ clicked, answer, topics = {} }: Touch): { at: number; topic?: string }[] => [
+const deedsOf = ({ clicked, answer, topics = {} }: Touch): Deed[] => [
   ...(clicked === undefined ? [] : [{ at: clicked }]),
   ...(answer === undefined ? [] : [{ at: answer.at }]),
-  ...Object.entries(topics).map(([topic, at]) => ({ at, topic })),
+  ...Object.entries(topics).map(([topic, click]) => ({ topic, ...click })),
 ];

@@ -92,7 +92,15 @@ it("says on a task which content and which link of it led to it", async () => {
   const touch = (await w.store.get<PersonState>(keys.person(person)))?.data.touches[0]?.id ?? "";
   w.now += MINUTE;
   const at = w.now;
-  await respond(w, { signal: "delivery", touch, event: "clicked", at, topic: "technical", id: "c" });
+  await respond(w, {
+    signal: "delivery",
+    touch,
+    event: "clicked",
+    at,
+    topic: "technical",
+    url: "https://x.example/study",
+    id: "c",
+  });
   await drain(w);
   const [task] = (await w.store.query<TaskRow>("TASKS", { limit: 10 })).rows;
   const asset = { id: brief.id, version: 1, topic: "technical", link: "https://x.example/study", at };

@@ -61,18 +61,19 @@ const HEAR: { [S in Signal["signal"]]: Hear<Extract<Signal, { signal: S }>> } = 
     if (touch.status === "pending" || touch.status === "unknown") setStatus(draft, touch, "sent");
     const burst = signal.event === "clicked" && inBurst(draft, touch, signal);
     const machine = signal.machine === true || burst;
-    if (signal.event === "clicked" && signal.topic && !machine)
-      clickOn(draft, touch, signal.topic, signal.at);
+    if (signal.event === "clicked" && signal.topic && !machine) clickOn(draft, touch, signal.topic, signal);
     const field = FIELD[signal.event];
-    const first = field === undefined || touch[field] === undefined;
+    // What programs do is counted once, too, and hides nothing of what a person does.
+    const first = machine ? !touch.machine?.includes(signal.event) : touch[field] === undefined;
     if (!first) {
       // It may bounce for a while before it bounces for good; whoever hears of both must not miss the second.
-      if (signal.event === "bounced" && signal.hard) bouncedForGood(draft, touch, signal.at);
+      if (signal.event === "bounced" && signal.hard) bouncedForGood(draft, touch, signal);
       // A second click of a message is no news, but what it is about may be.
       if (signal.topic && !machine) walkAll(draft);
       return;
     }
-    if (field && !(machine && field !== "delivered")) touch[field] = signal.at;
+    if (machine) touch.machine = [...(touch.machine ?? []), signal.event];
+    else touch[field] = signal.at;
     if (signal.provider) touch.provider ??= signal.provider;
     draft.state.facts.push({
       fact: "delivery",
@@ -85,7 +86,7 @@ const HEAR: { [S in Signal["signal"]]: Hear<Extract<Signal, { signal: S }>> } = 
     });
     draft.touchState();
     // Stop rules may name these, so they stand in the mailbox before anybody walks.
-    if (signal.event === "bounced" && signal.hard) bouncedForGood(draft, touch, signal.at);
+    if (signal.event === "bounced" && signal.hard) bouncedForGood(draft, touch, signal);
     if (signal.event === "complained") {
       mailbox(draft, `${touch.channel}.complained`, signal.at);
       optOut(draft, touch.channel, "complaint", { by: "person", proof: `message ${touch.id}` });
@@ -191,9 +192,14 @@ const HEAR: { [S in Signal["signal"]]: Hear<Extract<Signal, { signal: S }>> } = 
 };
 
 /** A click on a link that says what it is about: an event that steps may wait for and rules may ask about. */
-function clickOn(draft: Draft, touch: Touch, topic: string, at: number): void {
-  if ((touch.topics?.[topic] ?? -1) >= at) return;
-  touch.topics = { ...touch.topics, [topic]: at };
+function clickOn(
+  draft: Draft,
+  touch: Touch,
+  topic: string,
+  { at, url }: { at: number; url?: string | undefined },
+): void {
+  if ((touch.topics?.[topic]?.at ?? -1) >= at) return;
+  touch.topics = { ...touch.topics, [topic]: { at, ...(url === undefined ? {} : { link: url }) } };
   mailbox(draft, clickedOn(topic), at);
   draft.state.facts.push({ fact: "event", at, name: clickedOn(topic), source: "link" });
 }
@@ -210,14 +216,13 @@ const FIELD = {
   bounced: "bounced",
   opened: "opened",
   clicked: "clicked",
-  complained: undefined,
-  rejected: undefined,
+  complained: "complained",
 } as const;
 
 /** Once for an address: nobody is written to there any more, and stop rules may ask for it. */
-function bouncedForGood(draft: Draft, touch: Touch, at: number): void {
+function bouncedForGood(draft: Draft, touch: Touch, { at, reason }: { at: number; reason?: string }): void {
   if (draft.state.suppressed[touch.channel]) return;
-  suppress(draft, touch, "hard bounce");
+  suppress(draft, touch, bounceWords(touch, reason));
   mailbox(draft, `${touch.channel}.bounced`, at);
   walkAll(draft);
 }

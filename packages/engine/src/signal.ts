@@ -35,6 +35,8 @@ const DeliverySignal = z.object({
   trap: z.boolean().optional(),
   /** what the link that was clicked is about */
   topic: z.string().regex(TOPIC, "a topic is small letters, digits and -").optional(),
+  /** where it leads */
+  url: z.string().max(300).optional(),
   reason: z.string().max(300).optional(),
   /** the provider's own id of the message, by which an answer can name it */
   provider: z.string().max(200).optional(),

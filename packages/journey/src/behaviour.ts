@@ -32,7 +32,7 @@ export function touchDeed(name: string): ((touch: Touch) => number | undefined) 
   if (channel) return (touch) => (touch.channel === channel ? when(touch) : undefined);
   if (second === undefined) return when;
   if (deed === "clicked" && TOPIC.test(second))
-    return ({ topics }) => (topics && Object.hasOwn(topics, second) ? topics[second] : undefined);
+    return ({ topics }) => (topics && Object.hasOwn(topics, second) ? topics[second]?.at : undefined);
   const answer = RESPONSE_CLASSES.find((one) => one === second);
   if (deed !== "answered" || !answer) return undefined;
   return (touch) => (touch.answer?.class === answer ? touch.answer.at : undefined);

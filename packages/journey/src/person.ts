@@ -128,8 +128,11 @@ export interface Touch {
   bounced?: number;
   opened?: number;
   clicked?: number;
-  /** what the links were about that were clicked, where they say so, and when last, ms */
-  topics?: Record<string, number>;
+  complained?: number;
+  /** what programs did with it: they open and click before anybody reads */
+  machine?: string[];
+  /** what the links were about that were clicked, where they say so; when last, ms, and where that led */
+  topics?: Record<string, { at: number; link?: string }>;
   /** links that were opened in one burst: until when it lasts, ms, and which; whoever opens many is a program */
   burst?: { until: number; links: string[]; machine?: true };
   /** `until`: the moment the answer names, ms, such as when to ask again */

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { takeBack } from "#engine/consent/preferences";
 import { CHANNEL_PLURALS } from "#engine/consent/purposes";
-import { type Link, readLink } from "#engine/content/links";
+import { about, type Link, readLink } from "#engine/content/links";
 import { isMachine } from "#engine/providers/machine";
 import { Refusal } from "#engine/refusal";
 import type { Deps } from "../deps";
@@ -111,7 +111,7 @@ export const links = ({ world }: Deps) => {
           event: "clicked",
           at,
           ...(machine ? { machine } : {}),
-          ...(link.topic === undefined ? {} : { topic: link.topic }),
+          ...about(link),
           id: `click:${link.touch}:${at}`,
         };
         try {

@@ -266,9 +266,15 @@ export const TaskView = z.object({
   about: z.enum(["medicine", "product"]).optional(),
   touch: z.string().optional(),
   asset: z
-    .object({ id: z.string(), version: z.number() })
+    .object({
+      id: z.string(),
+      version: z.number(),
+      topic: z.string().optional().describe("what the link was about that they clicked"),
+      link: z.string().optional(),
+      at: z.number().optional(),
+    })
     .optional()
-    .describe("the content that was answered"),
+    .describe("the content they answered or clicked last, which led to this"),
   reply: z.object({ at: z.number(), id: z.string() }).optional(),
   accepted: z.object({ at: z.number(), by: z.string() }).optional(),
   refused: z

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  aboutClick,
   clickLink,
   confirmLink,
   preferencesLink,
@@ -7,7 +8,6 @@ import {
   readLink,
   readReplyTag,
   replyTag,
-  topicOf,
   unsubscribeLink,
   withTag,
 } from "./links";
@@ -24,10 +24,12 @@ test("a click may say what it is about", () => {
   const url = "https://x.example/study";
   const made = clickLink(settings, touch, url, "technical");
   expect(readLink(settings, tokenOf(made))).toEqual({ link: "click", touch, url, topic: "technical" });
-  expect(topicOf(made)).toBe("technical");
-  expect(topicOf(clickLink(settings, touch, url))).toBeUndefined();
-  expect(topicOf("https://x.example/c/nonsense.nonsense")).toBeUndefined();
-  expect(topicOf(unsubscribeLink(settings, "per_1", "email", touch))).toBeUndefined();
+  expect(aboutClick(made)).toEqual({ topic: "technical", url });
+  const long = `${url}/${"x".repeat(300)}`;
+  expect(aboutClick(clickLink(settings, touch, long, "technical"))).toEqual({ topic: "technical" });
+  expect(aboutClick(clickLink(settings, touch, url))).toEqual({});
+  expect(aboutClick("https://x.example/c/nonsense.nonsense")).toEqual({});
+  expect(aboutClick(unsubscribeLink(settings, "per_1", "email", touch))).toEqual({});
 });
 
 test("links say what they were made for", () => {

@@ -67,13 +67,18 @@ export const confirmLink = (
 export const clickLink = (settings: Base, touch: string, url: string, topic?: string): string =>
   `${settings.publicUrl}/c/${seal(settings, ["c", touch, url, ...(topic === undefined ? [] : [topic])])}`;
 
-/** What a link of ours is about, for whoever has it from a provider that vouches for the click; its seal is not asked. */
-export function topicOf(url: string): string | undefined {
-  const body = /\/c\/([\w-]+)\.[\w-]+(?:[?#]|$)/.exec(url)?.[1];
-  const [kind, , , topic] = Buffer.from(body ?? "", "base64url")
-    .toString()
-    .split("\n");
-  return kind === "c" && topic !== undefined && TOPIC.test(topic) ? topic : undefined;
+/** What a click tells beside that it was one: nothing, where its link says nothing of itself. */
+export const about = ({ topic, url }: { topic?: string | undefined; url: string }) =>
+  topic === undefined ? {} : { topic, ...(url.length <= LONGEST_URL ? { url } : {}) };
+
+/** Longer ones are not remembered. */
+const LONGEST_URL = 300;
+
+/** The same of a link of ours that a provider tells of, who vouches for the click; its seal is not asked. */
+export function aboutClick(link: string): ReturnType<typeof about> {
+  const body = /\/c\/([\w-]+)\.[\w-]+(?:[?#]|$)/.exec(link)?.[1] ?? "";
+  const [kind, , url = "", topic] = Buffer.from(body, "base64url").toString().split("\n");
+  return kind === "c" && topic !== undefined && TOPIC.test(topic) ? about({ topic, url }) : {};
 }
 
 /** A form, for the person of a touch. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { topicOf } from "../content/links";
+import { aboutClick } from "../content/links";
 import { Refusal } from "../refusal";
 import { parseTouch, type Signal } from "../signal";
 import { isMachine } from "./machine";
@@ -145,12 +145,11 @@ const HEAR: { [K in Kind]: (event: Event<K>, touch: string) => Signal[] } = {
   ],
   Click({ mail, click }, touch) {
     if (click.linkTags?.unsubscribe || WAY_OUT.test(click.link ?? "")) return [];
-    const topic = topicOf(click.link ?? "");
     return [
       about(mail, touch, "clicked", click.timestamp, {
         ...(click.link ? { link: click.link.slice(-64) } : {}),
         ...(isMachine("click", click.userAgent, "GET", click.ipAddress) ? { machine: true } : {}),
-        ...(topic === undefined ? {} : { topic }),
+        ...aboutClick(click.link ?? ""),
       }),
     ];
   },

@@ -2,7 +2,7 @@ import { TOUCH_DEEDS } from "#journey/behaviour";
 import { COMMON_DEEDS, deedWords } from "#journey/deedWords";
 import { CHANNELS } from "#journey/journey";
 import { listContents } from "../content/library";
-import { topicsIn } from "../content/linkAbout";
+import { topicsIn } from "../content/topicsIn";
 import { clickedOn } from "../content/topic";
 import { listJourneys } from "../journeys";
 import { activityNames } from "../people/activityNames";

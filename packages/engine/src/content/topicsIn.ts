@@ -1,18 +1,6 @@
 import type { ContentDraft } from "./contentVersion";
 import type { Inline } from "./inline";
 import { type Block, readMarkup } from "./markup";
-import { unshieldUrl } from "./shield";
-
-/** Where the first link of a content leads that is about a topic. */
-export function linkAbout({ channel, body }: Pick<ContentDraft, "channel" | "body">, topic: string) {
-  if (channel !== "email") return undefined;
-  const { blocks, tags } = readMarkup(body);
-  const found = blocks
-    .flatMap(piecesOf)
-    .flatMap(inner)
-    .find((one) => (one.is === "link" || one.is === "button") && one.topic === topic);
-  return found && "url" in found ? unshieldUrl(found.url, tags) : undefined;
-}
 
 const known = new WeakMap<object, string[]>();
 
