@@ -85,6 +85,13 @@ export async function campaignOf(server: Server, template: string, cast: Cast[])
     if (!letter) throw new Error(`${name} has got no ${channel}`);
     return letter;
   };
+  /** The links of somebody's last e-mail, as they are to be clicked, by where they lead. */
+  const linksOf = async (name: string, leads: (url: string) => boolean): Promise<string[]> => {
+    const { html = "" } = await last(name, "email");
+    return [...html.matchAll(/href="([^"]+\/c\/([^".]+)\.[^"]+)"/g)].flatMap(([, link = "", said = ""]) =>
+      leads(Buffer.from(said, "base64url").toString().split("\n")[2] ?? "") ? [link] : [],
+    );
+  };
   const live = () => call<LiveView>("GET", `/api/journeys/${id}/live`);
   const tasks = async (name: string) =>
     (await all<TaskView>(api, "/api/tasks?status=open")).filter((task) => task.person === idOf(name));
@@ -121,16 +128,44 @@ export async function campaignOf(server: Server, template: string, cast: Cast[])
     },
     /** Clicks the link of somebody's last e-mail that leads to an address ending so, as a browser does. */
     click: async (name: string, ending: string, agent = BROWSER) => {
-      const { html = "" } = await last(name, "email");
-      const links = [...html.matchAll(/href="([^"]+\/c\/[^"]+)"/g)].map(([, link]) => link ?? "");
-      for (const link of links) {
-        const answer = await fetch(link, { method: "HEAD", redirect: "manual" });
-        if (!answer.headers.get("location")?.endsWith(ending)) continue;
-        await fetch(link, { redirect: "manual", headers: { "user-agent": agent } });
-        await push(1);
-        return;
-      }
-      throw new Error(`no link of the last e-mail to ${name} leads to …${ending}`);
+      const [link] = await linksOf(name, (url) => url.endsWith(ending));
+      if (!link) throw new Error(`no link of the last e-mail to ${name} leads to …${ending}`);
+      await fetch(link, { redirect: "manual", headers: { "user-agent": agent } });
+      await push(1);
+    },
+    /** Opens the form that somebody's last e-mail links to, and fills it in. */
+    fill: async (name: string, answers: Record<string, string>) => {
+      const [link] = await linksOf(name, (url) => url.includes("/f/"));
+      if (!link) throw new Error(`the last e-mail to ${name} links to no form`);
+      const page = await fetch(link, { headers: { "user-agent": BROWSER } });
+      await push(1);
+      const hidden = [...(await page.text()).matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+      const known = hidden.map(([, field = "", value = ""]): [string, string] => [field, value]);
+      // Nobody fills in a form in no time.
+      await new Promise((resolve) => setTimeout(resolve, 2_600));
+      const sent = await fetch(page.url, {
+        method: "POST",
+        headers: { "content-type": "application/x-www-form-urlencoded", "user-agent": BROWSER },
+        body: new URLSearchParams([...known, ...Object.entries(answers)]).toString(),
+      });
+      expect(sent.status, await sent.text()).toBe(200);
+      await push(1);
+    },
+    /** What led to somebody's open task: the content by its name, and the link in it. */
+    assetOf: async (name: string) => {
+      const [task] = await tasks(name);
+      const { id: content, version, ...more } = task?.asset ?? { id: "none", version: 1 };
+      const { name: called } = await call<{ name: string }>(
+        "GET",
+        `/api/contents/${content}?version=${version}`,
+      );
+      return { name: called, ...more };
+    },
+    /** How many people belong to a segment now, by its name. */
+    segment: async (name: string) => {
+      const { items } = await call<{ items: { name: string; rule: unknown }[] }>("GET", "/api/segments");
+      const rule = items.find((one) => one.name === name)?.rule;
+      return (await call<{ matches: number }>("POST", "/api/segments/count", { rule })).matches;
     },
     /** Something happens to somebody that another system tells of. */
     happens: async (name: string, event: string, more: Record<string, unknown> = {}) => {
