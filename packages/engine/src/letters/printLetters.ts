@@ -69,6 +69,7 @@ const margins = (sheet: Sheet, top: number) => ({
 /** What stands on every page besides the letter. */
 function dress(doc: PDFKit.PDFDocument, sheet: Sheet, { code }: Printed, page: number, proof: boolean): void {
   const { bottom } = doc.page.margins;
+  if (page > 1) doc.page.margins.top = BOTTOM * MM;
   // Below the margin one may not write without beginning a new page.
   doc.page.margins.bottom = 0;
   doc.font("plain").fontSize(7).fillColor("#555555");
