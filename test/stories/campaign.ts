@@ -172,10 +172,11 @@ export async function campaignOf(server: Server, template: string, cast: Cast[])
       await call("POST", "/api/events", { person: idOf(name), event, ...more });
       await push(1);
     },
-    /** A member does the one open task about somebody. */
+    /** A member does the task of the step somebody stands at. */
     work: async (name: string, outcome: string, note = "as spoken") => {
-      const [task, ...more] = await tasks(name);
-      if (!task || more.length > 0) throw new Error(`${name} has ${more.length + (task ? 1 : 0)} open tasks`);
+      const here = (await person(name)).journeys.find(({ journey }) => journey === id)?.step;
+      const task = (await tasks(name)).find(({ step, journey }) => journey === id && step === here);
+      if (!task) throw new Error(`${name} stands at ${here}, where nothing is to be done`);
       await call("POST", `/api/tasks/${task.id}/outcome`, { class: outcome, note });
       await push(1);
       return task;
