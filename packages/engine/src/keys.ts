@@ -150,6 +150,9 @@ export const keys = {
     group: `AUDIENCE#${journey}#${step}`,
     id: touch,
   }),
+  /** that a step has an audience; on which audiences somebody stands, by touch */
+  audience: (journey: string, step: string): Key => ({ group: "AUDIENCES", id: `${journey}#${step}` }),
+  placed: (person: string, touch: string): Key => ({ group: `PLACED#${person}`, id: touch }),
   post: (id: string): Key => ({ group: "POSTS", id }),
   socialSettings: (): Key => ({ group: "HOUSE", id: "SOCIAL" }),
   member: (id: string): Key => ({ group: "MEMBERS", id }),
@@ -166,6 +169,11 @@ export const keys = {
   /** how people stood before a chunk of an import changed them, by the same byte and the order of writing */
   importBefore: (id: string, offset: number, order: string): Key => ({
     group: `BEFORE#${id}`,
+    id: `${String(offset).padStart(12, "0")}#${order}`,
+  }),
+  /** how accounts stood before it changed them */
+  importAccounts: (id: string, offset: number, order: string): Key => ({
+    group: `BEFORE-ACCOUNTS#${id}`,
     id: `${String(offset).padStart(12, "0")}#${order}`,
   }),
   /** what was found out about an import before it began: the summary, and pairs that may be one person */

@@ -10,6 +10,8 @@ import { count, people, plural } from "../ui/words";
 
 const DAYS = 30;
 
+type AccountsUndone = NonNullable<NonNullable<ImportView["undo"]>["accounts"]>;
+
 /** Asks before an import is taken back, and says what that means. */
 export function UndoButton({ view }: { view: ImportView }) {
   const [open, setOpen] = useState(false);
@@ -32,6 +34,7 @@ export function UndoButton({ view }: { view: ImportView }) {
               </li>
               <li>Values it changed get back what they were, where nobody has changed them since.</li>
               <li>Consent it gave is withdrawn. Opt-outs it brought stay.</li>
+              <li>Accounts it made go too, unless others belong there or have said something about them.</li>
             </ul>
           )}
           {act.isError && <Notice tone="bad">{sentenceOf(act.error)}</Notice>}
@@ -75,6 +78,7 @@ export function Undone({ view }: { view: ImportView }) {
     undo.optOuts > 0
       ? `${plural(undo.optOuts, "opt-out")} of the file stayed. A member can give them back one by one.`
       : "",
+    ...(undo.accounts ? accountLines(undo.accounts) : []),
   ].filter(Boolean);
   return (
     <Notice tone="good">
@@ -87,6 +91,16 @@ export function Undone({ view }: { view: ImportView }) {
     </Notice>
   );
 }
+
+const accountLines = ({ removed, restored, kept, valuesKept }: AccountsUndone): string[] => [
+  removed > 0 ? `${plural(removed, "account was", "accounts were")} removed.` : "",
+  restored > 0 ? `${plural(restored, "account")} got former values back.` : "",
+  kept.people ? `${plural(kept.people, "account")} stayed, because other people belong there.` : "",
+  kept.changed
+    ? `${plural(kept.changed, "account")} stayed: somebody else has said something about them.`
+    : "",
+  valuesKept > 0 ? `${plural(valuesKept, "value")} of accounts stayed: said again by somebody since.` : "",
+];
 
 export const cancelledWords = (view: ImportView): string =>
   `Cancelled after ${count(view.done)} lines. What is in stays in: ${people(view.added)} added, ${count(view.updated)} updated.`;

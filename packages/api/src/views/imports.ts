@@ -22,6 +22,16 @@ const UndoView = z.object({
   valuesKept: z.number().describe("values that somebody has changed since, which stay"),
   consents: z.number().describe("consents taken back"),
   optOuts: z.number().describe("opt-outs that the file brought, which stay"),
+  accounts: z
+    .object({
+      removed: z.number().describe("accounts it had made that are not there any more"),
+      restored: z.number().describe("accounts whose former values stand again"),
+      kept: z
+        .object({ people: z.number().optional(), changed: z.number().optional() })
+        .describe("accounts it had made that stay, by the reason why"),
+      valuesKept: z.number().describe("values that somebody has changed since, which stay"),
+    })
+    .optional(),
 });
 
 export const ImportView = z.object({

@@ -82,7 +82,8 @@ export async function removeAccount(w: World, id: string, moveTo?: string): Prom
   noteAccount(w);
 }
 
-async function anybodyAt(w: World, id: string): Promise<boolean> {
+/** Whether anybody belongs to it, or has a place on its map. */
+export async function anybodyAt(w: World, id: string): Promise<boolean> {
   const { group } = keys.account(id);
   const found = await Promise.all(["M#", "S#"].map((prefix) => w.store.query(group, { prefix, limit: 1 })));
   return found.some(({ rows }) => rows.length > 0);

@@ -11,6 +11,7 @@ import {
 import { bringFacts } from "../accounts/bringFacts";
 import { keys } from "../keys";
 import type { Job, Row, World, Write } from "../ports";
+import { accountBefore, type KeepAccounts } from "./imports/accountsBefore";
 
 export type { AccountRow };
 
@@ -24,12 +25,21 @@ export interface Joining {
 
 const PATIENCE = 20;
 
+/** Who speaks where no import does. */
+const LIST = "list";
+
 /**
  * Keeps accounts and memberships in step with profiles that were just written. Safe to repeat. Accounts that are
  * nothing but a name cost no more than that; people of others take over what those know. `by`: the import that speaks;
- * what a member has said stays, and of one import the first line that says something about an account.
+ * what a member has said stays, and of one import the first line that says something about an account. `keep` hears how
+ * accounts stand before they are changed.
  */
-export async function joinAccounts(w: World, changed: Joining[], by = "list"): Promise<void> {
+export async function joinAccounts(
+  w: World,
+  changed: Joining[],
+  by = LIST,
+  keep?: KeepAccounts,
+): Promise<void> {
   const wanted = new Map<string, { row: AccountRow; facts: AccountFacts }>();
   const writes: Write[] = [];
   for (const { before, after, facts } of changed) {
@@ -68,8 +78,13 @@ export async function joinAccounts(w: World, changed: Joining[], by = "list"): P
       // Those who are there already hear of it by a job, and that is there before the change is.
       const stirs =
         row !== undefined && (!sameFacts(factsOf(row.data), factsOf(data)) || row.data.name !== data.name);
-      return [{ id, write, stirs: stirs && isKept(data) }];
+      return [{ id, write, stirs: stirs && isKept(data), before: accountBefore(row?.data, data) }];
     });
+    if (asked.length > 0)
+      await keep?.(
+        asked.map(({ before }) => before),
+        attempt,
+      );
     const jobs = asked.flatMap(({ id, stirs }): Job[] => (stirs ? [{ job: "account", id }] : []));
     if (jobs.length > 0) await w.jobs.send(jobs, { delay: 30_000 });
     stirred.push(...jobs);
@@ -114,9 +129,9 @@ function accountAfter(
   if (before && !renames && told.length === 0) return before;
   const next: AccountRow = before ? { ...before } : { ...said };
   if (renames) Object.assign(next, said);
-  if (told.length === 0) return next;
   Object.assign(next, Object.fromEntries(told.map((name) => [name, facts[name]])));
-  next.by = { ...before?.by, ...Object.fromEntries(told.map((name) => [name, by])) };
+  const spoken = [...(renames && by !== LIST ? ["name"] : []), ...told];
+  if (spoken.length > 0) next.by = { ...before?.by, ...Object.fromEntries(spoken.map((name) => [name, by])) };
   return next;
 }
 

@@ -9,6 +9,7 @@ import type { LineFault } from "./csv/readLine";
 import type { Cut } from "./csv/readRows";
 import type { Place } from "./csv/scanRows";
 import { type Spelling, storedText, type TextFile } from "./csv/textFile";
+import type { AccountsUndone } from "./imports/undoAccounts";
 
 export interface ImportColumn {
   name: string;
@@ -42,6 +43,8 @@ export interface Undoing {
   consents: number;
   /** opt-outs that the file brought and that stay */
   optOuts: number;
+  /** what became of accounts it had made or changed */
+  accounts?: AccountsUndone;
 }
 
 export type KeptBecause = "journey" | "touched" | "changed" | "consent" | "activities";
@@ -105,6 +108,8 @@ export interface ImportRow extends Omit<ImportProgress, "read" | "perSecond" | "
   movedAt?: number;
   /** where the undoing stands */
   undoAfter?: string;
+  /** the same of its accounts, which come after its people */
+  undoAccountsAfter?: string;
 }
 
 export const LINES_SHOWN = 200;
@@ -130,6 +135,7 @@ export function importProgress(row: ImportRow, now: number): ImportProgress {
     run,
     movedAt,
     undoAfter: _u,
+    undoAccountsAfter: _a,
     ...shown
   } = row;
   const busy = row.status === "running" || row.status === "undoing";

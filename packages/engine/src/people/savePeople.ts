@@ -19,6 +19,7 @@ import {
   sameProfile,
 } from "./draft";
 import { type Found, findPeople } from "./findPeople";
+import type { KeepAccounts } from "./imports/accountsBefore";
 import { type Before, beforeOf } from "./imports/before";
 import { isUndone } from "./imports/undone";
 import { nudge } from "./nudge";
@@ -33,6 +34,8 @@ export interface SaveOptions {
   imported?: { import: string; file: string };
   /** hears how people stand before they are changed; what it keeps is durable when it resolves */
   keep?: (people: Before[]) => Promise<void>;
+  /** the same of accounts */
+  keepAccounts?: KeepAccounts;
   /** drafts of people who are not there make nobody */
   knownOnly?: boolean;
 }
@@ -86,7 +89,7 @@ export async function savePeople(w: World, drafts: PersonDraft[], options: SaveO
   const changed = works.filter(
     (work) => work.after && !(work.before && sameProfile(work.before, work.after)),
   );
-  await joinAccounts(w, joiningOf(works, changed, options), options.imported?.import);
+  await joinAccounts(w, joiningOf(works, changed, options), options.imported?.import, options.keepAccounts);
   await releaseAddresses(w, changed.flatMap(lostAddresses));
   await nudge(
     w,

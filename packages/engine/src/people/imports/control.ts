@@ -51,7 +51,14 @@ export async function undoImport(w: World, id: string): Promise<ImportProgress> 
         `An import can be undone for ${UNDO_DAYS} days. What it took to undo this one is gone.`,
         409,
       );
-    return { ...present, status: "undoing", movedAt: now, undoAfter: undefined, undo: begun(present, now) };
+    return {
+      ...present,
+      status: "undoing",
+      movedAt: now,
+      undoAfter: undefined,
+      undoAccountsAfter: undefined,
+      undo: begun(present, now),
+    };
   });
   if (row.status === "undoing") await w.jobs.send([{ job: "import", id }]);
   return importProgress(row, now);

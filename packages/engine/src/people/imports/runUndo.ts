@@ -8,9 +8,11 @@ import type { PersonDraft, StoredProfile } from "../draft";
 import { type ImportRow, readImport, type Undoing } from "../importRow";
 import { savePeople } from "../savePeople";
 import { TEXT_FIELDS, type TextField } from "../tidyProfile";
+import type { AccountsBeforeRow } from "./accountsBefore";
 import { type Before, type BeforeRow, ownValues } from "./before";
 import { reasonToKeep } from "./reasonToKeep";
 import { removeAdded, type There } from "./removeAdded";
+import { undoAccounts } from "./undoAccounts";
 import { undoneSource } from "./undone";
 
 /** So many rows of what was kept are worked before the job hands itself on. */
@@ -31,7 +33,9 @@ export async function runUndo(w: World, id: string): Promise<void> {
     if (n === ROWS_PER_JOB) return w.jobs.send([{ job: "import", id }]);
     const page = await w.store.query<BeforeRow>(group, { reverse: true, after: row.undoAfter, limit: 1 });
     const [part] = page.rows;
-    const next = part ? await undoPart(w, row, row.undo, part) : ended(w, row, row.undo);
+    const next = part
+      ? await undoPart(w, row, row.undo, part)
+      : ((await undoAccountsPart(w, row, row.undo)) ?? ended(w, row, row.undo));
     const [outcome] = await w.store.write([{ put: { ...keys.import(id), data: next }, if: v }]);
     if (!outcome?.ok) return;
     ({ v } = outcome);
@@ -65,6 +69,20 @@ async function undoPart(w: World, row: ImportRow, undo: Undoing, part: Row<Befor
     optOuts: undo.optOuts + tally.optOuts,
   };
   return { ...row, undo: next, undoAfter: part.id, movedAt: w.clock.now() };
+}
+
+/** Accounts come after all people, because nobody must belong to one that goes; undefined when there are no more. */
+async function undoAccountsPart(w: World, row: ImportRow, undo: Undoing): Promise<ImportRow | undefined> {
+  const { group } = keys.importAccounts(row.id, 0, "");
+  const { rows } = await w.store.query<AccountsBeforeRow>(group, {
+    reverse: true,
+    after: row.undoAccountsAfter,
+    limit: 1,
+  });
+  const [part] = rows;
+  if (!part) return undefined;
+  const accounts = await undoAccounts(w, row.id, part.data.accounts, undo.accounts);
+  return { ...row, undo: { ...undo, accounts }, undoAccountsAfter: part.id, movedAt: w.clock.now() };
 }
 
 const NOTHING: Tally = { removed: 0, restored: 0, kept: {}, valuesKept: 0, consents: 0, optOuts: 0 };
@@ -164,10 +182,10 @@ function sum<T extends Partial<Record<string, number>>>(a: T, b: T): T {
 }
 
 async function forgetBefore(w: World, id: string): Promise<void> {
-  const { group } = keys.importBefore(id, 0, "");
-  for (;;) {
-    const { rows } = await w.store.query(group, { limit: 50 });
-    if (rows.length === 0) return;
-    await w.store.write(rows.map((row) => ({ remove: { group, id: row.id } })));
-  }
+  for (const { group } of [keys.importBefore(id, 0, ""), keys.importAccounts(id, 0, "")])
+    for (;;) {
+      const { rows } = await w.store.query(group, { limit: 50 });
+      if (rows.length === 0) break;
+      await w.store.write(rows.map((row) => ({ remove: { group, id: row.id } })));
+    }
 }

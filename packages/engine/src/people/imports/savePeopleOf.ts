@@ -2,6 +2,7 @@ import { type LineFault, type ReadPlan, readLine, readPlan } from "../csv/readLi
 import type { PersonDraft } from "../draft";
 import type { ImportRow } from "../importRow";
 import { type Note, savePeople } from "../savePeople";
+import { keepAccounts } from "./accountsBefore";
 import { keepBefore } from "./before";
 import type { ChunkTally, SaveChunk } from "./chunk";
 import type { Decided } from "./decide";
@@ -41,6 +42,7 @@ export function savePeopleOf(agreed: ImportRow, decided: Decided = {}): SaveChun
       source: row.source,
       imported: { import: row.id, file: row.hash },
       keep: (people) => keepBefore(w, row.id, row.place.offset, people),
+      keepAccounts: (...kept) => keepAccounts(w, { id: row.id, offset: row.place.offset }, ...kept),
     });
     const saved: ChunkTally["saved"] = { added: 0, updated: 0, unchanged: 0, merged: 0 };
     results.forEach(({ did, notes }, i) => {
