@@ -3,6 +3,7 @@ import { Journey } from "#journey/journey";
 import { WEEKDAYS } from "#journey/steps/weekdays";
 import type { house } from "#test/fixtures/small";
 import type { Fate } from "./dice";
+import { COUNTED } from "./judgeActs";
 
 type Contents = Awaited<ReturnType<typeof house>>;
 type Duration = { amount: number; unit: "minutes" | "hours" | "days" };
@@ -27,6 +28,8 @@ export interface Style {
   /** whether answers and bounces end the journey, too */
   stops: boolean;
   caps?: Cap[];
+  /** steps may do something that is no touch; `over`: the journey they may hand over to */
+  acts?: { over?: string };
 }
 
 /** The event that ends a journey at once, the one that people may wait for, and the one that lets them in. */
@@ -129,8 +132,23 @@ function middle(fate: Fate, contents: Contents, style: Style): Middle {
       },
     }),
     () => ({ kind: "goal", config: { name: "On the way", ends: false } }),
+    ...(style.acts ? actors(fate, style.acts, span) : []),
   ];
   return make[fate.below(make.length)]!();
+}
+
+const ADDRESS = { url: "https://example.org/hook", secret: "main" };
+
+/** Steps that act, as likely as all others together. */
+function actors(fate: Fate, { over }: { over?: string }, span: () => Duration): (() => Middle)[] {
+  const webhook = (): Middle => ({
+    kind: "webhook",
+    config: { ...ADDRESS, ...(fate.happens(0.5) ? { answer: { within: span(), keep: "seen = seen" } } : {}) },
+  });
+  const update = (): Middle => ({ kind: "update", config: { what: "add", field: COUNTED, by: 1 } });
+  const tell = (): Middle => ({ kind: "notify", config: { whom: "owner", title: "Look", text: "" } });
+  const hand = (): Middle => ({ kind: "handOver", config: { journey: over ?? "", here: "goOn" } });
+  return [webhook, webhook, webhook, update, update, update, tell, over ? hand : update];
 }
 
 const spoken = (config: Step["config"]): string[] =>
@@ -149,6 +167,10 @@ const OUTLETS: Record<string, (config: Step["config"]) => string[]> = {
   branch: () => ["de", "else", "unknown"],
   split: () => ["a", "b"],
   goal: () => ["next"],
+  webhook: (config) => ("answer" in config ? ["answered", "failed"] : ["next"]),
+  update: () => ["next"],
+  notify: () => ["next"],
+  handOver: () => ["next"],
 };
 
 function reachable(steps: Partial<Step>[]): Partial<Step>[] {

@@ -9,7 +9,8 @@ export type Focus =
   | "leavers"
   | "pauses"
   | "nights"
-  | "accounts";
+  | "accounts"
+  | "acts";
 
 const FOCUSED: Record<Focus, (scene: Scene) => Partial<Scene>> = {
   // Who works on news stands still for minutes, while waits last one and everything is swept at once.
@@ -59,6 +60,21 @@ const FOCUSED: Record<Focus, (scene: Scene) => Partial<Scene>> = {
     processes: 4,
     journeys: [style, other].flatMap((one) => (one ? [{ ...one, entry: "segment" as const }] : [])),
     publishings: 0,
+  }),
+  // Steps that do something, and workers that die or hear nothing of what they have written.
+  acts: ({ journeys }) => ({
+    acts: true,
+    faults: {
+      ...CALM,
+      crash: 0.3,
+      throttle: 0.2,
+      lostAck: 0.05,
+      duplicate: 0.3,
+      ambiguous: 0.2,
+      refused: 0.1,
+    },
+    journeys: journeys.map((style) => ({ ...style, ...ALL_AT_ONCE, most: 8 })),
+    ...{ limit: undefined, caps: [], rates: undefined, leavers: 0 },
   }),
   // People leave while a page is being sent to.
   leavers: (scene) => ({ ...sending(scene), leavers: 15_000 }),

@@ -3,6 +3,7 @@ import { keys } from "#engine/keys";
 import { joinAccounts } from "#engine/people/accounts";
 import { activate } from "#engine/publish";
 import type { DraftRow, JourneyMeta } from "#engine/rows";
+import { createSecret } from "#engine/webhooks/secrets";
 import type { Journey } from "#journey/journey";
 import type { Profile } from "#journey/person";
 import { NO_POLICIES } from "#journey/policies/house";
@@ -41,11 +42,14 @@ export async function furnish(w: MemoryWorld, scene: Scene, fate: Fate): Promise
     );
   if (scene.caps.length > 0) await saveHousePolicies(w, { ...NO_POLICIES, caps: scene.caps });
   if (scene.rates) w.settings.rates = scene.rates;
+  if (scene.acts) await createSecret(w, { name: "main" }, "mem_1");
   const documents = new Map<string, Journey>();
   const styles = new Map<string, Style>();
   for (const [i, style] of scene.journeys.entries()) {
     const id = `jny_${i + 1}`;
-    const document = drawJourney(fate, contents, style);
+    // Only a journey that is there can be handed over to.
+    const acts = scene.acts ? { acts: i > 0 ? { over: "jny_1" } : {} } : {};
+    const document = drawJourney(fate, contents, { ...style, ...acts });
     documents.set(id, document);
     styles.set(id, style);
     const meta: JourneyMeta = { id, campaign: "cmp_1", name: "Random", status: "draft", createdAt: 0 };

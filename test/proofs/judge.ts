@@ -6,6 +6,7 @@ import { countersOf } from "#engine/status";
 import type { Cap, Step } from "#journey/journey";
 import type { PersonState, Touch } from "#journey/person";
 import type { Furnished } from "./furnish";
+import { actsOf, judgeActs } from "./judgeActs";
 import type { Scene } from "./scene";
 import { type Tally, wrong } from "./tally";
 import type { Witness } from "./witness";
@@ -31,6 +32,7 @@ export async function judge(c: Court): Promise<void> {
     for (const touch of state.touches) await judgeTouch(c, steps, touch);
   }
   judgeCaps(c, states);
+  await judgeActs(c);
   await judgeMoney(c, steps, states);
   await judgeCounters(c, states);
   await judgeAudit(c);
@@ -139,7 +141,8 @@ async function judgeMoney(
   for (const lease of Object.keys(row?.leases ?? {})) wrong(tally, "leases_left", `${lease} is still leased`);
 }
 
-async function judgeCounters({ w, tally, documents, witness }: Court, states: PersonState[]): Promise<void> {
+async function judgeCounters(court: Court, states: PersonState[]): Promise<void> {
+  const { w, tally, documents, witness } = court;
   for (const [journey] of documents) {
     const counters = await countersOf(w, journey);
     const same = (what: string, counted: number, truth: number) => {
@@ -164,6 +167,8 @@ async function judgeCounters({ w, tally, documents, witness }: Court, states: Pe
         .filter((e) => e.journey === journey && e.step === step);
       same(`${step} here`, (c?.in ?? 0) - (c?.out ?? 0), standing.length);
       same(`${step} touched`, c?.touched ?? 0, here.length);
+      for (const [name, n] of Object.entries(actsOf(court, journey, step)))
+        same(`${step} ${name}`, c?.acts?.[name] ?? 0, n);
       for (const status of ["sent", "unknown", "failed", "cancelled"] as const)
         same(`${step} ${status}`, c?.[status] ?? 0, here.filter((t) => t.status === status).length);
       const cost = here.reduce(

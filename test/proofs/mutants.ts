@@ -139,6 +139,30 @@ export const MUTANTS: Mutant[] = [
     patches: [engine("fold", "seen.filter((s) => s.change.seq > counters.lastSeq)", "seen")],
   },
   {
+    name: "end of an act not told again",
+    focus: "acts",
+    breaks: "a worker that dies between an act's row and its news leaves somebody who never hears of it",
+    patches: [engine("acts/runAct", "    return tellActed(w, job.person, before);", "    return;")],
+  },
+  {
+    name: "added again",
+    focus: "acts",
+    breaks: "an act that comes again before its row is there is done a second time",
+    patches: [engine("acts/changeOnce", "    if (acted.includes(job.act)) break;\n", "    void acted;\n")],
+  },
+  {
+    name: "act's end heard twice",
+    focus: "acts",
+    breaks: "news of an act that comes twice is counted twice",
+    patches: [
+      engine(
+        "hear",
+        "  acted(draft, signal) {\n    if (!once(draft, signal.id)) return;\n",
+        "  acted(draft, signal) {\n",
+      ),
+    ],
+  },
+  {
     name: "nonce ignored",
     breaks: "R12: a writer whose acknowledgement was lost takes its own write for another's",
     patches: [

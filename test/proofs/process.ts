@@ -1,4 +1,4 @@
-import type { Key, Outcome, Row, Store, World, Write } from "#engine/ports";
+import type { Answered, Key, Outcome, Outward, Row, Store, World, Write } from "#engine/ports";
 import type { MemoryWorld } from "#test/worlds/memory";
 import type { Fate } from "./dice";
 import type { Kernel } from "./kernel";
@@ -33,6 +33,8 @@ export interface Around {
   /** what the clocks of the house say, ms */
   clock(): number;
   send(process: Process, touch: string, channel: "email" | "sms"): Awaited<ReturnType<World["mail"]["send"]>>;
+  /** another system hears of something */
+  post: (post: Parameters<Outward>[0]) => Answered;
 }
 
 const puts = (write: Write, prefix: string | undefined): boolean =>
@@ -176,6 +178,7 @@ export function openProcess(around: Around): Process {
       store,
       mail: { send: (m) => through(() => around.send(process, m.tags.touch ?? "", "email")) },
       sms: { send: (m) => through(() => around.send(process, m.tags.touch ?? "", "sms")) },
+      outward: (post) => through(() => around.post(post)),
       jobs: { send: (jobs, options) => through(() => w.jobs.send(jobs, options)) },
       blobs: {
         put: (name, bytes) => through(() => w.blobs.put(name, bytes)),

@@ -42,6 +42,8 @@ export interface Scene {
   tickWithin: number;
   faults: Faults;
   journeys: Style[];
+  /** whether steps do something that is no touch */
+  acts: boolean;
   /** hard budget of the campaign, minor units */
   limit?: number;
   /** caps of the house */
@@ -120,6 +122,7 @@ export function sceneOf(seed: number): Scene {
       lateness: fate.oneOf([1_000, 60_000, 20 * 60_000, 4 * 3_600_000]),
     },
     journeys,
+    acts: fateOf(seed ^ 0xac75ac75).happens(0.25),
     ...(tight ? { limit: 31 + Math.floor(people * fate.between(5, 90)) } : {}),
     caps: [...(fate.happens(0.15) ? [capOf(fate)] : []), ...(accounts > 0 ? [accountCap(shared)] : [])],
     accounts,

@@ -15,6 +15,7 @@ import { judge } from "./judge";
 import { openKernel } from "./kernel";
 import { letEverybodyIn, manage } from "./members";
 import { type Around, Fault, openProcess, type Process } from "./process";
+import { receive } from "./receive";
 import { type Scene, sceneOf } from "./scene";
 import { stillDigest } from "./stillDigest";
 import { newTally, type Tally, wrong } from "./tally";
@@ -68,6 +69,7 @@ export async function playWorld(seed: number, scene: Scene = sceneOf(seed), trac
     witness,
     clock,
     send: (process, touch, channel) => provide(crowd, process, touch, channel),
+    post: (post) => receive(crowd, post),
   };
   const failed = (error: unknown) => {
     if (error instanceof Fault || error instanceof Refusal) return;

@@ -10,6 +10,8 @@ export const WRONGS = [
   "sent_in_quiet_hours",
   "sent_over_cap",
   "ran_again",
+  "lost_acts",
+  "done_twice",
   "audit_gaps",
   "counter_mismatches",
   "leases_left",
@@ -41,6 +43,8 @@ export const EVENTS = [
   "entries_again",
   "exits",
   "unknown",
+  "acts",
+  "posts",
   "sent_again",
 ] as const;
 export type Event = (typeof EVENTS)[number];

@@ -54,6 +54,11 @@ export interface Witness {
   /** A message is at the provider. `now` is what the clocks of the house say, ms. */
   sent(looks: Looks, touch: string, now: number, quietAtLook: boolean): void;
   touches: Map<string, Made>;
+  /** Another system has heard of an act; `taken`: and has said so. */
+  posted(act: string, taken: boolean): void;
+  /** what steps asked for, by id */
+  acts: Map<string, Asked>;
+  posts: Map<string, { times: number; taken: boolean }>;
   /** how many have left each journey, by the reason */
   left: Map<string, Map<string, number>>;
   /** versions of each person that did something, in order */
@@ -65,6 +70,16 @@ export interface Witness {
   /** groups with open pages */
   buckets: Map<string, number>;
   transitions(): number;
+}
+
+interface Asked {
+  person: string;
+  enrollment: string;
+  journey: string;
+  step: string;
+  /** how often its end was told, and what it was */
+  told: number;
+  ended?: "done" | "failed";
 }
 
 interface End {
@@ -84,6 +99,8 @@ export function openWitness(
   let now = 0;
   let transitions = 0;
   const touches = new Map<string, Made>();
+  const acts = new Map<string, Asked>();
+  const posts = new Map<string, { times: number; taken: boolean }>();
   const ends = new Map<string, End[]>();
   const told = new Map<string, number[]>();
   const left = new Map<string, Map<string, number>>();
@@ -113,6 +130,15 @@ export function openWitness(
           nonce: "",
           arrived: 0,
         });
+      if (fact.fact === "act") {
+        const { enrollment, journey, step } = fact;
+        acts.set(fact.act, { person: state.id, enrollment, journey, step, told: 0 });
+      }
+      if (fact.fact === "acted") {
+        const asked = acts.get(fact.act);
+        if (asked) Object.assign(asked, { told: asked.told + 1, ended: fact.status });
+        else wrong(tally, "unexpected_errors", `${fact.act} ended and was never asked for`);
+      }
       if (fact.fact === "left") {
         tally.events.exits += 1;
         const reasons = left.get(fact.journey) ?? new Map<string, number>();
@@ -157,6 +183,8 @@ export function openWitness(
 
   return {
     touches,
+    acts,
+    posts,
     told,
     left,
     buckets,
@@ -191,6 +219,10 @@ export function openWitness(
         if (paused && !open) spans.push({ from: now, to: Number.POSITIVE_INFINITY });
         if (!paused && open) last.to = now;
       }
+    },
+    posted(act, taken) {
+      const known = posts.get(act) ?? { times: 0, taken: false };
+      posts.set(act, { times: known.times + 1, taken: known.taken || taken });
     },
     looked(looks, { group, id }, at) {
       now += 1;
