@@ -1,13 +1,16 @@
 import type { Campaign, Step } from "#journey/journey";
 import { readySteps } from "#journey/passage";
 import type { Enrollment, PersonState, Profile } from "#journey/person";
+import { eventWords } from "#journey/signalNames";
 import type { Names } from "#journey/steps/define";
 import { verdictOf } from "#journey/verdict";
 import { delaysOf } from "#journey/verdict/pace";
 import { listContents } from "./content/library";
 import { countersByVersion } from "./counterRows";
 import { newStepCounters, sumCounters } from "./counters";
+import { listGatherings } from "./gatherings/gatherings";
 import { standing } from "./inside";
+import { listJourneys } from "./journeys";
 import { keys } from "./keys";
 import { nameOf } from "./people/nameOf";
 import { listSegments } from "./people/segments";
@@ -125,9 +128,14 @@ export function stepLive(s: Standing, step: Step) {
     failed: c.failed,
     unknown: c.unknown,
     undecided: s.unknown[step.id] ?? 0,
-    problems: [c.failed > 0, s.unknown[step.id], c.notSent.budgetSpent, spend && isOver(spend)].filter(
-      Boolean,
-    ).length,
+    ...(c.acts ? { acts: { asked: 0, done: 0, failed: 0, ...c.acts } } : {}),
+    problems: [
+      c.failed > 0,
+      c.acts?.failed,
+      s.unknown[step.id],
+      c.notSent.budgetSpent,
+      spend && isOver(spend),
+    ].filter(Boolean).length,
   };
 }
 
@@ -171,10 +179,20 @@ export async function liveOf(w: World, journey: string) {
 
 /** Names of content and segments, for sentences. */
 export async function namesOf(w: World): Promise<Names> {
-  const [contents, segments] = await Promise.all([listContents(w), listSegments(w)]);
+  const [contents, segments, gatherings, journeys] = await Promise.all([
+    listContents(w),
+    listSegments(w),
+    listGatherings(w),
+    listJourneys(w),
+  ]);
+  const content = (id: string) => contents.find((c) => c.id === id)?.name;
+  const gathering = (id: string) => gatherings.find((one) => one.id === id)?.title;
   return {
-    content: (id) => contents.find((c) => c.id === id)?.name,
+    content,
     segment: (id) => segments.find((x) => x.id === id)?.name,
+    gathering,
+    journey: (id) => journeys.find((one) => one.id === id)?.name,
+    event: (name) => eventWords(name, { content, gathering }),
   };
 }
 

@@ -5,7 +5,7 @@ import type { DidRule, FieldRule, Operator, Rule } from "./rule";
 
 /**
  * A rule in plain English: "country is DE and last order is more than 180 days ago". Segments a rule names are called
- * by their name when it is given as the label of `segment.<id>`.
+ * by their name when it is given as the label of `segment.<id>`, deeds by those of `did.<name>` and `did.not.<name>`.
  */
 export function ruleSentence(rule: Rule, fields: Pick<FieldInfo, "field" | "label">[] = []): string {
   return words(rule, new Map([...fieldsOf(), ...fields].map((f) => [f.field, f.label])), false);
@@ -20,17 +20,21 @@ function words(rule: Rule, labels: Labels, inside: boolean): string {
     if (rule.none.length === 0) return "everybody";
     return `not (${group(rule.none, "or", "nobody", labels, false)})`;
   }
-  if ("did" in rule) return didWords(rule);
+  if ("did" in rule) return didWords(rule, labels);
   if ("segment" in rule)
     return `${rule.belongs ? "in" : "not in"} segment “${labels.get(`segment.${rule.segment}`) ?? rule.segment}”`;
   return test(rule, labels);
 }
 
 /** "ordered at least 2 times within the last 90 days" */
-function didWords({ did, measure, op, value, withinDays }: DidRule): string {
+function didWords({ did, measure, op, value, withinDays }: DidRule, labels: Labels): string {
   const span =
     withinDays === undefined ? "" : ` within the last ${withinDays} ${withinDays === 1 ? "day" : "days"}`;
-  const { done, not } = deedWords(did);
+  const said = deedWords(did);
+  const { done, not } = {
+    done: labels.get(`did.${did}`) ?? said.done,
+    not: labels.get(`did.not.${did}`) ?? said.not,
+  };
   if (typeof value !== "number") {
     const [low, high] = measure === "times" ? value : value.map((n) => n / 100);
     return `${done} ${measure === "times" ? "" : "for "}${low} to ${high}${measure === "times" ? " times" : ""}${span}`;

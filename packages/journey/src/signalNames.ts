@@ -31,3 +31,19 @@ export function ownEvent(
   const [, gathering, what] = /^event\.(gat_\w+)\.(\w+)$/.exec(name) ?? [];
   return gathering && what ? { gathering, what } : undefined;
 }
+
+/** An own event in words: "Evidence webinar: attended". Undefined when it is another system's, or its name is not known. */
+export function eventWords(
+  name: string,
+  names: { content(id: string): string | undefined; gathering(id: string): string | undefined },
+): string | undefined {
+  const own = ownEvent(name);
+  if (!own) return undefined;
+  if ("form" in own) {
+    const form = names.content(own.form);
+    return form && `${form}: filled in`;
+  }
+  const title = names.gathering(own.gathering);
+  const word = GATHERED.find((one) => one === own.what);
+  return title && `${title}: ${word ? GATHERED_WORDS[word] : own.what}`;
+}

@@ -10,13 +10,6 @@ import { queries } from "./queries";
 
 const again = () => queries.invalidateQueries({ queryKey: ["gatherings"] });
 
-/** Events that people are invited to, the next one first. */
-export const useGatherings = () =>
-  useQuery({
-    queryKey: ["gatherings"],
-    queryFn: async () => pageOf<GatheringView>(await get("/gatherings")).items,
-  });
-
 export const useGathering = (id: string) =>
   useQuery({
     queryKey: ["gatherings", id],

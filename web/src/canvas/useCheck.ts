@@ -1,8 +1,11 @@
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import type { ProblemView } from "#api/views/journeys";
 import type { Journey } from "#journey/journey";
+import { eventWords } from "#journey/signalNames";
 import type { Names } from "#journey/steps/define";
 import { useContents } from "../api/contents";
+import { useGatherings } from "../api/gatheringList";
+import { houseNow } from "../api/me";
 import { useMembers } from "../api/members";
 import { useSegments } from "../api/segmentList";
 
@@ -22,15 +25,20 @@ export function useCheck(journey: Journey, said: readonly ProblemView[], currenc
   const contents = useContents().data;
   const segments = useSegments().data;
   const members = useMembers().data;
+  const events = useGatherings().data;
   const names = useMemo((): Names => {
     const content = new Map(contents?.map((one) => [one.id, one.name]));
     const segment = new Map(segments?.map((one) => [one.id, one.name]));
+    const event = new Map(events?.map((one) => [one.id, one.title]));
+    const gathering = (id: string) => event.get(id);
     // Before the lists are here nobody can say that something is gone.
     return {
       content: (id) => content.get(id) ?? (contents ? undefined : "…"),
       segment: (id) => segment.get(id) ?? (segments ? undefined : "…"),
+      gathering,
+      event: (name) => eventWords(name, { content: (id) => content.get(id), gathering }),
     };
-  }, [contents, segments]);
+  }, [contents, segments, events]);
 
   const [validate, setValidate] = useState<Validate>();
   useEffect(() => {
@@ -39,8 +47,14 @@ export function useCheck(journey: Journey, said: readonly ProblemView[], currenc
   const calm = useDeferredValue(journey);
   const problems = useMemo(() => {
     if (!contents || !segments || !validate) return said;
-    return validate(calm, { contents, segments, members, currency });
-  }, [validate, calm, contents, segments, members, said, currency]);
+    const forms = contents.flatMap(({ id, form }) => (form ? [{ id, fields: askedIn(form.fields) }] : []));
+    const gatherings = events?.map(({ id, title, status, endsAt }) => ({
+      id,
+      name: title,
+      over: status === "cancelled" || endsAt <= houseNow(),
+    }));
+    return validate(calm, { contents, segments, members, forms, gatherings, currency });
+  }, [validate, calm, contents, segments, members, events, said, currency]);
 
   const byStep = useMemo(() => {
     const groups = new Map<string, ProblemView[]>();
@@ -54,6 +68,9 @@ export function useCheck(journey: Journey, said: readonly ProblemView[], currenc
   }, [problems]);
   return { names, problems, byStep };
 }
+
+const askedIn = (fields: { id: string; choices?: { id: string }[] | undefined }[]) =>
+  fields.flatMap(({ id, choices }) => (choices ? [{ id, choices: choices.map((one) => one.id) }] : []));
 
 const kept = new Map<string, { text: string; problems: readonly ProblemView[] }>();
 

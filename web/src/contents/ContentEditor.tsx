@@ -88,7 +88,9 @@ export function ContentEditor({ title, start, stored }: Props) {
       }
       actions={
         <>
-          {stored && <TestSend id={stored.id} channel={draft.channel} unsaved={changed} />}
+          {stored && draft.channel !== "form" && (
+            <TestSend id={stored.id} channel={draft.channel} unsaved={changed} />
+          )}
           <Button tone="primary" busy={save.isPending} disabled={!changed} onClick={send}>
             {stored ? `Save as v${stored.version + 1}` : "Save"}
           </Button>

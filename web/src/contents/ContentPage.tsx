@@ -1,6 +1,7 @@
 import { useParams, useSearch } from "@tanstack/react-router";
 import type { ContentDraft } from "#api/views/house";
 import { useContent } from "../api/contents";
+import { FormEditor } from "../forms/FormEditor";
 import { Page } from "../ui/Page";
 import { Fault, SkeletonRows } from "../ui/States";
 import { ContentEditor } from "./ContentEditor";
@@ -14,7 +15,8 @@ export function ContentPage() {
   const isNew = id === "new";
   const stored = useContent(isNew ? undefined : id);
   const crumbs = [{ label: "Content", to: "/contents" }];
-  if (isNew) {
+  if (isNew && channel === "form") return <FormEditor />;
+  if (isNew && channel !== "form") {
     const draft: ContentDraft = { channel, name: "", ...STARTS[channel] };
     return <ContentEditor key={channel} title={KINDS[channel].fresh} start={draft} />;
   }
@@ -32,5 +34,6 @@ export function ContentPage() {
         </div>
       </Page>
     );
+  if (stored.data.channel === "form") return <FormEditor key={id} stored={stored.data} />;
   return <ContentEditor key={id} title={stored.data.name} start={stored.data} stored={stored.data} />;
 }

@@ -19,8 +19,8 @@ import "./contents.css";
 export function ContentsPage() {
   const contents = useContents();
   const navigate = useNavigate();
-  const [which, setWhich] = useState<Channel | "all">("all");
-  const begin = (channel: Channel) =>
+  const [which, setWhich] = useState<Channel | "form" | "all">("all");
+  const begin = (channel: Channel | "form") =>
     void navigate({ to: "/contents/$id", params: { id: "new" }, search: { channel } });
   const fresh = (
     <Menu
@@ -60,7 +60,8 @@ export function ContentsPage() {
               </Button>
             }
           >
-            E-mails, SMS texts and call scripts live here. Steps of a journey pin one version of them.
+            E-mails, SMS texts, scripts, letters and forms live here. Steps of a journey pin one version of
+            them.
           </Empty>
         </div>
       ) : (

@@ -1,4 +1,5 @@
 import { IconBraces, IconChevronDown } from "@tabler/icons-react";
+import { useContents } from "../api/contents";
 import { useFields } from "../api/people";
 import { Button } from "../ui/Button";
 import { Menu } from "../ui/Menu";
@@ -10,8 +11,19 @@ const NOT_SAID = /^(consent|suppressed|inside|event)\.|^(externalId|account|zone
 export const mergeField = (field: string): string =>
   `{{ ${field === "accountName" ? "account.name" : `person.${field}`} | default: "" }}`;
 
+/** Of the event a journey invites to. */
+const EVENT = [
+  ["title", "Event: title"],
+  ["date", "Event: day"],
+  ["time", "Event: time"],
+  ["registerLink", "Event: link to register"],
+  ["declineLink", "Event: link to decline"],
+  ["calendarLink", "Event: calendar file"],
+] as const;
+
 export function MergeMenu({ onInsert }: { onInsert(field: string): void }) {
   const fields = useFields();
+  const forms = useContents("form");
   const said = (fields.data ?? []).filter((field) => !NOT_SAID.test(field.field));
   return (
     <Menu
@@ -22,10 +34,17 @@ export function MergeMenu({ onInsert }: { onInsert(field: string): void }) {
           Merge field <IconChevronDown size={14} />
         </Button>
       )}
-      items={said.slice(0, 60).map((field) => ({
-        label: field.label,
-        onChoose: () => onInsert(mergeField(field.field)),
-      }))}
+      items={[
+        ...said.slice(0, 60).map((field) => ({
+          label: field.label,
+          onChoose: () => onInsert(mergeField(field.field)),
+        })),
+        ...(forms.data ?? []).map((form) => ({
+          label: `Link to the form “${form.name}”`,
+          onChoose: () => onInsert(`[[${form.form?.title ?? form.name}]]({{ forms.${form.id} }})`),
+        })),
+        ...EVENT.map(([name, label]) => ({ label, onChoose: () => onInsert(`{{ event.${name} }}`) })),
+      ]}
     />
   );
 }

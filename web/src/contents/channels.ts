@@ -1,10 +1,10 @@
-import type { IconMail } from "@tabler/icons-react";
+import { IconForms, type IconMail } from "@tabler/icons-react";
 import { CHANNELS, type Channel } from "#journey/journey";
 import { CHANNEL_ICONS } from "../people/channelIcons";
 
 /** How each channel's content is called and drawn. */
 export const KINDS: Record<
-  Channel,
+  Channel | "form",
   { one: string; many: string; fresh: string; icon: typeof IconMail; tone: string }
 > = {
   email: { one: "E-mail", many: "E-mails", fresh: "New e-mail", icon: CHANNEL_ICONS.email, tone: "talk" },
@@ -31,6 +31,7 @@ export const KINDS: Record<
     icon: CHANNEL_ICONS.social,
     tone: "talk",
   },
+  form: { one: "Form", many: "Forms", fresh: "New form", icon: IconForms, tone: "time" },
 };
 
-export const CHANNEL_LIST: Channel[] = [...CHANNELS];
+export const CHANNEL_LIST: (Channel | "form")[] = [...CHANNELS, "form"];

@@ -1,5 +1,6 @@
 import {
   IconBuildingHospital,
+  IconCalendarEvent,
   IconDeviceMobile,
   IconFileText,
   IconFilter,
@@ -38,8 +39,9 @@ export const PLACES: PlaceInHouse[] = [
   },
   { label: "Accounts", to: "/accounts", icon: IconBuildingHospital, key: "a" },
   { label: "Segments", to: "/segments", icon: IconFilter, key: "s" },
-  { label: "Content", to: "/contents", icon: IconFileText, key: "c" },
-  { label: "Tasks", to: "/tasks", icon: IconInbox, key: "t", phone: true },
+  { label: "Content", to: "/contents", also: ["/forms"], icon: IconFileText, key: "c" },
+  { label: "Events", to: "/events", icon: IconCalendarEvent, key: "v" },
+  { label: "Inbox", to: "/tasks", also: ["/safety"], icon: IconInbox, key: "t", phone: true },
   { label: "Mailbox", to: "/mailbox", icon: IconMailbox, key: "m", localOnly: true },
   { label: "Phone", to: "/phone", icon: IconDeviceMobile, key: "o", localOnly: true },
 ];

@@ -121,10 +121,46 @@ const content = createRoute({
   },
   component: lazyRouteComponent(() => import("../contents/ContentPage"), "ContentPage"),
 });
+const entries = createRoute({
+  getParentRoute: () => root,
+  path: "/forms/$id",
+  component: lazyRouteComponent(() => import("../forms/EntriesPage"), "EntriesPage"),
+});
+const gatherings = createRoute({
+  getParentRoute: () => root,
+  path: "/events",
+  component: lazyRouteComponent(() => import("../gatherings/GatheringsPage"), "GatheringsPage"),
+});
+const gathering = createRoute({
+  getParentRoute: () => root,
+  path: "/events/$id",
+  component: lazyRouteComponent(() => import("../gatherings/GatheringPage"), "GatheringPage"),
+});
 const tasks = createRoute({
   getParentRoute: () => root,
   path: "/tasks",
-  component: lazyRouteComponent(() => import("../tasks/TasksPage"), "TasksPage"),
+  validateSearch: (search: Record<string, unknown>): { task?: string } =>
+    typeof search.task === "string" ? { task: search.task } : {},
+  component: lazyRouteComponent(() => import("../inbox/InboxPage"), "InboxPage"),
+});
+const routing = createRoute({
+  getParentRoute: () => root,
+  path: "/tasks/routing",
+  component: lazyRouteComponent(() => import("../routing/RoutingPage"), "RoutingPage"),
+});
+const learned = createRoute({
+  getParentRoute: () => root,
+  path: "/tasks/learned",
+  component: lazyRouteComponent(() => import("../inbox/LearnedPage"), "LearnedPage"),
+});
+const safety = createRoute({
+  getParentRoute: () => root,
+  path: "/safety",
+  validateSearch: (search: Record<string, unknown>): { task?: string; day?: string } => ({
+    ...(typeof search.task === "string" ? { task: search.task } : {}),
+    ...(typeof search.day === "string" ? { day: search.day } : {}),
+  }),
+  component: lazyRouteComponent(() => import("../safety/SafetyPage"), "SafetyPage"),
 });
 const mailbox = createRoute({
   getParentRoute: () => root,
@@ -167,7 +203,13 @@ const routeTree = root.addChildren([
   segment,
   contents,
   content,
+  entries,
+  gatherings,
+  gathering,
   tasks,
+  routing,
+  learned,
+  safety,
   mailbox,
   phone,
   settings,

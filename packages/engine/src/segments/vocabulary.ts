@@ -2,13 +2,14 @@ import { TOUCH_DEEDS } from "#journey/behaviour";
 import { COMMON_DEEDS, deedWords } from "#journey/deedWords";
 import { CHANNELS } from "#journey/journey";
 import { listContents } from "../content/library";
-import { topicsIn } from "../content/topicsIn";
 import { clickedOn } from "../content/topic";
+import { topicsIn } from "../content/topicsIn";
 import { listJourneys } from "../journeys";
 import { activityNames } from "../people/activityNames";
 import { type FieldLine, listFields } from "../people/fields";
 import type { World } from "../ports";
 import { listSegments } from "./listSegments";
+import { ownDeeds } from "./ownDeeds";
 
 /** Something people do, as rules name it. */
 export interface DeedLine {
@@ -26,7 +27,8 @@ export interface DeedLine {
 export interface Vocabulary {
   fields: FieldLine[];
   deeds: DeedLine[];
-  segments: { id: string; name: string }[];
+  /** those put away have a name for rules that know them, and nobody can choose them */
+  segments: { id: string; name: string; archived?: boolean }[];
   /** of values, if any were told */
   currency?: string;
 }
@@ -39,7 +41,11 @@ export async function vocabularyOf(w: World): Promise<Vocabulary> {
     activityNames(w),
     listContents(w),
   ]);
-  const names = [...new Set([...Object.keys(told.names), ...COMMON_DEEDS])];
+  const house = await ownDeeds(w, contents);
+  const known = new Set(house.map(({ did }) => did));
+  const names = [...new Set([...Object.keys(told.names), ...COMMON_DEEDS])].filter(
+    (name) => !known.has(name),
+  );
   const own = [
     ...TOUCH_DEEDS,
     ...[...new Set(contents.flatMap(topicsIn))].sort().map(clickedOn),
@@ -53,6 +59,9 @@ export async function vocabularyOf(w: World): Promise<Vocabulary> {
     fields: [
       ...fields,
       ...names.flatMap(times),
+      ...house.flatMap(({ did, done }): FieldLine[] => [
+        { field: `last.${did}`, label: `Last ${done}`, type: "date" },
+      ]),
       ...TOUCH_DEEDS.map(
         (deed): FieldLine => ({ field: `last.${deed}`, label: `${LAST[deed]}`, type: "date" }),
       ),
@@ -84,9 +93,14 @@ export async function vocabularyOf(w: World): Promise<Vocabulary> {
           own: false,
         }),
       ),
+      ...house.map((deed): DeedLine => ({ ...deed, valued: false, own: false })),
       ...own.map((did): DeedLine => ({ did, ...deedWords(did), valued: false, own: true })),
     ],
-    segments: segments.map(({ id, name }) => ({ id, name })),
+    segments: segments.map(({ id, name, archived }) => ({
+      id,
+      name,
+      ...(archived ? { archived: true } : {}),
+    })),
     ...(told.currency === undefined ? {} : { currency: told.currency }),
   };
 }
@@ -99,7 +113,11 @@ const LAST: Record<(typeof TOUCH_DEEDS)[number], string> = {
 };
 
 /** The names of everything a sentence about a rule may speak of. */
-export const labelsOf = ({ fields, segments }: Vocabulary): Pick<FieldLine, "field" | "label">[] => [
+export const labelsOf = ({ fields, deeds, segments }: Vocabulary): Pick<FieldLine, "field" | "label">[] => [
   ...fields,
+  ...deeds.flatMap(({ did, done, not }) => [
+    { field: `did.${did}`, label: done },
+    { field: `did.not.${did}`, label: not },
+  ]),
   ...segments.map(({ id, name }) => ({ field: `segment.${id}`, label: name })),
 ];

@@ -1,6 +1,6 @@
 import { GATHERED_WORDS, type Gathered, ownEvent } from "#journey/signalNames";
 import { useContents } from "../../api/contents";
-import { useGatherings } from "../../api/gatherings";
+import { useGatherings } from "../../api/gatheringList";
 import { Select, TextField } from "../../ui/Field";
 import type { InputProps } from "./input";
 

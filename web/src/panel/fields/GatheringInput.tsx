@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { useGatherings } from "../../api/gatherings";
+import { useGatherings } from "../../api/gatheringList";
 import { Select } from "../../ui/Field";
 import { momentOf } from "../../ui/words";
 import type { InputProps } from "./input";

@@ -81,7 +81,7 @@ export function JourneyInput(props: InputProps) {
 /** Which list people are put on. */
 export function ListInput(props: InputProps) {
   const { data } = useSegments();
-  const lists = data?.filter((one) => one.list);
+  const lists = data?.filter((one) => one.list && !one.archived);
   return (
     <Choice
       {...props}

@@ -29,7 +29,9 @@ export function SegmentInput({ field, value, fault, onChange }: InputProps) {
                 ? "No segments yet"
                 : "Choose a segment",
           },
-          ...all.map((one) => ({ value: one.id, label: one.name })),
+          ...all
+            .filter((one) => !one.archived || one === chosen)
+            .map((one) => ({ value: one.id, label: one.name })),
           ...(typeof value === "string" && value && !chosen && segments.data
             ? [{ value, label: "A segment that is gone" }]
             : []),
