@@ -50,9 +50,9 @@ export async function contextOf(w: World, self?: string) {
       over: j.status !== "active" && j.status !== "paused",
     })),
     ...(self === undefined ? {} : { self }),
-    lists: segments.filter((s) => s.list).map((s) => ({ id: s.id })),
+    lists: segments.filter((s) => s.list && !s.archived).map((s) => ({ id: s.id })),
     fields: known.map(({ field }) => field.replace(/^fields\./, "")),
-    segments: segments.map((s) => ({ id: s.id, name: s.name })),
+    segments: segments.filter((s) => !s.archived).map((s) => ({ id: s.id, name: s.name })),
     members: members.map((m) => ({ email: m.email })),
     purposes: purposes.map(({ id, kind }) => ({ id, kind })),
   };

@@ -40,6 +40,10 @@ export interface SegmentRow {
   /** nobody but imports puts people on it, and its rule only asks who stands there */
   list?: true;
   changedAt?: number;
+  /** nobody can choose it any more: since when (ms), and which member put it away */
+  archived?: { at: number; by: string };
+  /** who put it away and brought it back, the latest last */
+  trail?: { at: number; by: string; did: "archived" | "unarchived" }[];
 }
 
 /** Where a run of the audience stands; it can be taken up again after any crash. */

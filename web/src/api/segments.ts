@@ -29,6 +29,14 @@ export const useSaveSegment = (id?: string) =>
 export const useDeleteSegment = () =>
   useMutation({ mutationFn: (id: string) => remove(`/segments/${id}`), onSuccess: stale });
 
+/** Puts a segment away, or brings it back. */
+export const useArchiveSegment = () =>
+  useMutation({
+    mutationFn: ({ id, back }: { id: string; back: boolean }) =>
+      post<SegmentView>(`/segments/${id}/${back ? "unarchive" : "archive"}`),
+    onSuccess: stale,
+  });
+
 export const useCopySegment = () =>
   useMutation({ mutationFn: (id: string) => post<SegmentView>(`/segments/${id}/copy`), onSuccess: stale });
 

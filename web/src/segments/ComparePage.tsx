@@ -17,7 +17,9 @@ export function ComparePage() {
   const search = useSearch({ from: "/segments/compare" });
   const navigate = useNavigate();
   const segments = useSegments();
-  const all = segments.data ?? [];
+  const all = (segments.data ?? []).filter(
+    ({ id, archived }) => !archived || id === search.first || id === search.second,
+  );
   const first = all.find(({ id }) => id === search.first) ?? all[0];
   const second = all.find(({ id }) => id === search.second) ?? all.find(({ id }) => id !== first?.id);
   const told = useDifference(first && member(first.id), second && member(second.id));

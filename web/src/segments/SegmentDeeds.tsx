@@ -1,9 +1,19 @@
-import { IconArrowsDiff, IconCamera, IconCopy, IconDots, IconRefresh, IconTrash } from "@tabler/icons-react";
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconArrowsDiff,
+  IconCamera,
+  IconCopy,
+  IconDots,
+  IconRefresh,
+  IconTrash,
+} from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import type { SegmentView } from "#api/views/segments";
 import { queries } from "../api/queries";
 import {
+  useArchiveSegment,
   useCopySegment,
   useDeleteSegment,
   useDropSnapshot,
@@ -17,10 +27,11 @@ import { people } from "../ui/words";
 
 /** What can be done with a segment that is stored, and how far its snapshot is. */
 export function SegmentDeeds({ segment }: { segment: SegmentView }) {
-  const { id, name, snapshot, list } = segment;
+  const { id, name, snapshot, list, archived } = segment;
   const navigate = useNavigate();
   const drop = useDeleteSegment();
   const copy = useCopySegment();
+  const archive = useArchiveSegment();
   const make = useMakeSnapshot();
   const free = useDropSnapshot();
   const progress = useSnapshot(!list && (snapshot || make.isSuccess) ? id : undefined).data;
@@ -80,6 +91,23 @@ export function SegmentDeeds({ segment }: { segment: SegmentView }) {
               }),
           },
           "line",
+          {
+            label: archived ? "Bring it back" : "Archive",
+            icon: archived ? <IconArchiveOff size={15} /> : <IconArchive size={15} />,
+            onChoose: () =>
+              archive.mutate(
+                { id, back: archived !== undefined },
+                {
+                  onError: sayNo,
+                  onSuccess: () =>
+                    say(
+                      archived
+                        ? `“${name}” can be chosen again.`
+                        : `“${name}” is archived: nobody can choose it.`,
+                    ),
+                },
+              ),
+          },
           {
             label: "Delete segment",
             icon: <IconTrash size={15} />,

@@ -1,9 +1,11 @@
 import { IconArrowsDiff, IconFilter, IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import type { SegmentView } from "#api/views/segments";
 import { useQuickCount, useSegments } from "../api/segments";
 import { LinkButton } from "../ui/Button";
 import { Page } from "../ui/Page";
+import { Segmented } from "../ui/Segmented";
 import { Empty, Fault, SkeletonRows } from "../ui/States";
 import { count, dateOf, plural } from "../ui/words";
 import { Kind } from "./Kind";
@@ -11,6 +13,10 @@ import "./segments.css";
 
 export function SegmentsPage() {
   const segments = useSegments();
+  const [shown, setShown] = useState<"now" | "archived">("now");
+  const archived = segments.data?.filter((one) => one.archived) ?? [];
+  const all =
+    shown === "archived" && archived.length > 0 ? archived : segments.data?.filter((one) => !one.archived);
   const make = (
     <LinkButton tone="primary" to="/segments/$id" params={{ id: "new" }} icon={<IconPlus size={16} />}>
       New segment
@@ -54,9 +60,23 @@ export function SegmentsPage() {
         </div>
       ) : (
         <section className="card" aria-label="Segments">
+          {archived.length > 0 && (
+            <div className="segment-filter">
+              <Segmented
+                label="Which segments"
+                value={shown}
+                choices={[
+                  { value: "now", label: "In use" },
+                  { value: "archived", label: `Archived (${archived.length})` },
+                ]}
+                onChange={setShown}
+              />
+            </div>
+          )}
+          {all?.length === 0 && <p className="segment-filter second">All segments are archived.</p>}
           <ul className="segment-list">
-            {segments.data
-              .toSorted((a, b) => changed(b) - changed(a))
+            {all
+              ?.toSorted((a, b) => changed(b) - changed(a))
               .map((segment) => (
                 <li key={segment.id}>
                   <Line segment={segment} />

@@ -29,8 +29,9 @@ export function SubjectPicker({ subjects, value, onChoose, fresh = false }: Prop
   const found = useMemo(() => {
     const words = q.toLowerCase().split(/\s+/).filter(Boolean);
     return subjects
-      .filter(({ label, group, key }) =>
-        words.every((word) => `${label} ${group} ${key}`.toLowerCase().includes(word)),
+      .filter(
+        ({ label, group, key, archived }) =>
+          !archived && words.every((word) => `${label} ${group} ${key}`.toLowerCase().includes(word)),
       )
       .slice(0, MOST);
   }, [subjects, q]);

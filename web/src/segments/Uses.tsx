@@ -1,9 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import type { SegmentView, UseView } from "#api/views/segments";
 import { Chip } from "../ui/Chip";
+import { agoOf } from "../ui/words";
 
 /** Where a segment is asked about. */
-export function Uses({ segment: { usedBy } }: { segment: SegmentView }) {
+export function Uses({ segment: { usedBy, trail = [] } }: { segment: SegmentView }) {
   return (
     <section className="card pad" aria-label="Used by">
       <h2>Used by</h2>
@@ -26,6 +27,11 @@ export function Uses({ segment: { usedBy } }: { segment: SegmentView }) {
           ))}
         </ul>
       )}
+      {trail.toReversed().map(({ at, by, did }) => (
+        <p key={at} className="second small">
+          {did === "archived" ? "Archived" : "Brought back"} by {by}, {agoOf(at)}
+        </p>
+      ))}
     </section>
   );
 }

@@ -105,6 +105,8 @@ export interface Subject {
   label: string;
   group: string;
   start(): Leaf;
+  /** it was put away: rules that name it show it, and nobody can choose it */
+  archived?: boolean | undefined;
 }
 
 const GROUPS: [name: string, holds: RegExp][] = [
@@ -145,8 +147,10 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 /** Everything a condition of this house can be about. */
 export function subjectsOf({ fields, deeds, segments }: VocabularyView): Subject[] {
+  const gone = new Set(segments.flatMap(({ id, archived }) => (archived ? [`list.${id}`] : [])));
   const all: Subject[] = [
     ...fields.map((field) => ({
+      archived: gone.has(field.field),
       key: field.field,
       label: field.label,
       group: groupFor(field.field),
@@ -158,7 +162,8 @@ export function subjectsOf({ fields, deeds, segments }: VocabularyView): Subject
       group: own ? "Engagement" : "Behaviour",
       start: () => startOnDeed(did),
     })),
-    ...segments.map(({ id, name }) => ({
+    ...segments.map(({ id, name, archived }) => ({
+      archived,
       key: `segment:${id}`,
       label: `Segment “${name}”`,
       group: "Lists and segments",

@@ -6,15 +6,17 @@ import {
   createSegment,
   deleteSegment,
   knownRule,
+  segmentLine,
   segmentLines,
   updateSegment,
 } from "#engine/people/segments";
+import { archiveSegment, unarchiveSegment } from "#engine/segments/archiveSegment";
 import { breakdownOf } from "#engine/segments/breakdown";
 import { differenceOf } from "#engine/segments/difference";
 import { dropSnapshot, snapshotOf, startSnapshot } from "#engine/segments/snapshot";
 import { vocabularyOf } from "#engine/segments/vocabulary";
 import type { Deps } from "../deps";
-import { body, door, id, json, nothing, noun, pageOf } from "../noun";
+import { body, callerOf, door, id, json, nothing, noun, pageOf } from "../noun";
 import { repeatable } from "../repeatable";
 import { RuleShape } from "../ruleShape";
 import {
@@ -38,10 +40,16 @@ export const segments = (deps: Deps) => {
         method: "get",
         path: "/segments",
         tags,
-        summary: "Segments with their rules in words",
+        summary:
+          "Segments with their rules in words; with `archived` only those put away, or only the others",
+        request: { query: z.object({ archived: z.enum(["true", "false"]).optional() }) },
         responses: { 200: json(pageOf(SegmentView)) },
       }),
-      async (c) => c.json({ items: await segmentLines(world) }, 200),
+      async (c) => {
+        const { archived } = c.req.valid("query");
+        const items = await segmentLines(world, archived === undefined ? undefined : archived === "true");
+        return c.json({ items }, 200);
+      },
     )
     .openapi(
       door(
@@ -148,6 +156,34 @@ export const segments = (deps: Deps) => {
         responses: { 200: json(SnapshotView) },
       }),
       async (c) => c.json(await snapshotOf(world, c.req.valid("param").id), 200),
+    )
+    .openapi(
+      door("people:write", {
+        method: "post",
+        path: "/segments/{id}/archive",
+        tags,
+        summary: "Puts a segment away that no live journey asks about: nobody can choose it any more",
+        request: { params: id },
+        responses: { 200: json(SegmentView) },
+      }),
+      async (c) => {
+        const row = await archiveSegment(world, c.req.valid("param").id, callerOf(c).name.slice(0, 80));
+        return c.json(await segmentLine(world, row), 200);
+      },
+    )
+    .openapi(
+      door("people:write", {
+        method: "post",
+        path: "/segments/{id}/unarchive",
+        tags,
+        summary: "Brings a segment back to where it can be chosen",
+        request: { params: id },
+        responses: { 200: json(SegmentView) },
+      }),
+      async (c) => {
+        const row = await unarchiveSegment(world, c.req.valid("param").id, callerOf(c).name.slice(0, 80));
+        return c.json(await segmentLine(world, row), 200);
+      },
     )
     .openapi(
       door("people:write", {

@@ -24,6 +24,13 @@ export const SegmentView = z.object({
     .optional()
     .describe("there when it is the people whom the rule held for at that moment"),
   list: z.boolean().optional().describe("imports fill it; it has no rule of its own"),
+  archived: z
+    .object({ at: z.number(), by: z.string() })
+    .optional()
+    .describe("nobody can choose it any more: since when, and who put it away"),
+  trail: z
+    .array(z.object({ at: z.number(), by: z.string(), did: z.enum(["archived", "unarchived"]) }))
+    .optional(),
   usedBy: z.array(UseView),
 });
 export type SegmentView = z.infer<typeof SegmentView>;
@@ -102,7 +109,7 @@ export const VocabularyView = z.object({
       own: z.boolean().describe("it is about our own touches"),
     }),
   ),
-  segments: z.array(z.object({ id: z.string(), name: z.string() })),
+  segments: z.array(z.object({ id: z.string(), name: z.string(), archived: z.boolean().optional() })),
   currency: z.string().optional(),
 });
 export type VocabularyView = z.infer<typeof VocabularyView>;

@@ -25,15 +25,21 @@ const lineOf = (row: SegmentRow, vocabulary: Vocabulary, usedBy: Use[] = []): Se
   usedBy,
 });
 
-/** Segments with their rules in the words of this house, and who uses them. */
-export async function segmentLines(w: World): Promise<SegmentLine[]> {
+/** Segments with their rules in the words of this house, and who uses them; all, or only those put away or not. */
+export async function segmentLines(w: World, archived?: boolean): Promise<SegmentLine[]> {
   const [segments, vocabulary, uses] = await Promise.all([
     listSegments(w),
     vocabularyOf(w),
     usesOfSegments(w),
   ]);
-  return segments.map((segment) => lineOf(segment, vocabulary, uses.get(segment.id)));
+  return segments
+    .filter((segment) => archived === undefined || archived === (segment.archived !== undefined))
+    .map((segment) => lineOf(segment, vocabulary, uses.get(segment.id)));
 }
+
+/** One segment as the list tells it. */
+export const segmentLine = async (w: World, row: SegmentRow): Promise<SegmentLine> =>
+  lineOf(row, await vocabularyOf(w), (await usesOfSegments(w)).get(row.id));
 
 /** A rule from outside that this house can answer, or a refusal that says what is wrong with it. */
 export async function knownRule(w: World, rule: unknown, self?: string): Promise<Rule> {
@@ -65,6 +71,8 @@ export async function updateSegment(
   if (!known) throw unknownSegment();
   if (known.data.list && change.rule !== undefined)
     throw new Refusal("isList", "This is a list: imports fill it, and it has no rule to change.", 409);
+  if (known.data.archived && change.rule !== undefined)
+    throw new Refusal("archived", "This segment is archived. Bring it back before you change its rule.", 409);
   const rule = change.rule === undefined ? undefined : await knownRule(w, change.rule, id);
   const next = await changeSegment(w, id, (row) => ({
     ...row,
@@ -72,7 +80,7 @@ export async function updateSegment(
     ...(rule === undefined ? {} : { rule }),
     changedAt: w.clock.now(),
   }));
-  return lineOf(next, await vocabularyOf(w), (await usesOfSegments(w)).get(id));
+  return segmentLine(w, next);
 }
 
 /** Another segment with the same rule. */
