@@ -65,6 +65,25 @@ describe("mail over the wire of SES v2", () => {
     });
   });
 
+  it("sends small files along", async () => {
+    wire.answer = () => ({ body: { MessageId: "0100-abc" } });
+    const file = {
+      name: "event.ics",
+      type: "text/calendar; charset=utf-8; method=REQUEST",
+      text: "BEGIN:VCALENDAR",
+    };
+    await mail.send({ ...message, files: [file] });
+    expect(JSON.parse(wire.requests[0]?.body ?? "").Content.Simple.Attachments).toEqual([
+      {
+        FileName: "event.ics",
+        ContentType: file.type,
+        ContentDisposition: "ATTACHMENT",
+        ContentTransferEncoding: "BASE64",
+        RawContent: Buffer.from(file.text).toString("base64"),
+      },
+    ]);
+  });
+
   const fault = (name: string, status: number) => ({
     status,
     headers: { "x-amzn-errortype": name },

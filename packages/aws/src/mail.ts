@@ -26,6 +26,13 @@ export function createMail(client: SESv2Client, options: { configurationSet?: st
                 Subject: text(message.subject),
                 Body: { Text: text(message.text), Html: text(message.html) },
                 Headers: Object.entries(message.headers).map(([Name, Value]) => ({ Name, Value })),
+                Attachments: message.files?.map(({ name, type, text: content }) => ({
+                  FileName: name,
+                  ContentType: type,
+                  ContentDisposition: "ATTACHMENT" as const,
+                  ContentTransferEncoding: "BASE64" as const,
+                  RawContent: Buffer.from(content),
+                })),
               },
             },
             EmailTags: Object.entries(message.tags).map(([Name, Value]) => ({ Name, Value })),

@@ -6,7 +6,13 @@ export function mailboxMail(letters: Letters, clock: Clock): Mail {
   return {
     async send(message) {
       const { to, from, subject, html, text, tags } = message;
-      const headers = { ...message.headers, ...(message.replyTo ? { "Reply-To": message.replyTo } : {}) };
+      const files = message.files?.map(({ name }) => name).join(", ");
+      const headers = {
+        ...message.headers,
+        ...(message.replyTo ? { "Reply-To": message.replyTo } : {}),
+        // Nobody opens a file here; that it went along is what one wants to see.
+        ...(files ? { "X-Attachments": files } : {}),
+      };
       const letter = await letters.keep({
         channel: "email",
         direction: "out",

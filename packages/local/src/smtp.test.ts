@@ -1,5 +1,6 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
+import type { MailMessage } from "#engine/ports";
 import { smtpMail } from "./smtp";
 
 type Answers = Partial<Record<"greet" | "MAIL" | "RCPT" | "DATA" | "end", string | "hang up">>;
@@ -71,11 +72,23 @@ describe("mail through a mail server", () => {
     },
     tags: { touch: "per_1.enr_1.3.0" },
   };
-  const send = async (answers: Answers) => {
+  const send = async (answers: Answers, more: Partial<MailMessage> = {}) => {
     const server = await mailServer(answers);
     stop = server.stop;
-    return { sent: await smtpMail({ url: server.url, timeout: 400 }).send(message), said: server.said };
+    const sent = await smtpMail({ url: server.url, timeout: 400 }).send({ ...message, ...more });
+    return { sent, said: server.said };
   };
+
+  it("sends small files along", async () => {
+    const file = {
+      name: "event.ics",
+      type: "text/calendar; charset=utf-8; method=REQUEST",
+      text: "BEGIN:VCALENDAR",
+    };
+    const letter = (await send({}, { files: [file] })).said.find((one) => one.includes("Subject:")) ?? "";
+    expect(letter).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=REQUEST;\s+name=event\.ics/);
+    expect(letter).toContain("Content-Disposition: attachment; filename=event.ics");
+  });
 
   it("hands over one letter with its headers, the touch and both bodies", async () => {
     const { sent, said } = await send({});

@@ -107,6 +107,11 @@ async function composed(
     subject: message.subject,
     html: message.html,
     text: message.text,
+    attachments: message.files?.map(({ name, type, text }) => ({
+      filename: name,
+      contentType: type,
+      content: text,
+    })),
     // The touch travels along, so that an answer which quotes the headers finds its way back.
     headers: {
       ...message.headers,
