@@ -123,11 +123,11 @@ export async function createJourney(page: Page): Promise<string> {
 
 /** Finds a person's call by their number and writes down what came of it. */
 export async function recordCall(page: Page, { phone = "", personName }: TaskView): Promise<void> {
-  await goTo(page, "Tasks");
+  await goTo(page, "Inbox");
   await page.getByLabel("Search tasks").fill(phone);
   const task = page.getByRole("region", { name: `Task for ${personName}` });
   await expect(task.getByRole("link", { name: phone })).toBeVisible();
-  await expect(page.getByRole("region", { name: "Open tasks" }).getByRole("button")).toHaveCount(1);
+  await expect(page.getByRole("region", { name: "Open tasks" }).getByRole("listitem")).toHaveCount(1);
   await task.getByLabel("Note").fill("Wants the brief on paper; will order in May.");
   await task.getByRole("button", { name: /^Positive/ }).click();
   await expect(page.getByText(`${personName}: positive. The journey goes on.`)).toBeVisible();

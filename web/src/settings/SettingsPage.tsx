@@ -8,8 +8,10 @@ import { House } from "./House";
 import { HouseRules } from "./HouseRules";
 import { Keys } from "./Keys";
 import { Members } from "./Members";
+import { NoticeSettings } from "./NoticeSettings";
 import { Stuck } from "./Stuck";
 import { Territories } from "./Territories";
+import { WebhookSecrets } from "./WebhookSecrets";
 import "./settings.css";
 
 export function SettingsPage() {
@@ -20,11 +22,13 @@ export function SettingsPage() {
   const seesRules = useMay("campaigns:read");
   return (
     <Page title="Settings">
+      {seesTeam && <NoticeSettings />}
       {seesRules && <HouseRules />}
       {seesRules && <Territories />}
       {seesRules && <Purposes />}
       {seesTeam && <Members />}
       {managesKeys && <Keys />}
+      {seesTeam && <WebhookSecrets />}
       {mayReplay && <Stuck />}
       {mayReplay && <Guards />}
       {me.data && <House me={me.data} />}

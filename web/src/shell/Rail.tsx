@@ -1,9 +1,12 @@
 import { IconFlameFilled, IconSearch } from "@tabler/icons-react";
 import { Link, useRouterState } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import type { MeView } from "#api/views/house";
 import { useTasks } from "../api/tasks";
 import { isAt, type PlaceInHouse, placesOf, SETTINGS } from "./places";
 import { UserMenu } from "./UserMenu";
+
+const Bell = lazy(() => import("./Bell").then((part) => ({ default: part.Bell })));
 
 export function Rail({ me, onSearch }: { me: MeView; onSearch(): void }) {
   const path = useRouterState({ select: (state) => state.location.pathname });
@@ -28,6 +31,9 @@ export function Rail({ me, onSearch }: { me: MeView; onSearch(): void }) {
             Search <span className="kbd">Ctrl K</span>
           </span>
         </button>
+        <Suspense>
+          <Bell />
+        </Suspense>
         <RailLink place={SETTINGS} path={path} />
         <UserMenu me={me} />
       </div>

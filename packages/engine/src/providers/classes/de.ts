@@ -1,5 +1,6 @@
 import { ASKS, harmDe } from "./harm/de";
 import { type Language, oneOf } from "./rule";
+import { signsDe } from "./signs/de";
 
 const MONTH =
   "januar|janner|jan|februar|feber|feb|marz|april|mai|juni|juli|august|september|sept|oktober|november|dezember";
@@ -19,6 +20,7 @@ export const de: Language = {
   ),
   rules: [
     ...harmDe,
+    ...signsDe,
     {
       rule: "will abgemeldet werden",
       class: "unsubscribe",

@@ -1,5 +1,6 @@
 import { ASKS, harmEn } from "./harm/en";
 import { type Language, oneOf } from "./rule";
+import { signsEn } from "./signs/en";
 
 const MONTH =
   "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
@@ -19,11 +20,15 @@ export const en: Language = {
     "(?:treat\\w*|for|with|in|against|of) (?:chronic |acute |severe |refractory |cluster )?(?:migraine|epilepsy|depression|heart failure|chronic pain|eczema|psoriasis|insomnia|anaemia|allergies|nausea|renal impairment|renal failure|hepatic impairment)(?= (?:patients|here|clinic)|[.?!,]|$)",
     "a (?:real |bit of a |total |complete )?(?:headache|pain|nightmare)|(?:paperwork|software|it|admin\\w*|website) (?:is|was) a \\w*headache|pain (?:in the (?:neck|backside|bum)|points?|clinic|medicine|relief|management|specialist)",
     "ambulance (?:service|trust)|off sick|sick (?:leave|pay|note|of|and tired|day|days)|(?:called|calling|phoned) in sick|itching to|bleeding edge|heart attack of|shaking (?:hands|up)|no pain no gain|over my dead body|deadlines?|dying to|sick and tired|flooded|rash decision|allergic to (?:spam|reps|e-?mails|cold calls|marketing|sales)",
+    "(?:nobody|no one|none of (?:them|mine|my \\w+)|not one of (?:them|mine|my \\w+)) (?:has |have |had |ever )?(?:had|has|reported|complained of|suffered|got|shown|seen|showed) (?:any |a single )?(?:side[- ]?effects?|adverse (?:events?|effects?|reactions?)|problems?|reactions?|trouble)|no complaints whatsoever",
+    "(?:training|talk|lecture|webinar|course|session|article|module|guidance|slides?|form|e-?learning|workshop) (?:on|about|for) (?:\\w+ ){0,3}(?:side[- ]?effects?|adverse (?:events?|effects?|reactions?)|safety|overdos\\w+)|(?:where|how) (?:do|should|can|would) (?:i|we|one) report (?:an? )?(?:side[- ]?effects?|adverse (?:events?|reactions?))(?: (?:if|when|should)\\b[^.!?]{0,40})?|side[- ]?effects? (?:are |is )?(?:listed|in the (?:label|leaflet|smpc))",
+    "overdosed (?:on|with) (?:newsletters?|e-?mails?|webinars?|meetings?|coffee|reps?|surveys?|marketing)|(?:i|we) (?:was|were|have been|had been|am|are) (?:off )?(?:sick|ill|poorly|unwell)(?: with (?:the |a )?(?:flu|covid|cold|bug))?|sick with (?:the )?(?:flu|covid|a cold)|painful to (?:miss|admit|say|read)|(?:colleague|partner|manager|buyer|nurse) (?:is|was) (?:pregnant|expecting)(?: and (?:on|now on) leave)?|tooth out|killing us|taken ill and (?:has )?resigned",
     "hot topic|confused (?:about|by|as to|why)|(?:i'm|i am|bit|slightly|rather) confused|confusion (?:about|over)",
     "(?:no|not a single|not one|zero) (?:side[- ]?effects?|adverse (?:events?|effects?|reactions?)|problems|complaints|complications) (?:so far|to report|at all|reported|seen|here|whatsoever|yet)|(?:without|zero|not (?:had|seen) any|haven't (?:had|seen) any|never (?:had|saw|seen) any) (?:[a]ny )?(?:side[- ]?effects?|adverse (?:events?|effects?|reactions?)|problems|reactions)",
   ),
   rules: [
     ...harmEn,
+    ...signsEn,
     {
       rule: "asks to be taken off",
       class: "unsubscribe",
@@ -31,6 +36,7 @@ export const en: Language = {
       when: oneOf(
         "(?:remove|delete|erase|wipe)(?: (?:pls|please|plz|this|it|asap|now))?(?=[.!]|$)|(?:delete|remove|erase|destroy) (?:all |any )?(?:records?|data|details|information) (?:of|on|about|for) (?:me|us)|(?:take|get) (?:my|our) (?:[\\w-]+ )?(?:details|name|address|e-?mail|number) (?:down|off|out|away)|how (?:do|can) (?:i|we) (?:get off|unsub|stop|opt)|(?:retirees?|enleves?) de|opts? out of|un-?sub(?:\\w*)?|unsuscrib\\w*|opt(?:ing|ed)?[- ]?(?:me |us )?out",
         "(?:take|taken|get|keep|leave|knock|strike|pull) (?:me|us|my [\\w-]+|our [\\w-]+|this [\\w-]+|that [\\w-]+|these [\\w-]+|it|him|her)? ?(?:[\\w-]+ )?(?:off|out of) (?:(?:your|the|this|that|these|any|all|future|every)\\b|[\\w-]*list|it$|here)",
+        "(?:strike|cross|scratch|score|cut|drop|scrap|remove|take|delete|erase|scrub|expunge) (?:me|us|this (?:address|number|practice|pharmacy)) (?:off|from|out of) (?:your|the|all|any|this|these|future|further)|(?:opt|sign|count) (?:me|us) (?:out|off)\\b",
         "(?:take|get|keep|leave) (?:me|us) off|(?:take|get) (?:me|us) out of",
         "(?:remove|delete|erase|drop|scrub|wipe|purge|forget|destroy) (?:me|us|(?:all )?(?:of )?(?:my|our|this|that|these|any|the) (?:[\\w-]+ ){0,3}(?:number|name|address\\w*|e-?mails?|data|details|phone|contact\\w*|records?|information|inbox|account|profile|practice|pharmacy|clinic))",
         "(?:be|been|get|being) (?:taken (?:off|from|out)|removed|deleted|struck (?:off|from)|erased|left (?:out|off|alone)|unsubscribed|dropped (?:from|off))|(?:am|are|is|was) (?:to be )?(?:removed|deleted|unsubscribed) from (?:your|this|the|all)|lose my (?:number|address|e-?mail|details)",
@@ -91,6 +97,9 @@ export const en: Language = {
         "(?:my|a|our|the|his|her) (?:new |lead |head )?(?:colleague|successor|partner|replacement|nurse|manager|locum)\\b[^.!?]{0,40}\\b(?:took over|takes over|handles|is responsible|now|deals|in charge)|took over (?:the|his|her|from|as)|(?:i|we|who) (?:now )?(?:look|looks) after [^.!?]{0,30} now|in charge of (?:that|this|it) now|(?:passed|forwarded|forwarding|passing|handed) (?:it|this|that|your \\w+) (?:on )?to|(?:you (?:want|need)|try|speak to|talk to|better to (?:ask|contact)|please contact) (?:to (?:speak|talk) to )?(?:my colleague|our|the|head office|group|nina|central) ?(?:practice manager|procurement|purchasing|head office|pharmacy|buyer|stores)?",
         "(?:don't|do not|no longer) (?:do|handle|deal with|prescribe|buy|order|see patients|practi[cs]e)\\b[^.!?]{0,30}\\b(?:[a]ny ?more|now)|(?:goes|done|handled|managed|ordered|bought) (?:all |now )?(?:through|by|centrally|via) ?(?:head office|group|central\\w*|procurement)?|maternity leave|parental leave|(?:career break|sabbatical)",
       ),
+      // One of ours has left, or somebody is away for a while and says when they are back.
+      unless:
+        /\bleft (?:your|you)\b|\b(?:maternity|parental|sick|study) leave (?:till|til|until|through|to)\b|\bnow that \w+ has left/,
     },
     {
       rule: "not now",
@@ -115,6 +124,7 @@ export const en: Language = {
         "not (?:really |at all |very |currently |that |particularly )?(?:interested|intrested|interesting|for (?:me|us)|convinced|relevant|needed|necessary|required|keen|suitable|something (?:we|i))|no interest|no(?:,| )? ?(?:thanks|thank you|thx|ta|cheers|longer interested)|(?:isn't|is not|not) (?:really )?(?:my|our) (?:field|area|thing|cup of tea)|uninterested",
         "(?:don't|do not|dont|won't|will not|doesn't|does not|wouldn't|can't) (?:really |actually )?(?:need|want|use|prescribe|like|plan|see (?:the|any|a) (?:need|benefit|point|value|reason|advantage)|fit|be (?:attending|coming|coming back|ordering|going|joining|using)|have (?:[a]ny )?(?:need|use|budget))|no (?:need(?! to)|use|demand|budget|point|added value|benefit over|advantage)",
         "(?:happy|satisfied|fine|good|pleased|well served|sticking|stick|staying|stay) with (?:what we|our|my|the|who we|\\w+)|too (?:expensive|pricey|dear|costly)|(?:can't|cannot) (?:afford|justify)|already (?:use|using|have|switched|decided|stock|covered)|went with|gone with|(?:using|prefer|chosen|chose|switched to|moved to|moving to) (?:another|a (?:different|competitor|generic|rival)|the (?:generic|competitor|competition)|something else|your competitor)",
+        "(?:decided|voted|ruled|came down|advised|chose|chosen|opted) (?:against|not to)|(?:isn't|is not|wasn't|not|nothing|hardly) (?:something|anything|a product|one) (?:i|we)(?:'d| would| will| could| might)?|of no (?:use|interest|value|help|relevance) (?:to|for) (?:me|us)|no point (?:in )?(?:going|talking|meeting|discuss\\w*)|have (?:all|everything|what|enough of what) (?:we|i) need|too (?:dear|much money|steep)|far too \\w+ for|i (?:would|'d) rather not\\b|rather have a ",
         "(?:turned|turn|voted) (?:it|this|that|you)? ?down|no (?:reason|plans?|intention) to (?:change|switch|move|order)|rather not(?! be)|stable on (?:the|their|our|another)|(?:it's|it is|that's|is|be) a no(?: from|\\b)|don't think so|(?:have|under|in) (?:a |an )?(?:\\w+ )?contract with (?:someone|another|somebody|a different)|not a (?:fan|priority)|(?:you can|please|can) close|i(?:'ll| will)? (?:have to |take a )?pass(?! (?:it|this|that|on your|your|by))|(?:hard|gonna|going to) pass|pass on (?:this|it)|never again|disappoint\\w+|(?:as if|yeah right|said nobody|thanks but|miracle drug)|(?:decline|declined|declining)|good luck (?:though|anyway)|close (?:it|my file|the file|our file)(?! and)|can't make it",
       ),
       unless: /\b(?:don't|do not|dont) close\b/,
@@ -142,7 +152,7 @@ export const en: Language = {
         "(?:have|got) (?:a|some|several|two|three|many) (?:\\w+ )?(?:patients?|candidates?|people) (?:who |that )?(?:might|could|would|may|in mind|suitable|waiting)|do(?:ing)? (?:really |very )?well on it|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)? (?:at|@|works|\\d|is|then|pls|please|fine|ok|it is|morning|afternoon)|(?:restart|reinstate|resume) (?:our|the|my)|(?:same as|as) (?:last time|before|usual)",
       ),
       unless:
-        /\b(?:stop|don't|do not|dont|never|no need to|not) (?:\w+ )?(?:call|ring|phone|contact|text|meet|visit|e-?mail|send|order|come)(?:ing)? (?:me|us)?\b|\b(?:as if|said nobody)\b/,
+        /\b(?:stop|don't|do not|dont|never|no need to|not) (?:\w+ )?(?:call|ring|phone|contact|text|meet|visit|e-?mail|send|order|come)(?:ing)? (?:me|us)?\b|\b(?:as if|said nobody)\b|^(?:do|does|did) (?:the|these|those|they|your) (?:\w+ ){0,3}come\b/,
     },
     {
       rule: "asks something",

@@ -1,5 +1,6 @@
 import { ASKS, harmEs } from "./harm/es";
 import { type Language, oneOf } from "./rule";
+import { signsEs } from "./signs/es";
 
 const MONTH = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre";
 const MAIL =
@@ -15,6 +16,7 @@ export const es: Language = {
   ),
   rules: [
     ...harmEs,
+    ...signsEs,
     {
       rule: "pide la baja",
       class: "unsubscribe",
@@ -47,6 +49,7 @@ export const es: Language = {
       rule: "ya no está",
       class: "changed",
       when: oneOf(
+        "(?:ha )?cambi(?:o|ado|amos) de (?:duen\\w+|propietari\\w+|direccion|manos|titular|gerente|puesto|trabajo|hospital|centro)|(?:vendimos|vendio|vendido|traspas\\w+|cerr(?:o|amos|ado)) (?:la |el )?(?:farmacia|consulta|negocio|centro)|(?:me he|se ha|me|se) (?:jubil\\w+|retir\\w+)",
         "ya no (?:trabaj\\w+|esta|estoy|ejer\\w+|forma parte|pasa consulta|me encargo|llevo|soy|es (?:el|la) responsable)|(?:me he|se ha|esta|estoy) jubilad[oa]|jubil\\w+|(?:consulta|clinica|farmacia|centro) (?:ha |esta |se ha )?(?:sido )?(?:cerrad[oa]|cerro|cierra|trasladad[oa]|vendid[oa])|(?:numero|persona|direccion|destinatario) equivocad[oa]|se ha(?:n)? equivocado de|nueva direccion|nuevo (?:numero|correo)|(?:hemos|he) cambiado de (?:direccion|trabajo|clinica|hospital|local)|baja (?:maternal|por maternidad|paternal)|cambiado de (?:trabajo|clinica|hospital|direccion)|se (?:traslado|mudo|ha mudado|ha ido)|nos (?:hemos )?(?:trasladado|mudado|trasladamos|mudamos)|(?:ahora|desde ahora) (?:lo|la) lleva|sustitut[oa]|(?:lo|la) (?:lleva|gestiona) (?:ahora )?(?:mi|el|la|otr[oa])|(?:hable|contacte|consulte) con (?:mi|el|la|compras)|lo (?:paso|he pasado|reenvio) a",
       ),
     },

@@ -1,5 +1,6 @@
 import { ASKS, harmFr } from "./harm/fr";
 import { type Language, oneOf } from "./rule";
+import { signsFr } from "./signs/fr";
 
 const MONTH = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre";
 
@@ -13,6 +14,7 @@ export const fr: Language = {
   ),
   rules: [
     ...harmFr,
+    ...signsFr,
     {
       rule: "demande à être retiré",
       class: "unsubscribe",

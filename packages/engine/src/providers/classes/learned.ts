@@ -30,6 +30,9 @@ const MOST = 2_000;
 const NEAR = 0.85;
 const FEW_WORDS = 4;
 
+/** What two texts are compared by: the mark at the end makes no other text of it. */
+const plainOf = (text: string): string => flatten(text).replace(/[\s.!?,;:]+$/, "");
+
 const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 32);
 
 /** Learns from a correction; a text that nobody could recognise again teaches nothing. Answers whether it was learnt. */
@@ -43,7 +46,7 @@ export async function learn(
     member: { id: string; name: string };
   },
 ): Promise<boolean> {
-  const text = flatten(said.text);
+  const text = plainOf(said.text);
   if (text.length < 2 || text.length > LONGEST) return false;
   const id = hashOf(text);
   const data: Example = {
@@ -122,7 +125,7 @@ export function exampleFor(
   text: string,
   examples: readonly Example[],
 ): { example: Example; exact: boolean } | undefined {
-  const plain = flatten(text);
+  const plain = plainOf(text);
   const same = examples.find((example) => example.text === plain);
   if (same) return { example: same, exact: true };
   if (wordsOf(plain).length < FEW_WORDS) return undefined;

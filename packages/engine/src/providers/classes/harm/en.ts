@@ -23,6 +23,10 @@ const HAPPENED =
 const WELL =
   /\b(?:might|would|could benefit|may benefit|will benefit|suitable|candidate|in mind|asked (?:me )?(?:about|for|if|whether)|asking (?:about|for)|interested|do(?:es|ing)? (?:very |really |so |quite )?(?:well|great|fine|brilliantly)|happy (?:with|on)|are happy|is happy|stable|love[sd]? (?:it|them)|likes? it|good results|great results|pleased|improved|much better|well controlled|no (?:problems|issues|complaints|side)|works? (?:well|great|a treat)|waiting for|next patient|to (?:try|treat|see)|meetings?|lunch|appointment|in clinic|retired|left|moved|replaced|promoted|took over|takes over|wrong|no longer)\b/;
 
+/** Whether somebody may take it is asked before anything has happened. */
+const MAY =
+  "^(?:so |and |hi |also )?(?:can|could|may|should|shall|is it (?:ok|safe|fine) to) (?:i|we|you|one|they|it|my patients?|patients?)?\\s?(?:also |safely )?(?:take|use|give|combine|have|drink|eat|mix|be taken|be given)\\b(?!.{0,200}\\b(?:since|after he|after she|felt|feels|had)\\b)";
+
 const PART =
   "lips?|face|tongue|throat|eye(?:s|lids?)?|legs?|ankles?|skin|arms?|hands?|fingers?|feet|foot|toes|mouth|gums";
 
@@ -174,7 +178,7 @@ export const harmEn: ClassRule[] = [
     // The net below all lists: what happens to somebody under treatment is for safety people to judge.
     rule: "tells of somebody under treatment",
     class: "adverseEvent",
-    unless: WELL,
+    unless: new RegExp(`${WELL.source}|${MAY}`),
     when: oneOf(
       `(?:${ONE})\\b[^.!?]{0,90}\\b(?:${HAPPENED})|(?:${HAPPENED})\\b[^.!?]{0,60}\\b(?:${ONE})`,
       "(?:several|some|many|most|two|three|four|five|half|all|none|a few|a couple|one|\\d+) of (?:ours|mine|my (?:patients|caseload|ladies|residents)|our (?:patients|residents|people)|the (?:patients|residents|ladies|trial patients))|(?:half|most of|all) my (?:caseload|patients|list)",
