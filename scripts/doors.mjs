@@ -45,6 +45,9 @@ const lean = {
       kind === "dynamic-import" ? stub("nothing") : undefined,
     );
 
+    // As large as a whole door, so it lies beside the one that prints letters and is loaded by the first that is printed.
+    plugin.onResolve({ filter: /^pdfkit$/ }, () => ({ path: "./pdfkit.mjs", external: true }));
+
     const stubs = {
       nothing: "export {};",
       credentials: 'export { fromEnv as defaultProvider } from "@aws-sdk/credential-provider-env";',
@@ -55,6 +58,44 @@ const lean = {
     }));
   },
 };
+
+/** Doors that make PDFs. */
+const PRINTS = ["api"];
+
+const FONTS = join(root, "node_modules", "@expo-google-fonts", "noto-sans");
+
+/** Puts the maker of PDFs and its fonts beside a door. */
+async function printer(folder) {
+  const { outputFiles } = await build({
+    stdin: { contents: 'export { default } from "pdfkit";', resolveDir: root },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    legalComments: "none",
+    logLevel: "error",
+    banner: { js: BANNER },
+  });
+  inPlace(join(folder, "pdfkit.mjs"), outputFiles[0].contents);
+  mkdirSync(join(folder, "fonts"), { recursive: true });
+  for (const face of ["400Regular", "700Bold"])
+    inPlace(
+      join(folder, "fonts", `NotoSans_${face}.ttf`),
+      readFileSync(join(FONTS, face, `NotoSans_${face}.ttf`)),
+    );
+}
+
+const BANNER =
+  'import { createRequire as topLevelCreateRequire } from "node:module"; const require = topLevelCreateRequire(import.meta.url);';
+
+/** In one step: two test files bundle at the same time, and one must not load half a file. */
+function inPlace(file, contents) {
+  const half = `${file}.${process.pid}-${performance.now()}`;
+  writeFileSync(half, contents);
+  renameSync(half, file);
+}
 
 /** Bundles one door into `dist/doors/NAME/bundle.mjs`; answers the file and its bytes. */
 export async function bundleDoor(name) {
@@ -74,14 +115,10 @@ export async function bundleDoor(name) {
     legalComments: "none",
     logLevel: "error",
     plugins: [lean],
-    banner: {
-      js: 'import { createRequire as topLevelCreateRequire } from "node:module"; const require = topLevelCreateRequire(import.meta.url);',
-    },
+    banner: { js: BANNER },
   });
-  // Put in its place in one step: two test files bundle at the same time, and one must not load half a file.
-  const half = `${file}.${process.pid}-${performance.now()}`;
-  writeFileSync(half, outputFiles[0].contents);
-  renameSync(half, file);
+  if (PRINTS.includes(name)) await printer(folder);
+  inPlace(file, outputFiles[0].contents);
   return { file, bytes: statSync(file).size };
 }
 

@@ -16,6 +16,6 @@ await build({
   sourcemap: true,
   logLevel: "warning",
   // Native or asset-bearing packages stay where npm put them.
-  external: ["libsql", "pino", "nodemailer", "smtp-server"],
+  external: ["libsql", "pino", "nodemailer", "pdfkit", "smtp-server"],
   banner: { js: 'import { createRequire as _cr } from "node:module"; const require = _cr(import.meta.url);' },
 });

@@ -6,6 +6,7 @@ import { describePaths } from "./docs";
 import { secureHeaders } from "./headers";
 import { limitBodies } from "./limits";
 import { accounts } from "./nouns/accounts";
+import { acts } from "./nouns/acts";
 import { apiKeys } from "./nouns/apiKeys";
 import { assessment } from "./nouns/assessment";
 import { campaigns } from "./nouns/campaigns";
@@ -29,6 +30,7 @@ import { houseRules } from "./nouns/houseRules";
 import { imports } from "./nouns/imports";
 import { inbox } from "./nouns/inbox";
 import { journeys } from "./nouns/journeys";
+import { letters } from "./nouns/letters";
 import { links } from "./nouns/links";
 import { live } from "./nouns/live";
 import { mailbox } from "./nouns/mailbox";
@@ -45,11 +47,13 @@ import { safety } from "./nouns/safety";
 import { segments } from "./nouns/segments";
 import { session } from "./nouns/session";
 import { setup } from "./nouns/setup";
+import { social } from "./nouns/social";
 import { suppressions } from "./nouns/suppressions";
 import { tasks } from "./nouns/tasks";
 import { templates } from "./nouns/templates";
 import { traits } from "./nouns/traits";
 import { unmatched } from "./nouns/unmatched";
+import { webhooks } from "./nouns/webhooks";
 import { webFiles } from "./webFiles";
 import { guardWrites, whoCalls } from "./whoCalls";
 
@@ -74,6 +78,8 @@ export function createApp(deps: Deps) {
     .route("/api", setup(deps))
     .route("/api", session(deps))
     .route("/api", members(deps))
+    .route("/api", acts(deps))
+    .route("/api", webhooks(deps))
     .route("/api", apiKeys(deps))
     .route("/api", houseRules(deps))
     .route("/api", campaigns(deps))
@@ -95,6 +101,8 @@ export function createApp(deps: Deps) {
     .route("/api", contents(deps))
     .route("/api", forms(deps))
     .route("/api", gatherings(deps))
+    .route("/api", letters(deps))
+    .route("/api", social(deps))
     .route("/api", tasks(deps))
     .route("/api", inbox(deps))
     .route("/api", safety(deps))

@@ -12,6 +12,7 @@ export const RIGHTS = [
   "people:write",
   "contents:read",
   "contents:write",
+  "posts:approve",
   "tasks:read",
   "tasks:work",
   "tasks:all",
@@ -35,6 +36,7 @@ const OF: Record<Role, readonly Right[]> = {
   manager: RIGHTS.filter((right) => right !== "members:manage" && right !== "keys:manage"),
   reviewer: [
     "house:read",
+    "posts:approve",
     "campaigns:read",
     "comments:write",
     "people:read",
@@ -72,6 +74,7 @@ export const RIGHT_WORDS: Record<Right, string> = {
   "people:read": "see people",
   "people:write": "change people and segments",
   "contents:read": "see content",
+  "posts:approve": "approve posts",
   "contents:write": "change content",
   "tasks:read": "see tasks",
   "tasks:work": "work on tasks",

@@ -1,16 +1,13 @@
-import type { PersonState, Profile } from "#journey/person";
+import type { PersonState } from "#journey/person";
 import { contentTerms } from "#journey/policies/contentTerms";
 import type { House } from "#journey/policies/house";
 import { contentVersion } from "../content/library";
 import { type Letter, renderTouch } from "../content/renderTouch";
-import { forbidden } from "../effects";
 import { housePoliciesOf } from "../housePolicies";
-import { keys } from "../keys";
-import { whereAre } from "../people/forward";
 import type { World } from "../ports";
 import { Refusal } from "../refusal";
 import type { VersionRow } from "../rows";
-import { parseTouch } from "../signal";
+import { type Known, knownPeople, noLonger } from "../standing";
 import { pausedOf, versionOf } from "../versions";
 import type { PieceRow } from "./pieces";
 import { postalLines } from "./postal";
@@ -28,7 +25,7 @@ interface Asked {
 
 /** Asks about some letters at once, on what is true now. Verdicts stand in the order of the pieces. */
 export async function mayPrint(w: World, pieces: PieceRow[], home?: string): Promise<Verdict[]> {
-  const found = await peopleOf(
+  const found = await knownPeople(
     w,
     pieces.map(({ person }) => person),
   );
@@ -41,31 +38,6 @@ export async function mayPrint(w: World, pieces: PieceRow[], home?: string): Pro
   return Promise.all(pieces.map((piece) => verdictOn(w, piece, found.get(piece.person), asked)));
 }
 
-interface Known {
-  state: PersonState;
-  profile: Profile;
-}
-
-/** Each person under the id they had then: entries may have been joined since. */
-async function peopleOf(w: World, ids: string[]): Promise<Map<string, Known>> {
-  const distinct = [...new Set(ids)];
-  const found = new Map<string, Known>();
-  const read = async (now: Map<string, string>) => {
-    const there = [...now];
-    const rows = await w.store.batchGet<PersonState & Profile>(
-      there.flatMap(([, id]) => [keys.person(id), keys.profile(id)]),
-    );
-    for (const [i, [was]] of there.entries()) {
-      const [state, profile] = [rows[2 * i]?.data, rows[2 * i + 1]?.data];
-      if (state && profile) found.set(was, { state, profile });
-    }
-  };
-  await read(new Map(distinct.map((id) => [id, id])));
-  const gone = distinct.filter((id) => !found.has(id));
-  if (gone.length > 0) await read(await whereAre(w, gone));
-  return found;
-}
-
 async function verdictOn(
   w: World,
   piece: PieceRow,
@@ -74,7 +46,7 @@ async function verdictOn(
 ): Promise<Verdict> {
   if (!known) return { out: "the person is not known any more" };
   const { state, profile } = known;
-  const no = leftOrForbidden(piece, state);
+  const no = noLonger({ ...piece, channel: "letter" }, state);
   if (no) return { out: no };
   const wait = waits(piece, state, await versionOf(w, piece.journey, piece.version), asked);
   if (wait) return { wait };
@@ -100,20 +72,6 @@ function setFor(letter: Letter, to: string[]): Verdict {
   return signs.length === 0
     ? { print }
     : { out: `our font cannot print ${signs.slice(0, 8).join(" ")}; write it in other letters` };
-}
-
-/** Nothing goes out after an exit: the passage that asked for this letter must still be under way, or have ended with it. */
-function leftOrForbidden(piece: PieceRow, state: PersonState): string | undefined {
-  const touch = state.touches.find(({ id }) => id === piece.touch);
-  const enrollment = touch?.enrollment ?? parseTouch(piece.touch)?.enrollment ?? "";
-  const left = state.past[piece.journey]?.left;
-  const gone = !state.enrollments[enrollment] && left !== undefined && left > piece.at;
-  if (touch?.stop || gone || touch?.status === "failed" || touch?.status === "cancelled")
-    return "they had left the journey before it was printed";
-  if (touch) return forbidden(state, touch);
-  const { on, partly } = state.consent.letter ?? {};
-  if (on === false && !partly) return "consent was withdrawn";
-  return state.suppressed.letter && `the address is suppressed: ${state.suppressed.letter.reason}`;
 }
 
 function waits(

@@ -14,6 +14,7 @@ import type { Row, World, Write } from "../ports";
 import { forgetExamples } from "../providers/classes/learned";
 import { Refusal } from "../refusal";
 import { factsOfLine, seal } from "../seal";
+import { forgetPlacements } from "../social/placements";
 import { warn } from "../stops";
 import { forgetUnmatched } from "../unmatched/list";
 import { peopleAt, releaseAddresses } from "./addressBook";
@@ -74,6 +75,7 @@ export async function erasePerson(w: World, person: string): Promise<Kept[] | un
   await removeStory(w, person);
   await forgetActs(w, [person, ...(state?.data.merged ?? []).map((one) => one.person)]);
   await forgetLetters(w, ids);
+  await forgetPlacements(w, ids);
   await forgetReplies(w, person);
   await forgetExamples(w, person);
   await forgetNotices(w, person);
