@@ -9,10 +9,10 @@ import { titleOf } from "#journey/validate/stepName";
 import { draftOf } from "./drafts";
 import { type Inside, insideOf, peopleIn, settled } from "./inside";
 import { keys } from "./keys";
+import { namesOf } from "./names";
 import type { World } from "./ports";
 import { Refusal } from "./refusal";
 import type { JourneyMeta, VersionRow } from "./rows";
-import { namesOf } from "./status";
 import { versionOf, versionsFrom } from "./versions";
 
 const count = (n: number) => (n === 1 ? "1 person" : `${n.toLocaleString("en")} people`);

@@ -1,19 +1,13 @@
 import type { Campaign, Step } from "#journey/journey";
 import { readySteps } from "#journey/passage";
 import type { Enrollment, PersonState, Profile } from "#journey/person";
-import { eventWords } from "#journey/signalNames";
-import type { Names } from "#journey/steps/define";
 import { verdictOf } from "#journey/verdict";
 import { delaysOf } from "#journey/verdict/pace";
-import { listContents } from "./content/library";
 import { countersByVersion } from "./counterRows";
 import { newStepCounters, sumCounters } from "./counters";
-import { listGatherings } from "./gatherings/gatherings";
 import { standing } from "./inside";
-import { listJourneys } from "./journeys";
 import { keys } from "./keys";
 import { nameOf } from "./people/nameOf";
-import { listSegments } from "./people/segments";
 import type { World } from "./ports";
 import { Refusal } from "./refusal";
 import type { BudgetRow, Counters, DraftRow, JourneyMeta, StepCounters, VersionRow } from "./rows";
@@ -174,25 +168,6 @@ export async function liveOf(w: World, journey: string) {
     exits: s.counters.left,
     steps,
     document: s.document,
-  };
-}
-
-/** Names of content and segments, for sentences. */
-export async function namesOf(w: World): Promise<Names> {
-  const [contents, segments, gatherings, journeys] = await Promise.all([
-    listContents(w),
-    listSegments(w),
-    listGatherings(w),
-    listJourneys(w),
-  ]);
-  const content = (id: string) => contents.find((c) => c.id === id)?.name;
-  const gathering = (id: string) => gatherings.find((one) => one.id === id)?.title;
-  return {
-    content,
-    segment: (id) => segments.find((x) => x.id === id)?.name,
-    gathering,
-    journey: (id) => journeys.find((one) => one.id === id)?.name,
-    event: (name) => eventWords(name, { content, gathering }),
   };
 }
 

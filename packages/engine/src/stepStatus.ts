@@ -5,9 +5,10 @@ import { verdictOf } from "#journey/verdict";
 import { delaysOf } from "#journey/verdict/pace";
 import { contentVersion } from "./content/library";
 import { newStepCounters } from "./counters";
+import { namesOf } from "./names";
 import type { World } from "./ports";
 import { Refusal } from "./refusal";
-import { namesOf, nextDueOf, type Standing, standingOf, stepLive } from "./status";
+import { nextDueOf, type Standing, standingOf, stepLive } from "./status";
 import { isOver } from "./stepSpend";
 
 const HOUR = 3_600_000;
@@ -64,6 +65,7 @@ function sentenceOf(live: ReturnType<typeof stepLive>, verdict: string | undefin
     live.failed > 0 ? `${people(live.failed)} could not be reached` : "",
     live.unknown > 0 ? `for ${live.unknown} nobody can tell whether it was sent` : "",
     live.notSent.budgetSpent ? `${live.notSent.budgetSpent} were not sent because the budget is spent` : "",
+    live.acts?.failed ? `for ${people(live.acts.failed)} it could not do what it is there for` : "",
     live.spend && isOver(live.spend)
       ? live.spend.hard
         ? "the provider charged more than was reserved, so the hard budget is passed and nothing more is sent"

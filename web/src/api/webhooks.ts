@@ -1,12 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
-import { get } from "./client";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import type { WebhookSecretView } from "#api/views/acts";
+import { get, post, remove } from "./client";
+import { queries } from "./queries";
 
-export interface WebhookSecretView {
-  id: string;
-  name: string;
-  createdAt: string;
-  rotatedAt?: string;
-}
+type Made = WebhookSecretView & { secret: string };
+
+const stale = () => queries.invalidateQueries({ queryKey: ["webhookSecrets"] });
 
 /** Names of the secrets that webhooks are signed with; nobody sees the secrets themselves again. */
 export const useWebhookSecrets = () =>
@@ -15,3 +14,18 @@ export const useWebhookSecrets = () =>
     queryFn: async () => (await get<{ items: WebhookSecretView[] }>("/webhooks/secrets")).items,
     staleTime: 30_000,
   });
+
+export const useMakeSecret = () =>
+  useMutation({
+    mutationFn: (said: { name: string; secret?: string }) => post<Made>("/webhooks/secrets", said),
+    onSuccess: stale,
+  });
+
+export const useRotateSecret = () =>
+  useMutation({
+    mutationFn: (id: string) => post<Made>(`/webhooks/secrets/${id}/rotate`),
+    onSuccess: stale,
+  });
+
+export const useRemoveSecret = () =>
+  useMutation({ mutationFn: (id: string) => remove(`/webhooks/secrets/${id}`), onSuccess: stale });

@@ -18,6 +18,8 @@ interface Props {
   onPeople(view: StepPeopleOf): void;
   /** opens the messages nobody can tell about */
   onUnknown(): void;
+  /** opens what the step was to do and could not */
+  onUndone(): void;
 }
 
 const DELIVERY_WORDS: Record<string, string> = {
@@ -29,7 +31,7 @@ const DELIVERY_WORDS: Record<string, string> = {
 };
 
 /** The truth about a step, top to bottom: words, picture, why, money, what depends on it. */
-export function LiveOverview({ status, step, onPeople, onUnknown }: Props) {
+export function LiveOverview({ status, step, onPeople, onUnknown, onUndone }: Props) {
   const { open, stage, currency } = useDesk();
   const jump = useJump();
   const { response, spend, notSent, drives, dependsOn, ifPaused, classes, deliveries } = status;
@@ -37,6 +39,8 @@ export function LiveOverview({ status, step, onPeople, onUnknown }: Props) {
   const unsent = Object.entries(notSent).filter(([, n]) => n > 0);
   const answers = Object.entries(classes).filter(([, n]) => n > 0);
   const arrived = Object.entries(deliveries).filter(([, n]) => n > 0);
+  const { acts } = status;
+  const under = acts ? acts.asked - acts.done - acts.failed : 0;
   const go = (id: string) => {
     open(id);
     jump(id, { focus: false });
@@ -90,6 +94,31 @@ export function LiveOverview({ status, step, onPeople, onUnknown }: Props) {
                 </button>
               </li>
             ))}
+          </ul>
+        </section>
+      )}
+      {acts && (
+        <section aria-label="What it did">
+          <h3>What it did</h3>
+          <ul className="panel-lines">
+            <li>
+              <span>Done</span>
+              <span>{count(acts.done)}</span>
+            </li>
+            {under > 0 && (
+              <li>
+                <span>Under way, or to be tried again</span>
+                <span>{count(under)}</span>
+              </li>
+            )}
+            {acts.failed > 0 && (
+              <li>
+                <span>Could not be done</span>
+                <button type="button" className="link" onClick={onUndone}>
+                  {people(acts.failed)}
+                </button>
+              </li>
+            )}
           </ul>
         </section>
       )}

@@ -1,4 +1,5 @@
 import { IconX } from "@tabler/icons-react";
+import { lazy, Suspense } from "react";
 import { stepOf } from "#journey/journey";
 import { type StepPeopleOf, useStepStatus } from "../api/steps";
 import { useDesk, useEditor } from "../canvas/desk";
@@ -14,6 +15,8 @@ import { LiveOverview } from "./LiveOverview";
 import { PersonTrail } from "./PersonTrail";
 import { StepPeople } from "./StepPeople";
 import { UnknownList } from "./UnknownList";
+
+const UndoneList = lazy(() => import("./UndoneList").then((part) => ({ default: part.UndoneList })));
 
 export const PEOPLE_VIEWS: { value: StepPeopleOf; label: string }[] = [
   { value: "waiting", label: "Waiting" },
@@ -68,6 +71,14 @@ export function LivePanel({ step: id, search, show }: Props) {
             onBack={() => show({ tab: undefined })}
             onPerson={(person) => show({ person }, false)}
           />
+        ) : search.tab === "undone" ? (
+          <Suspense>
+            <UndoneList
+              step={id}
+              onBack={() => show({ tab: undefined })}
+              onPerson={(person) => show({ person }, false)}
+            />
+          </Suspense>
         ) : (
           <TalkTabs
             step={id}
@@ -94,6 +105,7 @@ export function LivePanel({ step: id, search, show }: Props) {
                 step={step}
                 onPeople={(tab) => show({ tab })}
                 onUnknown={() => show({ tab: "unknown" })}
+                onUndone={() => show({ tab: "undone" })}
               />
             ) : status.isError ? (
               <Fault error={status.error} again={() => void status.refetch()} />

@@ -144,6 +144,10 @@ export const StepLiveView = z.object({
   failed: z.number(),
   unknown: z.number(),
   undecided: z.number().describe("of the unknown ones, those no member has decided on"),
+  acts: z
+    .object({ asked: z.number(), done: z.number(), failed: z.number() })
+    .optional()
+    .describe("what it was to do: webhooks, updates and the like"),
   problems: z.number(),
 });
 export type StepLiveView = z.infer<typeof StepLiveView>;
