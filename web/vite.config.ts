@@ -121,7 +121,7 @@ const chunks = {
       test: (id: string) =>
         onCanvas.has(id) &&
         /\.(tsx?|m?js)$/.test(id) &&
-        !/web\/src\/(canvas|editor|panel)\/|node_modules\/(@xyflow|d3-|zustand|classcat)/.test(id),
+        !/web\/src\/(canvas|editor|panel|ui\/d3)\/|node_modules\/(@xyflow|d3-|zustand|classcat)/.test(id),
       priority: 1,
     },
   ],
