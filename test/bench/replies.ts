@@ -19,7 +19,7 @@ const fixtures = ["test/fixtures/replies", join(dirname(process.argv[1] ?? ""), 
 const files =
   at >= 0
     ? [{ name: "file", path: where(given ?? "") }]
-    : ["development", "held-out", "fresh"].map((name) => ({
+    : ["development", "held-out", "fresh", "aside"].map((name) => ({
         name,
         path: join(fixtures ?? "", `${name}.jsonl`),
       }));

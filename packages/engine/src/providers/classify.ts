@@ -3,6 +3,7 @@ import { de } from "./classes/de";
 import { en } from "./classes/en";
 import { es } from "./classes/es";
 import { fr } from "./classes/fr";
+import { leftover } from "./classes/leftover";
 import { others } from "./classes/others";
 import type { ClassRule, Language } from "./classes/rule";
 import { stopRule } from "./classes/stopWords";
@@ -57,6 +58,7 @@ export function classify(text: string, channel: Channel = "email"): Classified {
   if (stop) hits.push({ class: "unsubscribe", rule: stop, sure: true });
   const sorts = new Set(hits.map(sortOf));
   const won = ORDER.find((sort) => sorts.has(sort));
+  if (!won && leftover(plain)) return { class: "adverseEvent", rule: LEFTOVER, confident: false };
   if (!won) return { class: "unclear", rule: "no rule fits", confident: false };
   const found = hits.filter((hit) => sortOf(hit) === won);
   const best = found.find((hit) => hit.sure) ?? found[0];
@@ -79,6 +81,8 @@ function isConfident(won: Sort, best: Hit, sorts: ReadonlySet<Sort>, plain: stri
   }
   return best.sure === true || plain.length < PLAIN;
 }
+
+const LEFTOVER = "speaks of a treatment, and no rule can tell what";
 
 type Hit = Pick<ClassRule, "class" | "rule" | "sure" | "medical" | "product">;
 
@@ -113,7 +117,11 @@ function hitsOf({ language, negated, harmless, rules }: Language, plain: string)
 }
 
 /** With their marks at the end. */
-const sentences = (plain: string): string[] => plain.match(/[^.!?;]+[.!?;]*/g)?.map((s) => s.trim()) ?? [];
+const sentences = (plain: string): string[] => plain.match(SENTENCE)?.map((s) => s.trim()) ?? [];
+
+/** A point within a number, and the one of a German ordinal, ends nothing: "0.5 mg", "in der 12. Woche". */
+const SENTENCE =
+  /(?:[^.!?;]|(?<=\d)\.(?=\d)|(?<=\d)\.(?= ?(?:woche|ssw|schwangerschaft|tag|monat|gabe|dosis|spritze|jan|feb|marz|apr|mai|jun|jul|aug|sep|okt|nov|dez|quartal)))+[.!?;]*/g;
 
 /** Small letters, no accents, straight quotes, single spaces: the form the rules are written for. */
 export const flatten = (text: string): string =>

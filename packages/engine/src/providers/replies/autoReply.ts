@@ -56,6 +56,11 @@ const HINTS = [
 const THANKS =
   /\b(?:thank you|thanks|danke|vielen dank|merci|gracias) (?:for|f[üu]r|pour|por) (?:your|contacting|ihre|die|votre|su) ?(?:e-?mail|message|enquiry|inquiry|nachricht|mail|courriel|mensaje|correo|.{0,20} pharmacy|the service desk)?/i;
 
+const AWAY_UNTIL =
+  /\b(?:until|till|back (?:on|in)|return(?:ing)? on|bis(?: zum| einschlie[sß]+lich)?|ab dem|jusqu'au|de retour le|hasta(?: el)?|vuelvo el)\s.{0,20}\d/i;
+const WANTS =
+  /\b(?:let's|let us|call me|ring me|write|try|speak|talk|meet|contact me|happy to|interested|melden|rufen|schreiben|gerne?|sprechen|recontact\w*|rappel\w*|[ée]criv\w*|escr[íi]b\w*|ll[áa]m\w*|hablamos)\b/i;
+
 const OLD_HEADERS = [
   "x-autoreply",
   "x-autorespond",
@@ -97,7 +102,10 @@ const MOST = 3_000;
  */
 export function whyAutoText(text: string, channel: Channel): string | undefined {
   const said = text.slice(0, MOST);
-  const hints = HINTS.filter((hint) => hint.test(said)).length + (THANKS.test(said) ? 0.5 : 0);
+  const polite = THANKS.test(said) ? 0.5 : 0;
+  // Thanks, an absence, its last day, and nothing that a person would add.
+  const dated = polite > 0 && AWAY_UNTIL.test(said) && !WANTS.test(said) ? 0.5 : 0;
+  const hints = HINTS.filter((hint) => hint.test(said)).length + polite + dated;
   const because = SURELY.test(said)
     ? "its words are those of an automatic answer"
     : hints >= 2 && said.length > 60
