@@ -61,6 +61,17 @@ export function Preview({ draft }: { draft: ContentDraft }) {
         </div>
       ) : (
         <div className="preview-body stack">
+          {preview.data.to && (
+            <address className="plain-text">
+              {preview.data.to.map((line) => (
+                <span key={line}>
+                  {line}
+                  <br />
+                </span>
+              ))}
+            </address>
+          )}
+          {preview.data.to && preview.data.subject && <p className="strong">{preview.data.subject}</p>}
           <p className={draft.channel === "sms" ? "bubble" : "plain-text"}>{preview.data.text}</p>
           {preview.data.sms && (
             <p className="second small">

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { CHANNEL } from "#journey/channels";
 import type { Channel } from "#journey/journey";
 import { useTestSend } from "../api/contents";
+import { letterPdf } from "../api/letters";
 import { useMe } from "../api/me";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
@@ -15,6 +16,12 @@ export function TestSend({ id, channel, unsaved }: { id: string; channel: Channe
   const test = useTestSend(id);
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState<string>();
+  if (CHANNEL[channel].makes === "piece")
+    return (
+      <a className="button plain" href={letterPdf(id)} download>
+        Look at it as PDF
+      </a>
+    );
   if (CHANNEL[channel].makes !== "message") return null;
   const isMail = channel === "email";
   const to = typed ?? (isMail ? (me.data?.member?.email ?? "") : "");

@@ -7,7 +7,9 @@ import {
   IconHome,
   IconInbox,
   IconMailbox,
+  IconPrinter,
   IconSettings,
+  IconShare3,
   IconSitemap,
   IconUsers,
 } from "@tabler/icons-react";
@@ -42,6 +44,8 @@ export const PLACES: PlaceInHouse[] = [
   { label: "Content", to: "/contents", also: ["/forms"], icon: IconFileText, key: "c" },
   { label: "Events", to: "/events", icon: IconCalendarEvent, key: "v" },
   { label: "Inbox", to: "/tasks", also: ["/safety"], icon: IconInbox, key: "t", phone: true },
+  { label: "Letters", to: "/letters", icon: IconPrinter, key: "l" },
+  { label: "Social", to: "/social", icon: IconShare3, key: "n" },
   { label: "Mailbox", to: "/mailbox", icon: IconMailbox, key: "m", localOnly: true },
   { label: "Phone", to: "/phone", icon: IconDeviceMobile, key: "o", localOnly: true },
 ];

@@ -62,6 +62,16 @@ const person = createRoute({
   path: "/people/$id",
   component: lazyRouteComponent(() => import("../people/PersonPage"), "PersonPage"),
 });
+const letters = createRoute({
+  getParentRoute: () => root,
+  path: "/letters",
+  component: lazyRouteComponent(() => import("../letters/LettersPage"), "LettersPage"),
+});
+const social = createRoute({
+  getParentRoute: () => root,
+  path: "/social",
+  component: lazyRouteComponent(() => import("../social/SocialPage"), "SocialPage"),
+});
 const suppression = createRoute({
   getParentRoute: () => root,
   path: "/suppression",
@@ -193,6 +203,8 @@ const routeTree = root.addChildren([
   account,
   fields,
   person,
+  letters,
+  social,
   suppression,
   imports,
   oneImport,

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { BATCH_STATES } from "#engine/letters/batches";
-import { LAYOUTS } from "#engine/letters/settings";
+import { LAYOUTS, type LetterSettings } from "#engine/letters/settings";
+
+export type LetterSettingsView = LetterSettings;
 
 const counts = z.record(z.string(), z.number());
 
