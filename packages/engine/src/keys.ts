@@ -45,6 +45,12 @@ export const keys = {
   forward: (person: string): Key => ({ group: `P#${person}`, id: "F" }),
   /** two entries of one person that are made one: the plan, and how both were before */
   merge: (id: string): Key => ({ group: "MERGES", id }),
+  /** two accounts that were made one, and where everybody stood before */
+  accountMerge: (id: string): Key => ({ group: "ACCOUNT-MERGES", id }),
+  accountMergeLot: (id: string, lot: number): Key => ({
+    group: `ACCOUNT-MERGE#${id}`,
+    id: String(lot).padStart(6, "0"),
+  }),
   /** who looks after which territory */
   territories: (): Key => ({ group: "HOUSE", id: "TERRITORIES" }),
   /** custom fields that members have given a type */

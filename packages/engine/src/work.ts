@@ -1,14 +1,15 @@
 import { syncAccount } from "./accounts/syncAccount";
+import { runAccountUnmerge } from "./accounts/unmergeAccounts";
 import { runAct } from "./acts/runAct";
 import { forgetInImports } from "./consent/forgetInImports";
 import { runSuppression } from "./consent/suppressionRuns";
 import { runAudience } from "./enroll";
 import { applySubmission } from "./forms/applySubmission";
 import { workGathering } from "./gatherings/workGathering";
+import { runBatch } from "./letters/runBatch";
 import { runMigration } from "./migration";
 import { deliverNotice } from "./notices/deliver";
 import { runPage } from "./page";
-import { runBatch } from "./letters/runBatch";
 import { unpark } from "./parked";
 import { convertField } from "./people/convertField";
 import { runImport } from "./people/importPeople";
@@ -35,7 +36,8 @@ const DO: Do = {
   snapshot: (w, job) => runSnapshot(w, job.segment, job.run),
   letters: (w, job) => runBatch(w, job.batch),
   field: (w, job) => convertField(w, job.field, job.cursor),
-  merge: (w, job) => runMerge(w, job.id),
+  merge: async (w, { id }) =>
+    void (await (id.startsWith("amg") ? runAccountUnmerge(w, id) : runMerge(w, id))),
   form: (w, job) => applySubmission(w, job.form, job.id),
   gathering: (w, job) => workGathering(w, job),
   act: (w, job) => runAct(w, job),

@@ -59,7 +59,7 @@ export function AccountMenu({ account, people }: { account: AccountView; people:
           fault={merge.isError ? sentenceOf(merge.error) : undefined}
           busy={merge.isPending}
           action="Join"
-          words={`Its people move here, what ${account.name} does not know is taken over, and the other name leads here from then on. This cannot be undone.`}
+          words={`Its people move here, what ${account.name} does not know is taken over, and the other name leads here from then on. It can be taken apart again on this page.`}
           onPick={(other) =>
             merge.mutate(other.id, {
               onSuccess: () => {

@@ -15,6 +15,7 @@ import { AccountForm } from "./AccountForm";
 import { AccountMenu } from "./AccountMenu";
 import { AccountTimeline } from "./AccountTimeline";
 import { Ahead } from "./Ahead";
+import { JoinedAccounts } from "./JoinedAccounts";
 import { NextActions } from "./NextActions";
 import { OpenJourneys } from "./OpenJourneys";
 import { OpenTasks } from "./OpenTasks";
@@ -98,6 +99,7 @@ export function AccountPage() {
               <TouchBars page={page.data} />
               <OpenJourneys journeys={page.data.journeys} />
               <OpenTasks tasks={page.data.tasks} />
+              <JoinedAccounts account={page.data.account.id} merges={page.data.merges} />
             </div>
           </div>
           <Edit page={page.data} open={editing} onClose={() => setEditing(false)} />

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
 import type {
   AccountEntryView,
+  AccountMergeView,
   AccountPageView,
   AccountSavedView,
   AccountsView,
@@ -79,6 +80,12 @@ export const useSaveAccount = (id: string) =>
 export const useMergeAccounts = (id: string) =>
   useMutation({
     mutationFn: (other: string) => post<AccountSavedView>(`${at(id)}/merge`, { other }),
+    onSuccess: stale(id),
+  });
+
+export const useUnmergeAccounts = (id: string) =>
+  useMutation({
+    mutationFn: (merge: string) => post<AccountMergeView>(`/account-merges/${merge}/undo`),
     onSuccess: stale(id),
   });
 

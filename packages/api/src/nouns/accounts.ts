@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { AccountInput } from "#engine/accounts/accountInput";
+import { type AccountMerge, accountMergesOf } from "#engine/accounts/accountMerges";
 import { accountsCsv } from "#engine/accounts/accountsCsv";
 import { accountTimeline } from "#engine/accounts/accountTimeline";
 import { accountView } from "#engine/accounts/accountView";
@@ -9,13 +10,15 @@ import { mergeAccounts, removeAccount } from "#engine/accounts/mergeAccounts";
 import { createAccount, readAccount, saveAccount } from "#engine/accounts/saveAccount";
 import { leaveAccount, PlaceInput, savePlace } from "#engine/accounts/stakeholders";
 import { readTerritories, saveTerritories, Territories } from "#engine/accounts/territories";
+import { unmergeAccounts } from "#engine/accounts/unmergeAccounts";
 import type { AccountRow } from "#engine/people/accounts";
 import type { Deps } from "../deps";
-import { body, door, Id, id, json, nothing, noun, pageOf, paging } from "../noun";
+import { body, callerOf, door, Id, id, json, nothing, noun, pageOf, paging } from "../noun";
 import { repeatable } from "../repeatable";
 import { ifMatch, revisionOf } from "../revision";
 import {
   AccountEntryView,
+  AccountMergeView,
   AccountPageView,
   AccountSavedView,
   AccountsView,
@@ -39,7 +42,18 @@ const place = z.object({ id: Id, person: Id });
 const tags = ["Accounts"];
 
 /** Without what only the engine asks. */
-const shown = ({ by: _by, into: _into, ...account }: AccountRow): AccountView => account;
+const shown = ({ by: _by, into: _into, merges: _merges, ...account }: AccountRow): AccountView => account;
+
+const mergeShown = ({
+  before: _b,
+  after: _a,
+  keep: _k,
+  left = [],
+  ...merge
+}: AccountMerge): AccountMergeView => ({
+  ...merge,
+  left,
+});
 
 export const accounts = (deps: Deps) => {
   const { world } = deps;
@@ -115,7 +129,8 @@ export const accounts = (deps: Deps) => {
       }),
       async (c) => {
         const view = await accountView(world, c.req.valid("param").id);
-        return c.json({ ...view, account: shown(view.account) }, 200);
+        const merges = (await accountMergesOf(world, view.account)).map(mergeShown);
+        return c.json({ ...view, account: shown(view.account), merges }, 200);
       },
     )
     .openapi(
@@ -172,10 +187,22 @@ export const accounts = (deps: Deps) => {
       }),
       async (c) => {
         const { id: account } = c.req.valid("param");
-        await mergeAccounts(world, account, c.req.valid("json").other);
+        await mergeAccounts(world, account, c.req.valid("json").other, callerOf(c).name.slice(0, 80));
         const row = await readAccount(world, account);
         return c.json({ ...shown(row.data), revision: row.v }, 200);
       },
+    )
+    .openapi(
+      door("people:write", {
+        method: "post",
+        path: "/account-merges/{id}/undo",
+        tags,
+        summary:
+          "Makes two accounts of one again, as far as nobody has changed anything since. Safe to repeat",
+        request: { params: id },
+        responses: { 200: json(AccountMergeView) },
+      }),
+      async (c) => c.json(mergeShown(await unmergeAccounts(world, c.req.valid("param").id)), 200),
     )
     .openapi(
       door("people:write", {

@@ -63,8 +63,21 @@ export const StakeholderView = z.object({
 });
 export type StakeholderView = z.infer<typeof StakeholderView>;
 
+export const AccountMergeView = z.object({
+  id: z.string(),
+  other: z.string(),
+  name: z.string().describe("of the account that became part of this one"),
+  at: z.number(),
+  by: z.string(),
+  status: z.enum(["merged", "unmerging", "unmerged"]),
+  people: z.number().describe("who moved"),
+  left: z.array(z.string()).describe("what an undo has left as it is, because it was changed since"),
+});
+export type AccountMergeView = z.infer<typeof AccountMergeView>;
+
 export const AccountPageView = z.object({
   account: AccountView,
+  merges: z.array(AccountMergeView).describe("accounts that became part of this one, latest first"),
   revision: z.number(),
   owner: z.object({ owner: z.string(), from: z.enum(["account", "territory"]) }).optional(),
   stakeholders: z.array(StakeholderView),

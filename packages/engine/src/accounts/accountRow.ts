@@ -19,6 +19,8 @@ export interface AccountRow extends AccountFacts {
   by?: Record<string, string>;
   /** it is a part of that account since, and stands here for those who know it by its old id */
   into?: string;
+  /** the merges it came out of */
+  merges?: string[];
   changedAt?: number;
 }
 

@@ -1,6 +1,7 @@
 import { keys } from "../keys";
 import type { World } from "../ports";
 import { Refusal } from "../refusal";
+import { type AccountMerge, keepStanding, mergesWith } from "./accountMerges";
 import type { AccountRow } from "./accountRow";
 import { noteAccount } from "./allAccounts";
 import { readAccount } from "./saveAccount";
@@ -26,14 +27,35 @@ const GAPS = [
  * Makes two accounts one: what the survivor does not know it takes over, the other's people move, and its old id leads
  * on. Whoever dies in between has left a job that carries it on.
  */
-export async function mergeAccounts(w: World, keep: string, other: string): Promise<AccountRow> {
+export async function mergeAccounts(
+  w: World,
+  keep: string,
+  other: string,
+  by = "a member",
+): Promise<AccountRow> {
   const mine = await readAccount(w, keep);
   const theirs = await readAccount(w, other);
   if (mine.data.id === theirs.data.id)
     throw new Refusal("sameAccount", "These two are one account already.", 409);
   await askForSync(w, theirs.data.id, "before");
   await askForSync(w, mine.data.id, "before");
-  const data = filled(mine.data, theirs.data);
+  const id = w.dice.id("amg");
+  const filledIn = filled(mine.data, theirs.data);
+  const data: AccountRow = { ...filledIn, merges: mergesWith(mine.data, id) };
+  const merge: AccountMerge = {
+    id,
+    keep: mine.data.id,
+    other: theirs.data.id,
+    name: theirs.data.name,
+    at: w.clock.now(),
+    by,
+    status: "merged",
+    before: { keep: mine.data, other: theirs.data },
+    after: data,
+    people: await keepStanding(w, id, mine.data.id, theirs.data.id),
+  };
+  // What it takes to undo this is durable before it is done.
+  await w.store.write([{ put: { ...keys.accountMerge(id), data: merge }, if: "absent" }]);
   const [first] = await w.store.write([{ put: { ...keys.account(data.id), data }, if: mine.v }]);
   const [second] = first?.ok
     ? await w.store.write([
