@@ -2,11 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sesMail } from "#aws/mail";
 import { eumSms } from "#aws/sms";
 import { createWorld } from "#aws/world";
+import { listFailed } from "#engine/acts/failedActs";
+import { enrollPeople } from "#engine/enroll";
 import { keys } from "#engine/keys";
 import type { World } from "#engine/ports";
 import { countersOf } from "#engine/status";
 import { timelineOf } from "#engine/timeline";
-import type { PersonState } from "#journey/person";
+import { createSecret } from "#engine/webhooks/secrets";
+import type { PersonState, Profile } from "#journey/person";
 import { draft, house, people, reactivation, start } from "#test/fixtures/small";
 import { keyOf } from "#test/stories/server";
 import { type LoopbackAws, SES_TOPIC, SMS_TOPIC, startAws } from "#test/worlds/aws";
@@ -227,6 +230,58 @@ describe.runIf(dynamoIsHere())("the Lambda doors", () => {
       0,
     );
     expect((await timelineOf(world, "per_000003")).map((entry) => entry.what)).toContain("E-mail sent");
+  });
+
+  it("do what steps ask for: the stream brings a job, the job an end, the end goes on; each twice, done once", async () => {
+    const exit = { id: "bye", kind: "exit", config: { reason: "finished" }, paths: {} };
+    await draft(
+      world,
+      [
+        { id: "who", kind: "audience", config: { entry: "hand" }, paths: { next: "count" } },
+        {
+          id: "count",
+          kind: "update",
+          config: { what: "add", field: "visits", by: 1 },
+          paths: { next: "peek" },
+        },
+        {
+          id: "peek",
+          kind: "webhook",
+          config: { url: "https://169.254.169.254/", secret: "main" },
+          paths: { next: "bye" },
+        },
+        exit,
+      ],
+      {},
+      "jny_2",
+    );
+    await createSecret(world, { name: "main" }, "mem_1");
+    await start(world, "jny_2");
+    await enrollPeople(world, "jny_2", ["per_000005"], "by hand");
+    const changes = readStream(aws.streams, aws.streamArn);
+    const fold = async () => {
+      for (const { shard, records } of await changes())
+        for (const _ of [1, 2]) await open("fold").invoke(streamEvent(shard, records));
+    };
+    await fold();
+    take("acts");
+    await open("page").invoke(queueEvent(take("pages")));
+    // One act waits for the other: an update holds until it is done.
+    for (const _ of [1, 2]) {
+      await fold();
+      const acts = take("acts");
+      expect(new Set(acts.map((body) => JSON.parse(body).job))).toEqual(new Set(["act"]));
+      expect(await open("act").invoke(queueEvent(acts))).toEqual({ batchItemFailures: [] });
+      expect(await open("respond").invoke(queueEvent(take("responses")))).toEqual({ batchItemFailures: [] });
+    }
+    await fold();
+    expect((await person(5))?.past.jny_2?.reason).toBe("finished");
+    const profile = await world.store.get<Profile>(keys.profile("per_000005"));
+    expect(profile?.data.fields?.visits).toBe(1);
+    const { steps } = await countersOf(world, "jny_2");
+    expect(steps.count?.acts).toEqual({ asked: 1, done: 1 });
+    expect(steps.peek?.acts).toEqual({ asked: 1, failed: 1 });
+    expect((await listFailed(world, "jny_2")).items[0]?.because).toContain("private network");
   });
 
   it("answer a broken batch of the stream with where to go on, and a window's end with nothing", async () => {

@@ -1,4 +1,4 @@
-import { sendActs } from "./acts/runAct";
+import { sendActs } from "./acts/hints";
 import { keys } from "./keys";
 import { letIn } from "./letIn";
 import { startMigration } from "./migration";

@@ -1,16 +1,14 @@
 import { readySteps } from "#journey/passage";
 import { titleOf } from "#journey/validate/stepName";
 import { guarded } from "../guards";
-import { arm } from "../pages";
-import { park } from "../parked";
 import { getPerson } from "../people/savePerson";
 import type { Row, World } from "../ports";
 import { Refusal } from "../refusal";
-import type { PageBody, Ref } from "../rows";
 import { pausedOf, versionOf } from "../versions";
 import { pauseBefore } from "./backOff";
 import { doAct } from "./doAct";
 import type { Attempt, Doing } from "./doing";
+import { hintAct, parkAct } from "./hints";
 import { type ActJob, type ActRow, actKey, writesOf } from "./rows";
 import { tellActed } from "./tellActed";
 
@@ -107,30 +105,4 @@ function nextOf(
   if (pause === undefined) return undefined;
   const next = now + Math.max(pause, after);
   return until !== undefined && next > since + until ? undefined : next;
-}
-
-const refOf = ({ person, enrollment, act, step }: ActJob): Ref => ({
-  ...{ person, enrollment, seq: 0, touch: act, step },
-});
-
-async function hintAct(w: World, job: ActJob, due: number): Promise<void> {
-  const { journey, campaign, version } = job;
-  await arm(w, [
-    { kind: "act", journey, campaign, version, because: "tried again", due, refs: [refOf(job)] },
-  ]);
-}
-
-/** Nothing is done while its journey stands still; it is taken up when that goes on. */
-async function parkAct(w: World, job: ActJob): Promise<void> {
-  const { journey, campaign, version, act } = job;
-  await park(w, [{ journey, id: `${act}.act`, row: { kind: "act", campaign, version, refs: [refOf(job)] } }]);
-}
-
-/** The jobs that a page of hints stands for. */
-export async function sendActs(w: World, { journey, campaign, version, refs }: PageBody): Promise<void> {
-  await w.jobs.send(
-    refs.flatMap(({ person, enrollment, touch: act, step }): ActJob[] =>
-      act && step ? [{ job: "act", act, person, campaign, journey, version, enrollment, step }] : [],
-    ),
-  );
 }
