@@ -6,7 +6,7 @@ import { assetOf } from "./asset";
 import { contentVersion } from "./content/library";
 import { type Rendered, renderTouch, speaksOfEvent } from "./content/renderTouch";
 import { eventWords } from "./gatherings/eventWords";
-import { createTask } from "./inbox/lanes";
+import { takeOver } from "./inbox/takeOver";
 import { makePiece } from "./letters/pieces";
 import type { Sent, World } from "./ports";
 import type { TaskRow } from "./rows";
@@ -69,6 +69,6 @@ async function makeTask(w: World, touch: Touch, profile: Profile, script: string
     createdAt: touch.at,
     ...(asset ? { asset } : {}),
   };
-  await createTask(w, row);
+  await takeOver(w, row);
   return { outcome: "sent", provider: `task:${row.id}` };
 }

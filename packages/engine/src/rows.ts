@@ -104,6 +104,8 @@ export interface TaskRow {
   touch?: string;
   /** the content that was answered, or that led to it, and the link of it that was clicked */
   asset?: Asset;
+  /** it went on as another task, such as the call that the journey asked for */
+  into?: { task: string; at: number };
   accepted?: { at: number; by: string };
   refused?: { reason: string; note?: string; at: number; by: string };
   snoozedUntil?: number;

@@ -42,7 +42,7 @@ export function ClassBox({ reply, classify, nameOf }: Props) {
               ? `in doubt: ${reply.rule}`
               : reply.class === "unclear"
                 ? "no rule was sure"
-                : `sure: ${reply.rule ?? "as it was told"}`}
+                : `sure, by the rule “${reply.rule ?? "as it was told"}”`}
         </span>
       </div>
       {reply.until !== undefined && <p className="small">They name {dateOf(reply.until)}.</p>}

@@ -6,6 +6,7 @@ import { useMe } from "../api/me";
 import { useMay } from "../api/rights";
 import { LinkButton } from "../ui/Button";
 import { IconButton } from "../ui/IconButton";
+import { Bell } from "../shell/Bell";
 import { Page } from "../ui/Page";
 import { Segmented } from "../ui/Segmented";
 import { Fault, SkeletonRows } from "../ui/States";
@@ -134,6 +135,9 @@ export function InboxPage() {
             ]}
           />
           {seesAll && <LinkButton to="/tasks/routing">Routing</LinkButton>}
+          <span className="inbox-bell">
+            <Bell />
+          </span>
           <IconButton label="Keys of the inbox" onClick={() => setAsking("keys")}>
             <IconKeyboard size={18} />
           </IconButton>

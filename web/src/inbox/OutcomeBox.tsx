@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { TaskView } from "#api/views/journeys";
 import type { ResponseClass } from "#journey/journey";
@@ -88,12 +89,21 @@ export function WhatCame({
   nameOf(id: string): string;
   reopen: (() => void) | undefined;
 }) {
-  const { outcome, refused } = task;
+  const { outcome, refused, into } = task;
   return (
     <Notice tone={outcome?.class === "positive" ? "good" : "plain"}>
       <strong>
         {outcome ? outcomeWord(outcome.class) : refused ? `Refused: ${refused.reason}` : "Done"}
       </strong>
+      {into && (
+        <>
+          , it went on as{" "}
+          <Link to="/tasks" search={{ task: into.task }}>
+            another task
+          </Link>
+          , {momentOf(into.at)}
+        </>
+      )}
       {outcome && `, ${nameOf(outcome.by)}, ${momentOf(outcome.at)}`}
       {refused && `, ${nameOf(refused.by)}, ${momentOf(refused.at)}`}
       {(outcome?.note || refused?.note) && <div className="second">{outcome?.note ?? refused?.note}</div>}

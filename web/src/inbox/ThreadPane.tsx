@@ -15,7 +15,7 @@ export function ThreadPane({ thread, back }: { thread: ThreadView; back?: () => 
   const { task, reply, message, earlier, story, paused, stage, score } = thread;
   return (
     <div className="card pad stack wide inbox-thread">
-      <div className="row">
+      <div className="inbox-who">
         {back && (
           <span className="inbox-back">
             <IconButton label="Back to the list" onClick={back}>

@@ -142,7 +142,7 @@ export function WorkPane({ thread, accept, take, snooze, refuse, classify, onDon
           task={task}
           nameOf={nameOf}
           reopen={
-            works && (task.refused || task.reply)
+            works && (task.refused || (task.reply && !task.into))
               ? () =>
                   deed.mutate(
                     { id: task.id, deed: "reopen" },

@@ -1,6 +1,7 @@
 import { IconBell } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { createPortal } from "react-dom";
 import { useNotices, useReadNotices } from "../api/notices";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
@@ -33,7 +34,8 @@ export function Bell() {
           Notices
         </span>
       </button>
-      <Dialog title="Notices" open={open} onClose={() => setOpen(false)} width={520}>
+      {createPortal(
+        <Dialog title="Notices" open={open} onClose={() => setOpen(false)} width={520}>
         {items.length === 0 ? (
           <Empty title="Nothing was told to you yet">
             Tasks that come to you, and promises that are about to be broken, are told here.
@@ -69,7 +71,10 @@ export function Bell() {
             </ul>
           </div>
         )}
-      </Dialog>
+        </Dialog>,
+        // The rail has its own looks for lists; this one is no part of it.
+        document.body,
+      )}
     </>
   );
 }

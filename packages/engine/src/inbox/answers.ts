@@ -4,10 +4,10 @@ import { daysAfter } from "#journey/zone";
 import { keys } from "../keys";
 import { nameOf } from "../people/nameOf";
 import type { World } from "../ports";
-import { dayOf, type ReplyRow, repliesOn } from "./replies";
+import { dayOf, type ReplyRow, repliesOn, type Told, toldOf } from "./replies";
 import { taskRulesOf } from "./taskRules";
 
-export type Answer = ReplyRow & { personName: string; account?: string };
+export type Answer = Told & { personName: string; account?: string };
 
 const PAGE = 50;
 /** So many days are looked through for one page, so that a quiet house does not read its whole past. */
@@ -42,7 +42,7 @@ export async function listAnswers(
   const items = found.map((reply, i) => {
     const p = profiles[i]?.data;
     return {
-      ...reply,
+      ...toldOf(reply),
       personName: nameOf(p, reply.person),
       ...(p?.accountName ? { account: p.accountName } : {}),
     };

@@ -27,7 +27,7 @@ export const sortOf = (task: TaskRow): Sort =>
 /** By what time a task stands in its lanes: when it is due, comes back or was done. */
 export const placeOf = (task: TaskRow): number =>
   task.status === "done"
-    ? (task.outcome?.at ?? task.refused?.at ?? task.report?.closed?.at ?? task.due)
+    ? (task.outcome?.at ?? task.refused?.at ?? task.report?.closed?.at ?? task.into?.at ?? task.due)
     : (task.snoozedUntil ?? task.due);
 
 /** One lane of a sort: all tasks, those of an owner or of a team, those of nobody, safety reports. */

@@ -105,6 +105,10 @@ function whoTheyWere(profile: Profile): Profile {
   return rest;
 }
 
+/** An answer as members read it: without the copy of the person. */
+export type Told = Omit<ReplyRow, "profile">;
+export const toldOf = ({ profile: _profile, ...rest }: ReplyRow): Told => rest;
+
 export const replyOf = async (
   w: World,
   { person, at, id }: { person: string; at: number; id: string },

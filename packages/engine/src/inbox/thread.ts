@@ -8,7 +8,7 @@ import type { World } from "../ports";
 import type { JourneyMeta, TaskRow } from "../rows";
 import { type TimelineEntry, timelineOf } from "../timeline";
 import { versionOf } from "../versions";
-import { type ReplyRow, repliesOf, replyOf } from "./replies";
+import { type ReplyRow, repliesOf, replyOf, type Told, toldOf } from "./replies";
 
 /** The message that was answered, filled with what was known of the person when their answer came. */
 export interface Message extends Pick<Preview, "subject" | "html" | "text"> {
@@ -29,10 +29,10 @@ export interface Standing {
 }
 
 export interface Thread {
-  reply?: ReplyRow;
+  reply?: Told;
   message?: Message;
   /** what else they wrote, newest first */
-  earlier: ReplyRow[];
+  earlier: Told[];
   standing?: Standing;
   /** their journeys pause, because a report of harm is open */
   paused: boolean;
@@ -59,9 +59,9 @@ export async function threadOf(w: World, task: TaskRow): Promise<Thread> {
   const standing = await standingOf(w, task, state?.data);
   const { stage, score } = profile?.data.traits ?? {};
   return {
-    ...(reply ? { reply } : {}),
+    ...(reply ? { reply: toldOf(reply) } : {}),
     ...(message ? { message } : {}),
-    earlier: replies.filter(({ id }) => id !== reply?.id),
+    earlier: replies.filter(({ id }) => id !== reply?.id).map(toldOf),
     ...(standing ? { standing } : {}),
     paused: state?.data.harm !== undefined,
     ...(stage ? { stage } : {}),
