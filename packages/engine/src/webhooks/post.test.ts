@@ -35,6 +35,8 @@ async function receiver(answer: (response: ServerResponse, url: string) => void,
 function world(here = true) {
   const w = memoryWorld(Date.now());
   w.settings = { ...w.settings, webhooksHere: here };
+  // Straight to the net, as where nobody scripts the other side.
+  w.outward = postOut();
   return w;
 }
 
