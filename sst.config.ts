@@ -13,6 +13,8 @@
  * REKINDLE_SMS_ORIGIN      (optional) ARN of a phone number or pool of End User Messaging
  * REKINDLE_EMAIL_RATE      (optional) e-mails a second that SES takes from this account; SES shows it as "maximum send rate"
  * REKINDLE_SMS_RATE        (optional) SMS a second that the number or pool takes
+ * REKINDLE_BEDROCK_MODEL   (optional) id of a Bedrock model or inference profile: asked about answers no rule can read
+ * REKINDLE_POSTMARK_SECRET, REKINDLE_SENDGRID_KEY, REKINDLE_SENDGRID_SECRET   (optional) open the doors of these providers
  * REKINDLE_EXCHANGE        (optional) rates such as USD/EUR=0.92: SMS are charged in dollars, campaigns may count in euros
  *
  * Secrets: LinkSecret (32 characters or more), OwnerEmail and OwnerPassword (the first member).
@@ -41,6 +43,7 @@ export default $config({
     const postalAddress = needed("REKINDLE_POSTAL_ADDRESS");
     const inboundDomain = given("REKINDLE_INBOUND_DOMAIN");
     const smsOrigin = given("REKINDLE_SMS_ORIGIN");
+    const model = given("REKINDLE_BEDROCK_MODEL");
     const linkSecret = new sst.Secret("LinkSecret");
     const ownerEmail = new sst.Secret("OwnerEmail");
     const ownerPassword = new sst.Secret("OwnerPassword");
@@ -199,7 +202,17 @@ export default $config({
       REKINDLE_EMAIL_RATE: given("REKINDLE_EMAIL_RATE"),
       REKINDLE_SMS_RATE: given("REKINDLE_SMS_RATE"),
       REKINDLE_EXCHANGE: given("REKINDLE_EXCHANGE"),
+      REKINDLE_BEDROCK_MODEL: model,
     };
+    // Profiles of inference send a request on to models in several regions.
+    const reading: Rights[] = model
+      ? [
+          {
+            actions: ["bedrock:InvokeModel"],
+            resources: ["arn:aws:bedrock:*::foundation-model/*", "arn:aws:bedrock:*:*:inference-profile/*"],
+          },
+        ]
+      : [];
     const door = (name: string, permissions: Rights[]) => ({
       bundle: `dist/doors/${name}`,
       handler: "bundle.handler",
@@ -227,7 +240,7 @@ export default $config({
       // Twenty workers send faster than most SES accounts may; more would only be throttled.
       transform: { eventSourceMapping: { scalingConfig: { maximumConcurrency: 20 } } },
     });
-    responses.subscribe(door("respond", [rows, jobs, letters, ...texts]), {
+    responses.subscribe(door("respond", [rows, jobs, letters, ...texts, ...reading]), {
       batch: { size: 10, partialResponses: true },
     });
     // Ten of one batch go out side by side; a receiver that takes ten seconds holds up only those.
@@ -280,7 +293,7 @@ export default $config({
       });
       const letter: Rights = { actions: ["s3:GetObject"], resources: [$interpolate`${inbound.arn}/*`] };
       const hearing = new sst.aws.Function("InboundEmail", {
-        ...door("inboundEmail", [rows, jobs, letter]),
+        ...door("inboundEmail", [rows, jobs, letter, ...reading]),
         environment: { ...environment, REKINDLE_INBOUND_BUCKET: inbound.name },
       });
       const allowed = new aws.lambda.Permission("InboundEmailBySes", {

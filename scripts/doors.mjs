@@ -48,6 +48,11 @@ const lean = {
     // As large as a whole door, so it lies beside the one that prints letters and is loaded by the first that is printed.
     plugin.onResolve({ filter: /^pdfkit$/ }, () => ({ path: "./pdfkit.mjs", external: true }));
 
+    // The model is a file of its own beside the door, which is only read where somebody has named one.
+    plugin.onResolve({ filter: /^\.\/bedrock$/ }, ({ kind }) =>
+      kind === "dynamic-import" ? { path: "./bedrock.mjs", external: true } : undefined,
+    );
+
     const stubs = {
       nothing: "export {};",
       credentials: 'export { fromEnv as defaultProvider } from "@aws-sdk/credential-provider-env";',
@@ -97,13 +102,21 @@ function inPlace(file, contents) {
   renameSync(half, file);
 }
 
+/** Doors that read answers, and may ask a model about them. */
+const READERS = ["api", "respond", "inboundEmail"];
+
 /** Bundles one door into `dist/doors/NAME/bundle.mjs`; answers the file and its bytes. */
 export async function bundleDoor(name) {
+  if (READERS.includes(name)) await bundle(join(root, "packages/aws/src/bedrock.ts"), name, "bedrock.mjs");
+  return bundle(join(root, "functions", `${name}.ts`), name, "bundle.mjs");
+}
+
+async function bundle(entry, name, into) {
   const folder = join(root, "dist", "doors", name);
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, "bundle.mjs");
+  const file = join(folder, into);
   const { outputFiles } = await build({
-    entryPoints: [join(root, "functions", `${name}.ts`)],
+    entryPoints: [entry],
     absWorkingDir: root,
     bundle: true,
     minify: true,

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { clickLink, unsubscribeLink } from "#engine/content/links";
+import { keys } from "#engine/keys";
 import { erasePerson } from "#engine/people/erasePerson";
+import type { PersonState } from "#journey/person";
 import { draft, house, people, reactivation, start } from "#test/fixtures/small";
 import { drain } from "#test/worlds/drain";
 import { openHouse } from "./house";
@@ -101,4 +103,35 @@ it("says the same to somebody who was erased meanwhile, and writes nothing", asy
   expect(said.status).toBe(200);
   expect(said.text).toContain("You are unsubscribed");
   expect((await world.store.query(`P#${person}`)).rows).toEqual([]);
+});
+
+it("takes nobody for a reader who opens the link that no reader sees, or every link at once", async () => {
+  const { ask, world, person, touch } = await sentMail();
+  const html = world.letters[0]?.html ?? "";
+  const trap =
+    /href="([^"]*\/h\/[^"]+)" style="display:none" aria-hidden="true" tabindex="-1"/.exec(html)?.[1] ?? "";
+  const browser = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" };
+  const click = (url: string) =>
+    ask("GET", pathOf(clickLink(world.settings, touch, url)), { headers: browser });
+  const clicks = async () => {
+    await drain(world);
+    const state = (await world.store.get<PersonState>(keys.person(person)))?.data;
+    return [state?.mailbox["email.clicked"] !== undefined, state?.touches[0]?.machine ?? []];
+  };
+  expect((await ask("GET", pathOf(trap), { headers: browser })).status).toBe(200);
+  expect((await click("https://example.org/brief")).status).toBe(302);
+  expect(await clicks()).toEqual([false, ["clicked"]]);
+  // Minutes later it is somebody who reads.
+  world.now += 20 * 60_000;
+  await click("https://example.org/brief");
+  expect(await clicks()).toEqual([true, ["clicked"]]);
+
+  const other = await sentMail();
+  for (const n of [1, 2, 3, 4])
+    await other.ask("GET", pathOf(clickLink(other.world.settings, other.touch, `https://example.org/${n}`)), {
+      headers: browser,
+    });
+  await drain(other.world);
+  const state = (await other.world.store.get<PersonState>(keys.person(other.person)))?.data;
+  expect(state?.touches[0]?.machine).toEqual(["clicked"]);
 });

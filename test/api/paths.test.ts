@@ -15,6 +15,7 @@ const PUBLIC = [
   "GET /u/{token}",
   "POST /u/{token}",
   "GET /c/{token}",
+  "GET /h/{token}",
   "GET /p/{token}",
   "POST /p/{token}",
   "GET /o/{token}",

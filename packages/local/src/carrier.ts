@@ -146,5 +146,5 @@ export function firstLink(letter: Pick<Letter, "html" | "text">): string | undef
   const found = [...(letter.html ?? letter.text).matchAll(/https?:\/\/[^\s"'<>)]+/g)].map(([link]) =>
     link.replaceAll("&amp;", "&"),
   );
-  return found.find((link) => !link.includes("/u/"));
+  return found.find((link) => !/\/[uh]\//.test(link));
 }

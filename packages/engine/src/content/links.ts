@@ -52,6 +52,9 @@ export const unsubscribeLink = (settings: Base, person: string, channel: Channel
 export const preferencesOfWayOut = (unsubscribe: string): string =>
   unsubscribe.replace(/\/u\/(?=[^/]*$)/, "/p/");
 
+/** A link under the same token that no reader sees: whoever opens it reads mail for a machine. */
+export const trapOfWayOut = (unsubscribe: string): string => unsubscribe.replace(/\/u\/(?=[^/]*$)/, "/h/");
+
 /** A preference page that can be opened until a moment (ms): for links that are handed out outside of messages. */
 export const preferencesLink = (settings: Base, person: string, until: number): string =>
   `${settings.publicUrl}/p/${seal(settings, ["m", person, until.toString(36)])}`;

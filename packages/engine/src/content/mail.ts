@@ -1,5 +1,6 @@
 import { escapeHtml } from "./escapeHtml";
 import type { Values } from "./fastMerge";
+import { trapOfWayOut } from "./links";
 import { readMarkup } from "./markup";
 import { markupHtml } from "./markupHtml";
 import { markupText } from "./markupText";
@@ -57,7 +58,7 @@ export function compileMail(mail: MailWords, house: { postalAddress: string; cli
         subject: title,
         html:
           `${HEAD_BEFORE_LANG}${tongue}${HEAD_AFTER_LANG}${escapeHtml(title)}${HEAD_END}` +
-          `${hidden(oneLine(preheader(values)))}${FRAME_TOP}${html(values)}${FRAME_FOOT}${address}<br>` +
+          `${hidden(oneLine(preheader(values)))}${house.clicks ? trap(footer.unsubscribe) : ""}${FRAME_TOP}${html(values)}${FRAME_FOOT}${address}<br>` +
           `<a class="rk-quiet" href="${escapeHtml(footer.unsubscribe)}" style="color:#59636e;text-decoration:underline">${out}</a>${FRAME_END}`,
         text: `${tidyText(text(values))}\n\n----------\n${house.postalAddress.trim()}\n${out}: ${footer.unsubscribe}\n`,
       };
@@ -83,6 +84,10 @@ const hidden = (preheader: string): string =>
   preheader === ""
     ? ""
     : `<div style="display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px">${escapeHtml(preheader)}${"&#847;&zwnj;&nbsp;".repeat(40)}</div>`;
+
+/** Programs that open every link of a mail open this one, too; readers and their screen readers never meet it. */
+const trap = (unsubscribe: string): string =>
+  `<a href="${escapeHtml(trapOfWayOut(unsubscribe))}" style="display:none" aria-hidden="true" tabindex="-1" rel="nofollow"></a>`;
 
 const DARK = `@media (prefers-color-scheme: dark) { .rk-page { background: #0d1117 !important } .rk-sheet { background: #161b22 !important } .rk-text { color: #e6edf3 !important } .rk-link { color: #79b8ff !important } .rk-quiet { color: #9198a1 !important } .rk-line { border-color: #3d444d !important } }`;
 const HEAD_BEFORE_LANG = '<!doctype html>\n<html lang="';

@@ -20,8 +20,10 @@ export interface ReplyModel {
   classOf(text: string): Promise<{ class: ResponseClass; certainty: number } | undefined>;
 }
 
-/** Below this a model's opinion is none. */
+/** Below this a model's opinion is none; of harm and an opt-out less is enough, as missing one is worse. */
 const CERTAIN = 0.8;
+const PERHAPS = 0.5;
+const GRAVE: ReadonlySet<ResponseClass> = new Set(["adverseEvent", "unsubscribe"]);
 
 /**
  * The rules with a model beside them. It is asked only where the rules are in doubt, it can never take back harm or an
@@ -33,7 +35,8 @@ export function withModel(model: ReplyModel, onFault: (reason: string) => void):
     if (said.confident || said.class === "adverseEvent" || said.class === "unsubscribe") return said;
     try {
       const opinion = await model.classOf(text);
-      if (!opinion || opinion.certainty < CERTAIN || opinion.class === "unclear") return said;
+      if (!opinion || opinion.class === "unclear") return said;
+      if (opinion.certainty < (GRAVE.has(opinion.class) ? PERHAPS : CERTAIN)) return said;
       return { ...said, class: opinion.class, rule: `model ${model.name}`, confident: false };
     } catch (fault) {
       onFault(fault instanceof Error ? fault.name : "unknown");
