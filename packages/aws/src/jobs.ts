@@ -36,7 +36,7 @@ const QUEUE: Record<Job["job"], keyof Queues> = {
   merge: "long",
   snapshot: "long",
   letters: "long",
-  form: "responses",
+  form: "long",
   gathering: "long",
   notice: "long",
 };
