@@ -4,13 +4,14 @@ import { useState } from "react";
 import { type Filter, useAssign, useCorrect, useDeed, useQueue, useThread } from "../api/inbox";
 import { useMe } from "../api/me";
 import { useMay } from "../api/rights";
+import { Bell } from "../shell/Bell";
 import { LinkButton } from "../ui/Button";
 import { IconButton } from "../ui/IconButton";
-import { Bell } from "../shell/Bell";
 import { Page } from "../ui/Page";
 import { Segmented } from "../ui/Segmented";
 import { Fault, SkeletonRows } from "../ui/States";
 import { say, sayNo } from "../ui/toast";
+import { UnmatchedLink } from "../unmatched/UnmatchedLink";
 import { AllAnswers } from "./AllAnswers";
 import { KeysDialog } from "./KeysDialog";
 import { Nothing } from "./Nothing";
@@ -134,6 +135,7 @@ export function InboxPage() {
               ...(seesAll ? [{ value: "answers" as const, label: "All answers" }] : []),
             ]}
           />
+          <UnmatchedLink />
           {seesAll && <LinkButton to="/tasks/routing">Routing</LinkButton>}
           <span className="inbox-bell">
             <Bell />

@@ -3,6 +3,7 @@ import { Link, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import type { MeView } from "#api/views/house";
 import { useTasks } from "../api/tasks";
+import { useUnmatchedCount } from "../api/unmatched";
 import { isAt, type PlaceInHouse, placesOf, SETTINGS } from "./places";
 import { UserMenu } from "./UserMenu";
 
@@ -11,7 +12,7 @@ const Bell = lazy(() => import("./Bell").then((part) => ({ default: part.Bell })
 export function Rail({ me, onSearch }: { me: MeView; onSearch(): void }) {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const tasks = useTasks("open");
-  const due = tasks.data?.pages[0]?.items.length ?? 0;
+  const due = (tasks.data?.pages[0]?.items.length ?? 0) + (useUnmatchedCount().data?.open ?? 0);
   return (
     <nav className="rail" aria-label="Main">
       <Link to="/" className="rail-mark" aria-label="Rekindle, home">

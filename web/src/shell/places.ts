@@ -43,7 +43,7 @@ export const PLACES: PlaceInHouse[] = [
   { label: "Segments", to: "/segments", icon: IconFilter, key: "s" },
   { label: "Content", to: "/contents", also: ["/forms"], icon: IconFileText, key: "c" },
   { label: "Events", to: "/events", icon: IconCalendarEvent, key: "v" },
-  { label: "Inbox", to: "/tasks", also: ["/safety"], icon: IconInbox, key: "t", phone: true },
+  { label: "Inbox", to: "/tasks", also: ["/safety", "/unmatched"], icon: IconInbox, key: "t", phone: true },
   { label: "Letters", to: "/letters", icon: IconPrinter, key: "l" },
   { label: "Social", to: "/social", icon: IconShare3, key: "n" },
   { label: "Mailbox", to: "/mailbox", icon: IconMailbox, key: "m", localOnly: true },

@@ -163,6 +163,11 @@ const learned = createRoute({
   path: "/tasks/learned",
   component: lazyRouteComponent(() => import("../inbox/LearnedPage"), "LearnedPage"),
 });
+const unmatched = createRoute({
+  getParentRoute: () => root,
+  path: "/unmatched",
+  component: lazyRouteComponent(() => import("../unmatched/UnmatchedPage"), "UnmatchedPage"),
+});
 const safety = createRoute({
   getParentRoute: () => root,
   path: "/safety",
@@ -221,6 +226,7 @@ const routeTree = root.addChildren([
   tasks,
   routing,
   learned,
+  unmatched,
   safety,
   mailbox,
   phone,
