@@ -84,7 +84,7 @@ it("wins lapsed prescribers back, each in their own way (H4)", { timeout: 120_00
     "Meeting agreed": 3,
     "not interested": 1,
     "ordered again": 1,
-    "opted out": 1,
+    unsubscribed: 1,
     "file closed": 1,
   });
 

@@ -41,7 +41,7 @@ it("speaks to pharmacies and distributors as accounts (H5)", { timeout: 120_000 
   await reply("Deputy", "Yes, please call me on Tuesday.");
   expect(await at("Deputy")).toBe("Order desk calls");
   for (const colleague of ["Owner", "Clerk"]) {
-    expect(await got(colleague)).toEqual(["Back in stock", "Your colleague answered"]);
+    expect(await got(colleague)).toEqual(["Back in stock", "Colleague answered"]);
     expect(await at(colleague)).toBeUndefined();
     expect(await tasks(colleague)).toEqual([]);
   }
@@ -68,10 +68,7 @@ it("speaks to pharmacies and distributors as accounts (H5)", { timeout: 120_000 
   expect(await at("Buyer")).toBe("Ask the account");
   await work("Buyer", "changed");
   expect(await at("Buyer")).toBeUndefined();
-  expect(await got("Planner"), "one answer speaks for both").toEqual([
-    "Supply plan",
-    "Your colleague answered",
-  ]);
+  expect(await got("Planner"), "one answer speaks for both").toEqual(["Supply plan", "Colleague answered"]);
 
   // Day 40: the month is over; the order desk calls.
   await day(40);
@@ -80,7 +77,7 @@ it("speaks to pharmacies and distributors as accounts (H5)", { timeout: 120_000 
   const now = await story.accounts();
   expect(now.exits).toEqual({
     "ordered again": 2,
-    "a colleague speaks for them": 3,
+    "colleague speaks": 3,
     "circumstances changed": 1,
     "no order": 1,
   });

@@ -42,7 +42,10 @@ export const tell = ({ kind, id, name, content, plan, config }: Touching, next: 
   paths: { next },
 });
 
-/** A touch that waits for an answer; `rest`: where those go whose answer, silence or address has no way of its own. */
+/**
+ * A touch that waits for an answer; `rest`: where those go whose answer, silence or address has no way of its own. Who
+ * unsubscribes leaves, as everywhere, so no path is drawn for it.
+ */
 export const ask = (
   { kind, id, name, content, plan, config }: Touching,
   within: number,
@@ -56,7 +59,7 @@ export const ask = (
     name,
     config: { content, listen: { within: days(within), classes }, late: "task", ...config },
     plan,
-    paths: { other: rest, noResponse: rest, notReachable: rest, unsubscribe: "out", ...paths } as Paths,
+    paths: { other: rest, noResponse: rest, notReachable: rest, ...paths } as Paths,
   };
 };
 

@@ -53,7 +53,7 @@ export const education = defineTemplate({
         reentry: { afterDays: 180, most: 5 },
       }),
       steps: [
-        who("Downloaded an overview", { entry: "event", event: "download" }, "known"),
+        who("Overview downloaded", { entry: "event", event: "download" }, "known"),
         choose(
           "known",
           "Technical already?",
@@ -109,7 +109,7 @@ export const education = defineTemplate({
           name: "Tell the owner",
           config: {
             whom: "owner",
-            title: `{{ person.lastName | default: "Somebody" }} has said what interests them`,
+            title: "Somebody has said what interests them",
             text: `{{ person.fields.interest | default: "See the form" }}. They were taught the basics and have clicked at least twice.`,
           },
           paths: { next: "learnt" },

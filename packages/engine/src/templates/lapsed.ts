@@ -40,12 +40,11 @@ export const lapsed = defineTemplate({
   draw: ({ say, of, zone }) => {
     const answers = {
       positive: "talk",
-      question: "talk",
       timing: "later",
       changed: "changed",
       negative: "declined",
     };
-    const first = (id: "news" | "access" | "evidence", name: string) =>
+    const first = (id: "news" | "evidence", name: string) =>
       ask(
         { kind: "email", id, name, content: say(id), plan: { ...PLAN.mail, response: 0.09 } },
         7,
@@ -79,12 +78,6 @@ export const lapsed = defineTemplate({
               to: "repair",
             },
             {
-              id: "access",
-              label: "access",
-              rule: { field: "traits.reason", op: "is", value: "access" },
-              to: "access",
-            },
-            {
               id: "rival",
               label: "competitor",
               rule: { field: "traits.reason", op: "is", value: "competitor" },
@@ -99,7 +92,6 @@ export const lapsed = defineTemplate({
           { positive: "won", timing: "callback", negative: "declined" },
           "news",
         ),
-        first("access", "Access has changed"),
         first("evidence", "Head-to-head data"),
         first("news", "What is new"),
         ask(
@@ -167,7 +159,7 @@ export const lapsed = defineTemplate({
             plan: { ...PLAN.mail, response: 0.15 },
           },
           7,
-          { positive: "talk", question: "talk", timing: "callback", negative: "declined" },
+          { positive: "talk", timing: "callback", negative: "declined" },
           "closing",
         ),
         pause("rest", "Give it two weeks", 14, "closing"),
@@ -182,7 +174,6 @@ export const lapsed = defineTemplate({
           10,
           {
             positive: "talk",
-            question: "talk",
             timing: "callback",
             negative: "declined",
             noResponse: "closed",
@@ -230,7 +221,6 @@ export const lapsed = defineTemplate({
         exit("changed", "Circumstances changed"),
         exit("closed", "File closed"),
         exit("unreached", "Interested, not reached"),
-        exit("out", "Opted out"),
       ],
     };
   },

@@ -23,22 +23,6 @@ May I call you for ten minutes? Answer with a day that suits you, or with “not
 Kind regards
 %sender%`,
   },
-  access: {
-    channel: "email",
-    name: "Access to %product%",
-    subject: "%product%: what has changed in access and reimbursement",
-    preheader: "Listing, forms and whom to ask",
-    body: `${GREETING}
-
-when prescribing stops, it is often not about the medicine but about getting it: a listing, a form, a pharmacy that cannot order.
-
-We have put on one page what applies to {{ account.name | default: "your practice" }} today: [listing and reimbursement](%site%/access "topic: access"), with the forms filled in as far as we could.
-
-If something still stands in the way, answer in one line. Our access team takes it from there and I will tell you what came of it.
-
-Kind regards
-%sender%`,
-  },
   evidence: {
     channel: "email",
     name: "%product% compared",
@@ -57,7 +41,7 @@ Kind regards
   },
   repair: {
     channel: "call",
-    name: "Script: make it right",
+    name: "Make it right",
     body: `Call ${WHOM}. They stopped after a bad experience.
 
 1. Say that you know it went wrong, and ask what happened. Listen; do not explain.
@@ -75,7 +59,7 @@ ${SAFETY}`,
   },
   talk: {
     channel: "call",
-    name: "Script: they are interested",
+    name: "They are interested",
     body: `Call ${WHOM}. They said yes to a call.
 
 1. Thank them, and ask what made them stop ordering.
@@ -88,7 +72,7 @@ ${SAFETY}`,
   },
   keyCall: {
     channel: "call",
-    name: "Script: valuable and silent",
+    name: "Valuable, silent",
     body: `Call ${WHOM}. They used to order well and have not answered an e-mail and a text.
 
 Ask for five minutes: is it supply, access, or another product? Offer the one thing that fits. If you reach the front desk, ask for the best hour and note it.
@@ -141,7 +125,7 @@ Kind regards
   },
   closing: {
     channel: "email",
-    name: "Closing your file",
+    name: "The closing message",
     subject: "Shall I close your file?",
     preheader: "No answer is an answer, too",
     body: `${GREETING}

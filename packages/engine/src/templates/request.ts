@@ -131,7 +131,6 @@ export const request = defineTemplate({
       goal("discussed", "Medical discussion held"),
       exit("closed", "No longer interested"),
       exit("silent", "Not reached"),
-      exit("out", "Opted out"),
     ],
   }),
 });

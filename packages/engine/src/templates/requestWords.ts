@@ -19,7 +19,7 @@ Kind regards
   },
   sales: {
     channel: "call",
-    name: "Script: asked for a meeting",
+    name: "Asked for a meeting",
     body: `Call ${WHOM}. They have asked for a demo or a meeting themselves, so be brief.
 
 1. “You asked for …” and name what they read or clicked last (it stands in this task).
@@ -32,7 +32,7 @@ ${SAFETY}`,
   },
   medical: {
     channel: "call",
-    name: "Script: medical affairs answers",
+    name: "Medical affairs",
     body: `For medical affairs. ${WHOM} asks for a scientific discussion.
 
 1. Read what they asked, word for word, before you call.

@@ -27,7 +27,6 @@ export const supply = defineTemplate({
   draw: ({ say, of, zone }) => {
     const answers = {
       positive: "desk",
-      question: "desk",
       timing: "later",
       changed: "changed",
       negative: "declined",
@@ -155,18 +154,17 @@ export const supply = defineTemplate({
           {
             kind: "email",
             id: "colleague",
-            name: "Your colleague answered",
+            name: "Colleague answered",
             content: say("colleague"),
             plan: PLAN.mail,
           },
           "spoken",
         ),
         goal("won", "Ordered again"),
-        exit("spoken", "A colleague speaks for them"),
+        exit("spoken", "Colleague speaks"),
         exit("declined", "Not interested"),
         exit("changed", "Circumstances changed"),
         exit("closed", "No order"),
-        exit("out", "Opted out"),
       ],
     };
   },

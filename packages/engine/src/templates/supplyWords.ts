@@ -46,7 +46,7 @@ Kind regards
   },
   desk: {
     channel: "call",
-    name: "Script: the order desk calls",
+    name: "The order desk calls",
     body: `Call ${WHOM}. They or a colleague want to order again.
 
 1. Ask for quantity, pack size and the day they need it.
@@ -57,7 +57,7 @@ ${SAFETY}`,
   },
   account: {
     channel: "call",
-    name: "Script: ask the account",
+    name: "Ask the account",
     body: `Call ${WHOM}. The account has stopped ordering and nobody there has answered.
 
 Ask whoever decides on purchasing: price, supply, or a product that took our place? Note the person who decides. One call for the account is enough: look whether a colleague has spoken to them.

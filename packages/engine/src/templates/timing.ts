@@ -42,14 +42,14 @@ export const timing = defineTemplate({
           plan: { ...PLAN.mail, response: 0.15 },
         },
         7,
-        { positive: "talk", question: "talk", negative: "declined" },
+        { positive: "talk", negative: "declined" },
         "more",
       ),
       pause("more", "Another quarter", 90, "closing"),
       ask(
         { kind: "email", id: "closing", name: "A last time", content: say("closing"), plan: PLAN.mail },
         10,
-        { positive: "talk", question: "talk", negative: "declined" },
+        { positive: "talk", negative: "declined" },
         "closed",
       ),
       ask(
@@ -67,7 +67,6 @@ export const timing = defineTemplate({
       goal("won", "Meeting agreed"),
       exit("declined", "Not interested"),
       exit("closed", "File closed"),
-      exit("out", "Opted out"),
     ],
   }),
 });

@@ -22,7 +22,7 @@ export const webinar = defineTemplate({
       reentry: { afterDays: 60, most: 10 },
     }),
     steps: [
-      who("Registered for the webinar", { entry: "event", event: "webinar.registered" }, "slides"),
+      who("Webinar registration", { entry: "event", event: "webinar.registered" }, "slides"),
       tell(
         { kind: "email", id: "slides", name: "Slides", content: say("slides"), plan: PLAN.mail },
         "download",
@@ -30,7 +30,7 @@ export const webinar = defineTemplate({
       event(
         {
           id: "download",
-          name: "Download within two days?",
+          name: "Download in 2 days?",
           event: "download",
           within: 2,
           plan: { response: 0.35, halfAfterHours: 12 },
@@ -66,7 +66,7 @@ export const webinar = defineTemplate({
         ...event(
           {
             id: "second",
-            name: "A technical click now?",
+            name: "A technical click?",
             event: "clicked.technical",
             within: 7,
             plan: { response: 0.12, halfAfterHours: 30 },
@@ -151,7 +151,6 @@ export const webinar = defineTemplate({
       goal("discussed", "Discussion agreed"),
       exit("overview", "Education first"),
       exit("closed", "No discussion"),
-      exit("out", "Opted out"),
     ],
   }),
 });

@@ -87,7 +87,7 @@ Kind regards
   },
   medical: {
     channel: "call",
-    name: "Script: scientific discussion",
+    name: "Scientific discussion",
     body: `For medical affairs. ${WHOM} looked into the technical part of the evidence.
 
 1. Start with what they opened or asked; it stands in this task.
@@ -100,7 +100,7 @@ ${SAFETY}`,
   },
   field: {
     channel: "call",
-    name: "Script: questions from practice",
+    name: "Questions from practice",
     body: `Call ${WHOM}. They were at the webinar and asked about use, supply or conditions.
 
 1. Answer what they asked first; it stands in this task.
