@@ -7,6 +7,8 @@ export const useLetterQueue = () =>
   useQuery({
     queryKey: ["letters", "queue"],
     queryFn: ({ signal }) => get<QueueView>("/letters/queue", { signal }),
+    // Batches that are taken back give their letters back a moment later.
+    refetchInterval: 5_000,
   });
 
 export const useBatches = () =>

@@ -28,17 +28,17 @@ export function Batches() {
   const close = () => setDoing(undefined);
   return (
     <section className="card" aria-label="Batches" aria-busy={batches.isFetching}>
-      <div className="pad">
+      <div className="letters-head">
         <h2>Batches</h2>
       </div>
       {batches.isError ? (
-        <div className="pad">
+        <div className="letters-head">
           <Fault error={batches.error} again={() => batches.refetch()} />
         </div>
       ) : batches.isPending ? (
         <SkeletonRows rows={4} />
       ) : rows.length === 0 ? (
-        <p className="pad second">
+        <p className="letters-head second">
           None yet. A batch is made of what waits; whoever has left or said no meanwhile is left out of it.
         </p>
       ) : (

@@ -47,7 +47,7 @@ export function Queue() {
         </Empty>
       ) : (
         <>
-          <div className="pad row apart wrap">
+          <div className="letters-head row apart wrap">
             <h2>
               {more ? "More than " : ""}
               {plural(total, "letter waits", "letters wait")}

@@ -66,13 +66,15 @@ function One({ audience }: { audience: AudienceView }) {
     list.mutate({ journey, step, what, network }, { onError: sayNo });
   return (
     <section className="card" aria-label={audience.stepName}>
-      <div className="pad">
+      <div className="social-head">
         <h2>{audience.stepName}</h2>
-        <div className="quiet small">
+        <div className="small">
           <Link to="/journeys/$id" params={{ id: journey }}>
             {audience.journeyName}
           </Link>
-          {` · ${people(audience.on)} on it, ${count(audience.off)} not any more`}
+        </div>
+        <div className="quiet small">
+          {people(audience.on)} on it, {count(audience.off)} not any more
         </div>
       </div>
       <TableBox>

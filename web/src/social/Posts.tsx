@@ -68,12 +68,14 @@ function One({ post }: { post: PostView }) {
       <div className="row apart wrap">
         <div>
           <h2>{post.content.name}</h2>
-          <div className="quiet small">
+          <div className="small">
             <Link to="/journeys/$id" params={{ id: post.journey }}>
               {post.journeyName}, {post.stepName}
             </Link>
-            {` · written by ${post.who} · version ${post.content.version}`}
-            {!post.live && " · in a draft"}
+          </div>
+          <div className="quiet small">
+            Written by {post.who}, version {post.content.version}
+            {!post.live && ", in a draft"}
           </div>
         </div>
         <Chip tone={STATE[post.state].tone}>{STATE[post.state].word}</Chip>

@@ -30,7 +30,10 @@ export const social = ({ world }: Deps) => {
       world,
       posts.map(({ author }) => author),
     );
-    return posts.map((post) => ({ ...post, who: names.get(post.author) ?? post.author }));
+    return posts.map((post) => ({
+      ...post,
+      who: names.get(post.author) ?? (post.author.startsWith("key_") ? "a program" : post.author),
+    }));
   };
   const one = async (post: Post) => (await shown([post]))[0]!;
   const file = (name: string) => ({
