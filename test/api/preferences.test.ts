@@ -113,8 +113,8 @@ describe("the preference page", () => {
   it("pauses everything for three months, and ends the break", async () => {
     const { ask, path, world, ledger } = await someone();
     const said = await ask("POST", path, sent(formOf(await ask("GET", path), {}, { do: "pause" })));
-    expect(said.text).toContain("Nothing until 2026-04-05");
-    expect(said.text).toContain("You are on a break until 2026-04-05");
+    expect(said.text).toContain("Nothing until 5 April 2026");
+    expect(said.text).toContain("You are on a break until 5 April 2026");
     expect(await ledger()).toMatchObject([{ what: "break", until: world.now + 90 * DAY, by: "person" }]);
     const back = await ask("POST", path, sent(formOf(said, {}, { do: "resume" })));
     expect(back.text).toContain("Your break is over");
@@ -126,7 +126,7 @@ describe("the preference page", () => {
     await ask("POST", path, sent(formOf(page, {}, { language: "fr" })));
     expect(await known()).toMatchObject({ profile: { language: "fr" } });
     const said = await ask("POST", path, sent(formOf(page, {}, { do: "nothing" })));
-    for (const words of ["E-mails: no", "Text messages: no", "Calls: no"]) expect(said.text).toContain(words);
+    for (const words of ["E-mails: non", "SMS: non", "Appels: non"]) expect(said.text).toContain(words);
     expect(await known()).toMatchObject({
       consent: { email: { on: false }, sms: { on: false }, call: { on: false } },
     });

@@ -1,15 +1,8 @@
-import type { Choice, Preferences, Wishes } from "#engine/consent/preferences";
-import type { Channel } from "#journey/journey";
+import type { Choice, Done, Preferences, Wishes } from "#engine/consent/preferences";
+import type { PageWords } from "./pageWords/pageWords";
+import { dayIn, wordsIn } from "./pageWords/wordsIn";
 import { framed, safe } from "./smallPage";
 
-const CHANNEL: Record<Channel, string> = {
-  email: "E-mail",
-  sms: "Text messages",
-  call: "Phone calls",
-  visit: "Visits",
-  letter: "Letters",
-  social: "Social networks",
-};
 /** Languages in their own words; a house that writes in others leaves theirs untouched. */
 const LANGUAGES: Record<string, string> = {
   de: "Deutsch",
@@ -24,7 +17,6 @@ const LANGUAGES: Record<string, string> = {
 };
 
 const PAUSE = 90 * 86_400_000;
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 /** What the form calls a choice. */
 const fieldOf = ({ channel, purpose, product }: Pick<Choice, "channel" | "purpose" | "product">): string =>
@@ -33,57 +25,68 @@ const fieldOf = ({ channel, purpose, product }: Pick<Choice, "channel" | "purpos
 /** The page on which somebody sees and says what they may be sent. It works without scripts. */
 export function preferencePage(
   shown: Preferences,
-  { said, postalAddress }: { said?: string[]; postalAddress: string },
+  { done, postalAddress }: { done?: Done[]; postalAddress: string },
 ): string {
-  const { house, channels, breakUntil } = shown;
+  const { house, channels, breakUntil, speaking } = shown;
+  const words = wordsIn(speaking);
   const inside = [
-    said ? note(said) : "",
-    `<p>${safe(house)} asks. Take back or give your consent here; it counts at once.</p>`,
+    done ? note(done, words, speaking) : "",
+    `<p>${safe(words.asks(house))}</p>`,
     `<form method="post">`,
-    ...channels.map(part),
-    channels.length === 0 ? "<p>We have no address of yours left to write to.</p>" : "",
-    language(shown.language),
-    `<button class="main" name="do" value="save">Save</button>`,
+    ...channels.map((channel) => part(channel, words)),
+    channels.length === 0 ? `<p>${safe(words.noAddress)}</p>` : "",
+    language(shown.language, words),
+    `<button class="main" name="do" value="save">${safe(words.save)}</button>`,
     breakUntil === undefined
-      ? `<button class="plain" name="do" value="pause">Not now: pause everything for 3 months</button>`
-      : `<button class="plain" name="do" value="resume">End my break</button>`,
-    `<button class="plain" name="do" value="nothing">Stop everything</button>`,
+      ? `<button class="plain" name="do" value="pause">${safe(words.pause)}</button>`
+      : `<button class="plain" name="do" value="resume">${safe(words.resume)}</button>`,
+    `<button class="plain" name="do" value="nothing">${safe(words.nothing)}</button>`,
     "</form>",
     `<p class="foot">${safe(postalAddress)}</p>`,
   ];
-  const title =
-    breakUntil === undefined ? "What may we send you?" : `You are on a break until ${dayOf(breakUntil)}`;
-  return framed(title, inside.filter(Boolean).join("\n"));
+  const title = breakUntil === undefined ? words.what : words.onBreak(dayIn(speaking, breakUntil));
+  return framed(title, inside.filter(Boolean).join("\n"), speaking);
 }
 
-const note = (said: string[]): string =>
-  `<div class="note" role="status">${
-    said.length === 0
-      ? "Nothing was changed."
-      : `Saved:<ul>${said.map((one) => `<li>${safe(one)}</li>`).join("")}</ul>`
-  }</div>`;
-
-function part({ channel, address, suppressed, whole, parts }: Preferences["channels"][number]): string {
-  const legend = `<legend>${CHANNEL[channel]}${address ? ` <small>${safe(address)}</small>` : ""}</legend>`;
-  if (suppressed !== undefined)
-    return `<fieldset>${legend}<p>We do not write to this address any more. Tell us if that should change.</p></fieldset>`;
-  return `<fieldset>${legend}${[whole, ...parts].map(box).join("")}</fieldset>`;
+function note(done: Done[], words: PageWords, speaking: string): string {
+  const lines = done.map((one) => `<li>${safe(lineOf(one, words, speaking))}</li>`);
+  const inside =
+    lines.length === 0 ? safe(words.unchanged) : `${safe(words.saved)}<ul>${lines.join("")}</ul>`;
+  return `<div class="note" role="status">${inside}</div>`;
 }
 
-function box(choice: Choice): string {
+function lineOf(one: Done, words: PageWords, speaking: string): string {
+  if (one.did === "breakOver") return words.breakOver;
+  if (one.did === "break") return words.until(dayIn(speaking, one.until));
+  if (one.did === "language") return words.yourLanguage;
+  const what = one.name ? `${one.name} ${words.by[one.channel]}` : words.channels[one.channel];
+  return `${what}: ${one.on ? words.yes : words.no}`;
+}
+
+function part(
+  { channel, address, suppressed, whole, parts }: Preferences["channels"][number],
+  words: PageWords,
+): string {
+  const legend = `<legend>${safe(words.channels[channel])}${address ? ` <small>${safe(address)}</small>` : ""}</legend>`;
+  if (suppressed !== undefined) return `<fieldset>${legend}<p>${safe(words.suppressed)}</p></fieldset>`;
+  return `<fieldset>${legend}${[whole, ...parts].map((choice) => box(choice, words)).join("")}</fieldset>`;
+}
+
+function box(choice: Choice, words: PageWords): string {
   const name = safe(fieldOf(choice));
   const whole = choice.purpose === undefined && choice.product === undefined;
   const was = `<input type="hidden" name="was:${name}" value="${choice.on ? 1 : 0} ${choice.hash}">`;
+  const title = whole ? words.channels[choice.channel] : choice.name;
   return (
     `<label${whole ? "" : ` class="part"`}><input type="checkbox" name="${name}" value="1"${choice.on ? " checked" : ""}>` +
-    `<span>${safe(choice.name)}<small>${safe(choice.text)} <i>(version ${choice.version})</i></small></span></label>${was}`
+    `<span>${safe(title)}<small>${safe(choice.text)} <i>(${safe(words.version(choice.version))})</i></small></span></label>${was}`
   );
 }
 
-const language = (now: string | undefined): string =>
+const language = (now: string | undefined, words: PageWords): string =>
   now !== undefined && !LANGUAGES[now]
     ? ""
-    : `<fieldset><label class="lang" for="language">Language of our messages</label><select id="language" name="language">${
+    : `<fieldset><label class="lang" for="language">${safe(words.language)}</label><select id="language" name="language">${
         now === undefined ? `<option value="">–</option>` : ""
       }${Object.entries(LANGUAGES)
         .map(([code, word]) => `<option value="${code}"${code === now ? " selected" : ""}>${word}</option>`)

@@ -41,22 +41,25 @@ export const smallPage = ({
   text,
   button,
   link,
+  language,
 }: {
   title: string;
   text: string;
   button?: string;
   link?: { to: string; label: string };
+  language?: string;
 }): string =>
   framed(
     title,
     `<p>${safe(text)}</p>
 ${button ? `<form method="post"><button type="submit">${safe(button)}</button></form>` : ""}${link ? `<a href="${safe(link.to)}">${safe(link.label)}</a>` : ""}`,
+    language,
   );
 
 /** The frame of such a page; `inside` is HTML in which everything foreign was made safe. */
-export const framed = (title: string, inside: string): string =>
+export const framed = (title: string, inside: string, language = "en"): string =>
   `<!doctype html>
-<html lang="en">
+<html lang="${safe(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

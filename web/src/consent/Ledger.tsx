@@ -85,7 +85,12 @@ function Entry({ entry, names }: { entry: LedgerView; names: Map<string, string>
             .filter(Boolean)
             .join(" · ") || "no further proof"}
         </div>
-        {entry.words && <blockquote className="consent-words">{entry.words}</blockquote>}
+        {entry.words && (
+          <blockquote className="consent-words" lang={entry.language}>
+            {entry.words}
+            {entry.language && <span className="quiet"> ({entry.language})</span>}
+          </blockquote>
+        )}
       </div>
     </li>
   );

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import { preferencesOf, savePreferences, whoIsNow } from "#engine/consent/preferences";
-import { CHANNEL_PLURALS, consentWords } from "#engine/consent/purposes";
+import { consentWords } from "#engine/consent/purposes";
 import { type Link, readLink } from "#engine/content/links";
 import { setConsent } from "#engine/people/consent";
 import { getPerson } from "#engine/people/savePerson";
@@ -8,6 +9,7 @@ import { Refusal } from "#engine/refusal";
 import type { Deps } from "../deps";
 import { netMark } from "../netMark";
 import { door, noun } from "../noun";
+import { pageLanguage, wordsIn } from "../pageWords/wordsIn";
 import { preferencePage, wishesOf } from "../preferencePage";
 import { SMALL_PAGE_POLICY, smallPage } from "../smallPage";
 
@@ -23,21 +25,6 @@ const form = {
 } as const;
 const tags = ["Links in messages"];
 const headers = { "Content-Security-Policy": SMALL_PAGE_POLICY, "Cache-Control": "no-store" };
-const WHAT = CHANNEL_PLURALS;
-
-const broken = smallPage({
-  title: "This link is not complete",
-  text: "Please open it again from the message you received, or answer that message.",
-});
-const over = smallPage({
-  title: "This link has run out",
-  text: "Please open the one in our latest message, or ask us for a new one.",
-});
-const stranger = smallPage({
-  title: "We do not know you any more",
-  text: "Nothing is left here to choose: your data was erased, and we do not write to you.",
-});
-
 export const preferences = ({ world }: Deps) => {
   const read = (text: string): Link | undefined => {
     try {
@@ -47,16 +34,29 @@ export const preferences = ({ world }: Deps) => {
       throw error;
     }
   };
-  /** Whose page a token opens, or the page that says why it opens none. */
-  const opened = async (signed: string) => {
+  const accepts = (c: Context): string | undefined => c.req.header("accept-language");
+  const no = (c: Context, why: "broken" | "over" | "stranger", language?: string) => {
+    const speaking = pageLanguage(language, accepts(c));
+    const html = smallPage({ ...wordsIn(speaking)[why], language: speaking });
+    return c.html(html, why === "over" ? 410 : 404, headers);
+  };
+  /** Whose page a token opens; without a page, why it opens none. */
+  const opened = async (c: Context, signed: string) => {
     const link = read(signed);
-    if (link?.link !== "unsubscribe" && link?.link !== "preferences")
-      return { no: broken, status: 404 } as const;
-    if (link.link === "preferences" && link.until < world.clock.now())
-      return { no: over, status: 410 } as const;
-    const shown = await preferencesOf(world, link.person);
-    if (!shown) return { no: stranger, status: 404 } as const;
-    return { link, shown } as const;
+    if (link?.link !== "unsubscribe" && link?.link !== "preferences") return { why: "broken" } as const;
+    if (link.link === "preferences" && link.until < world.clock.now()) return { why: "over" } as const;
+    const shown = await preferencesOf(world, link.person, (own) => pageLanguage(own, accepts(c)));
+    return shown ? ({ link, shown } as const) : ({ why: "stranger" } as const);
+  };
+  /** What a link asks to confirm, of whom, and in which language. */
+  const asked = async (c: Context, signed: string) => {
+    const link = read(signed);
+    if (link?.link !== "confirm") return { why: "broken" } as const;
+    if (link.until < world.clock.now()) return { why: "over" } as const;
+    const person = await whoIsNow(world, link.person);
+    const found = await getPerson(world, person);
+    if (!found) return { why: "stranger" } as const;
+    return { link, person, speaking: pageLanguage(found.profile.language, accepts(c)) } as const;
   };
   const postalAddress = world.settings.postalAddress;
 
@@ -66,13 +66,14 @@ export const preferences = ({ world }: Deps) => {
         method: "get",
         path: "/p/{token}",
         tags,
-        summary: "What somebody may be sent, by channel, purpose and product; opening it changes nothing",
+        summary:
+          "What somebody may be sent, by channel, purpose and product, in their language; opening it changes nothing",
         request: { params: token },
         responses: { 200: page, 404: page, 410: page },
       }),
       async (c) => {
-        const found = await opened(c.req.valid("param").token);
-        if (found.no !== undefined) return c.html(found.no, found.status, headers);
+        const found = await opened(c, c.req.valid("param").token);
+        if (found.why !== undefined) return no(c, found.why);
         return c.html(preferencePage(found.shown, { postalAddress }), 200, headers);
       },
     )
@@ -86,17 +87,18 @@ export const preferences = ({ world }: Deps) => {
         responses: { 200: page, 404: page, 410: page },
       }),
       async (c) => {
-        const found = await opened(c.req.valid("param").token);
-        if (found.no !== undefined) return c.html(found.no, found.status, headers);
+        const found = await opened(c, c.req.valid("param").token);
+        if (found.why !== undefined) return no(c, found.why);
         const { link, shown } = found;
         const wishes = wishesOf(new URLSearchParams(await c.req.text()), shown);
         const from = link.link === "unsubscribe" && link.touch ? `link in message ${link.touch}` : "link";
-        const said = await savePreferences(world, shown.person, wishes, {
+        const done = await savePreferences(world, shown.person, wishes, {
           source: "preference page",
           proof: `${from}, ${netMark(world.settings, c)}`,
+          speaking: shown.speaking,
         });
-        const now = (await preferencesOf(world, link.person)) ?? shown;
-        return c.html(preferencePage(now, { said, postalAddress }), 200, headers);
+        const now = await opened(c, c.req.valid("param").token);
+        return c.html(preferencePage(now.shown ?? shown, { done, postalAddress }), 200, headers);
       },
     )
     .openapi(
@@ -109,13 +111,12 @@ export const preferences = ({ world }: Deps) => {
         responses: { 200: page, 404: page, 410: page },
       }),
       async (c) => {
-        const link = read(c.req.valid("param").token);
-        if (link?.link !== "confirm") return c.html(broken, 404, headers);
-        if (link.until < world.clock.now()) return c.html(over, 410, headers);
-        if (!(await getPerson(world, await whoIsNow(world, link.person))))
-          return c.html(stranger, 404, headers);
-        const text = (await consentWords(world, link.text)) ?? `Yes, send me ${WHAT[link.channel]}.`;
-        return c.html(smallPage({ title: "Please confirm", text, button: "Yes, I agree" }), 200, headers);
+        const found = await asked(c, c.req.valid("param").token);
+        if (found.why !== undefined) return no(c, found.why);
+        const { link, speaking } = found;
+        const words = wordsIn(speaking);
+        const text = (await consentWords(world, link.text)) ?? words.yesTo(words.plurals[link.channel]);
+        return c.html(smallPage({ ...words.confirm, text, language: speaking }), 200, headers);
       },
     )
     .openapi(
@@ -128,23 +129,17 @@ export const preferences = ({ world }: Deps) => {
         responses: { 200: page, 404: page, 410: page },
       }),
       async (c) => {
-        const link = read(c.req.valid("param").token);
-        if (link?.link !== "confirm") return c.html(broken, 404, headers);
-        if (link.until < world.clock.now()) return c.html(over, 410, headers);
+        const found = await asked(c, c.req.valid("param").token);
+        if (found.why !== undefined) return no(c, found.why);
+        const { link, person, speaking } = found;
         const { channel, text, purpose } = link;
-        const person = await whoIsNow(world, link.person);
-        if (!(await getPerson(world, person))) return c.html(stranger, 404, headers);
         await setConsent(world, person, channel, true, "confirmed by link", {
           by: "person",
           text,
           proof: `double opt-in, ${netMark(world.settings, c)}`,
           ...(purpose ? { purpose } : {}),
         });
-        return c.html(
-          smallPage({ title: "Thank you", text: "Your consent is stored. You may close this page." }),
-          200,
-          headers,
-        );
+        return c.html(smallPage({ ...wordsIn(speaking).thanks, language: speaking }), 200, headers);
       },
     );
 };

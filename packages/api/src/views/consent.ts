@@ -13,6 +13,7 @@ export const LedgerView = z.object({
   who: z.string().optional().describe("the same in words"),
   text: z.string().optional().describe("names the words that were shown, for ever"),
   words: z.string().optional(),
+  language: z.string().optional().describe("of the words, where they are the house's own"),
   basis: z.string().optional().describe("legal ground, when it is not consent"),
   proof: z.string().optional(),
   until: z.number().optional().describe("of a break, ms"),

@@ -22,6 +22,8 @@ export interface LedgerEntry extends Proof {
   who?: string;
   /** the words that were shown, where they are known */
   words?: string;
+  /** the language of those, where they are the house's own */
+  language?: string;
   /** of a break, ms */
   until?: number;
   /** which write of the person it was: with the person's id this names the entry for ever */
@@ -96,7 +98,7 @@ async function readable(w: World, entries: LedgerEntry[]): Promise<LedgerEntry[]
       entries.flatMap(({ by }) => by ?? []),
     ),
   ]);
-  const words = new Map(hashes.map((hash, i) => [hash, texts[i]?.data.text]));
+  const words = new Map(hashes.map((hash, i) => [hash, texts[i]?.data]));
   const rows = new Map(files.map((id, i) => [id, imports[i]?.data]));
   return entries.map((entry) => {
     const shown = entry.text && words.get(entry.text);
@@ -106,7 +108,7 @@ async function readable(w: World, entries: LedgerEntry[]): Promise<LedgerEntry[]
     return {
       ...entry,
       ...(who ? { who } : {}),
-      ...(shown ? { words: shown } : {}),
+      ...(shown ? { words: shown.text, ...(shown.language ? { language: shown.language } : {}) } : {}),
       ...(file ? { proof: `line ${line} of ${file.fileName} (SHA-256 ${file.hash}…), ${id}` } : {}),
     };
   });

@@ -7,7 +7,8 @@ import { whereAre } from "../people/forward";
 import { getPerson, savePerson } from "../people/savePerson";
 import type { World } from "../ports";
 import { respond } from "../respond";
-import { CHANNEL_NAMES, keepText, listPurposes, type Purpose } from "./purposes";
+import { inLanguage } from "./channelTexts";
+import { keepText, listPurposes, ownWords, type Purpose, textHash } from "./purposes";
 
 /** One thing somebody may say yes or no to, and the words it is asked with. */
 export interface Choice {
@@ -28,6 +29,8 @@ export interface Preferences {
   person: string;
   /** who asks */
   house: string;
+  /** the language of the page */
+  speaking: string;
   channels: { channel: Channel; address: string; suppressed?: string; whole: Choice; parts: Choice[] }[];
   /** ms, while they are on a break */
   breakUntil?: number;
@@ -48,21 +51,35 @@ function houseName({ mailFrom }: { mailFrom: string }): string {
   return name || mailFrom.replace(/^.*<|>.*$/g, "").replace(/^[^@]*@/, "");
 }
 
-/** Undefined when there is no such person. */
-export async function preferencesOf(w: World, person: string): Promise<Preferences | undefined> {
+/** Undefined when there is no such person. `speaks`: the language of the page, by the one they are known to speak. */
+export async function preferencesOf(
+  w: World,
+  person: string,
+  speaks: (own: string | undefined) => string = () => "en",
+): Promise<Preferences | undefined> {
   const id = await whoIsNow(w, person);
   const found = await getPerson(w, id);
   if (!found) return undefined;
   const { profile, state } = found;
-  const purposes = await listPurposes(w);
+  const speaking = speaks(profile.language);
+  const purposes = (await listPurposes(w)).map((purpose) => spokenIn(purpose, speaking));
   const breakUntil = (state.breakUntil ?? 0) > w.clock.now() ? state.breakUntil : undefined;
   return {
     person: id,
     house: houseName(w.settings),
+    speaking,
     channels: CHANNELS.flatMap((channel) => channelOf(channel, profile, state, purposes) ?? []),
     ...(breakUntil === undefined ? {} : { breakUntil }),
     ...(profile.language ? { language: profile.language } : {}),
   };
+}
+
+/** The house's own words for a channel in another language. What somebody has written stays as it is. */
+function spokenIn(purpose: Purpose, language: string): Purpose {
+  const channel = CHANNELS.find((one) => one === purpose.id);
+  const text =
+    channel && purpose.kind === "channel" ? inLanguage(purpose.text, channel, language) : purpose.text;
+  return text === purpose.text ? purpose : { ...purpose, text, hash: textHash(text) };
 }
 
 function channelOf(
@@ -116,16 +133,22 @@ const shownAddress = (channel: Channel, profile: Profile): string => {
 
 const LONGEST_BREAK = 400 * 86_400_000;
 
-/** Does what somebody wants, and tells it in words. What takes a whole channel away also ends what it carried. */
+/** What was done of what somebody wanted. */
+export type Done =
+  | { did: "choice"; channel: Channel; name?: string; on: boolean }
+  | { did: "breakOver" }
+  | { did: "break"; until: number }
+  | { did: "language" };
+
+/** Does what somebody wants, and tells it. What takes a whole channel away also ends what it carried. */
 export async function savePreferences(
   w: World,
   person: string,
   wishes: Wishes,
-  proof: Proof & { source: string },
-): Promise<string[]> {
-  const { source, ...shown } = proof;
-  const said: string[] = [];
-  const present = await preferencesOf(w, person);
+  { source, speaking, ...shown }: Proof & { source: string; speaking?: string },
+): Promise<Done[]> {
+  const done: Done[] = [];
+  const present = await preferencesOf(w, person, speaking === undefined ? undefined : () => speaking);
   const asked = new Map(
     present?.channels.flatMap(({ whole, parts }) =>
       [whole, ...parts].map((choice) => [nameOf(choice), choice]),
@@ -135,27 +158,28 @@ export async function savePreferences(
     const choice = asked.get(nameOf(wish));
     if (!choice) continue;
     const { channel, purpose, product, on } = wish;
-    const text = on ? (wish.text ?? (await keepText(w, choice.text))) : wish.text;
-    const more = { by: "person", ...shown, ...(text ? { text } : {}) };
+    // The house's own words are kept when somebody says yes to them; those somebody wrote are kept since.
+    const seen = wish.text === undefined || wish.text === choice.hash ? choice.text : ownWords(wish.text);
+    const kept = on && seen !== undefined ? await keepText(w, seen) : wish.text;
+    const more = { by: "person", ...shown, ...(kept ? { text: kept } : {}) };
     const scope = { ...(purpose ? { purpose } : {}), ...(product ? { product } : {}) };
     if (!on && !purpose && !product) await takeBack(w, person, channel, source, more);
     else await setConsent(w, person, channel, on, source, { ...scope, ...more });
-    const what = purpose || product ? `${choice.name} ${CHANNEL[channel].by}` : CHANNEL_NAMES[channel];
-    said.push(`${what}: ${on ? "yes" : "no"}`);
+    done.push({ did: "choice", channel, on, ...(purpose || product ? { name: choice.name } : {}) });
   }
   if (wishes.pause === null) {
     await setBreak(w, person, undefined, source, { by: "person", ...shown });
-    said.push("Your break is over");
+    done.push({ did: "breakOver" });
   } else if (wishes.pause !== undefined) {
     const until = w.clock.now() + Math.min(Math.max(wishes.pause, 0), LONGEST_BREAK);
     await setBreak(w, person, until, source, { by: "person", ...shown });
-    said.push(`Nothing until ${new Date(until).toISOString().slice(0, 10)}`);
+    done.push({ did: "break", until });
   }
   if (wishes.language !== undefined && wishes.language !== present?.language) {
     await savePerson(w, { id: person, language: wishes.language });
-    said.push("Your language");
+    done.push({ did: "language" });
   }
-  return said;
+  return done;
 }
 
 const nameOf = ({

@@ -5,6 +5,7 @@ import { forgetHousePolicies } from "../housePolicies";
 import { keys } from "../keys";
 import type { World } from "../ports";
 import { Refusal } from "../refusal";
+import { CHANNEL_TEXTS, languageOfText } from "./channelTexts";
 
 /** What consent may be asked for: a whole channel, a purpose such as “product news”, or a product. */
 type PurposeKind = "channel" | "purpose" | "product";
@@ -48,6 +49,8 @@ export interface PurposesRow {
 export interface ConsentText {
   text: string;
   at: number;
+  /** of the house's own words */
+  language?: string;
 }
 
 const MOST = 100;
@@ -59,34 +62,24 @@ export const CHANNEL_NAMES: Record<Channel, string> = {
   letter: "Letters",
   social: "Social networks",
 };
-/** The same within a sentence. */
-export const CHANNEL_PLURALS: Record<Channel, string> = {
-  email: "e-mails",
-  sms: "text messages",
-  call: "calls",
-  visit: "visits",
-  letter: "letters",
-  social: "posts on social networks",
-};
-const CHANNEL_TEXT: Record<Channel, string> = {
-  email: "Yes, send me e-mails, also with advertising. I can take this back at any time.",
-  sms: "Yes, send me text messages, also with advertising. I can take this back at any time.",
-  call: "Yes, call me, also to advertise. I can take this back at any time.",
-  visit: "Yes, visit me, also to advertise. I can take this back at any time.",
-  letter: "Yes, send me letters, also with advertising. I can take this back at any time.",
-  social:
-    "Yes, use my e-mail address and phone number, made unreadable, to show me your posts on social networks. I can take this back at any time.",
-};
-
 export const textHash = (text: string): string =>
   createHash("sha256").update(text).digest("hex").slice(0, 16);
 
-const ofChannel = (channel: Channel): Purpose => ({
+const OWN = new Map(
+  Object.values(CHANNEL_TEXTS).flatMap((texts) =>
+    Object.values(texts).map((text): [string, string] => [textHash(text), text]),
+  ),
+);
+
+/** The house's own words for a channel, in any language, by what names them. */
+export const ownWords = (hash: string): string | undefined => OWN.get(hash);
+
+const ofChannel = (channel: Channel, text = CHANNEL_TEXTS.en?.[channel] ?? ""): Purpose => ({
   id: channel,
   kind: "channel",
   name: CHANNEL_NAMES[channel],
-  text: CHANNEL_TEXT[channel],
-  hash: textHash(CHANNEL_TEXT[channel]),
+  text,
+  hash: textHash(text),
   version: 1,
   covered: false,
   at: 0,
@@ -193,7 +186,8 @@ async function change(w: World, make: (purposes: Purpose[]) => Purpose): Promise
 /** Keeps words that somebody is about to see or has seen, for ever, and answers what names them. */
 export async function keepText(w: World, text: string): Promise<string> {
   const hash = textHash(text);
-  const data: ConsentText = { text, at: w.clock.now() };
+  const language = languageOfText(text);
+  const data: ConsentText = { text, at: w.clock.now(), ...(language ? { language } : {}) };
   await w.store.write([{ put: { ...keys.consentText(hash), data }, if: "absent" }]);
   return hash;
 }
