@@ -1,5 +1,6 @@
 import { type Channel, stepOf } from "#journey/journey";
 import type { Fact, PersonState } from "#journey/person";
+import { GATHERED, GATHERED_WORDS, ownEvent } from "#journey/signalNames";
 import { titleOf } from "#journey/validate/stepName";
 import { keys } from "./keys";
 import type { World } from "./ports";
@@ -60,6 +61,15 @@ const JOINING: Record<string, string | undefined> = {
   merged: "Joined with another entry of the same person",
   unmerged: "Taken apart again from another entry",
 };
+
+/** What people do with forms and events of the house; which one it was stands with the form or the event. */
+function ownWords(name: string): string | undefined {
+  const own = ownEvent(name);
+  if (!own) return undefined;
+  if ("form" in own) return "Filled in a form";
+  const word = GATHERED.find((one) => one === own.what);
+  return `An event: ${word ? GATHERED_WORDS[word] : own.what}`;
+}
 
 type Tell = {
   [F in Fact["fact"]]: (f: Extract<Fact, { fact: F }>, stepName: (id: string) => string) => Say | undefined;
@@ -158,7 +168,7 @@ const TELL: Tell = {
       JOINING[f.name] ??
       (f.name === AWAY
         ? `Is away${f.until === undefined ? "" : `, back on ${dayOf(f.until)}`}`
-        : `Event: ${f.name}`),
+        : (ownWords(f.name) ?? `Event: ${f.name}`)),
     because: `told by ${f.source}`,
     tone: "quiet",
   }),

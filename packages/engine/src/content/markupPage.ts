@@ -7,10 +7,11 @@ import { unshield, unshieldUrl } from "./shield";
 
 /**
  * The HTML of a body for a page of the house: plain elements whose looks are the page's own, because its policy lets
- * nothing in that carries a style. Headings begin below the page's title.
+ * nothing in that carries a style. Headings begin right below the page's title, whichever sign their author begins with.
  */
 export function markupPage(source: string, values: Values): string {
   const { blocks, tags } = readMarkup(source);
+  const levels = [...new Set(blocks.flatMap((b) => (b.is === "heading" ? [b.level] : [])))].sort();
   const text = (words: string) => unshield(escapeHtml(words), tags);
   const address = (url: string) => unshieldUrl(escapeHtml(url), tags);
   const all = (parts: Inline[]): string => parts.map(piece).join("");
@@ -25,7 +26,10 @@ export function markupPage(source: string, values: Values): string {
   const block = (b: Block): string => {
     if (b.is === "control") return unshield(b.text, tags);
     if (b.is === "rule") return "<hr>";
-    if (b.is === "heading") return `<h${b.level + 1}>${all(b.inside)}</h${b.level + 1}>`;
+    if (b.is === "heading") {
+      const name = `h${levels.indexOf(b.level) + 2}`;
+      return `<${name}>${all(b.inside)}</${name}>`;
+    }
     if (b.is === "list") {
       const name = b.ordered ? "ol" : "ul";
       return `<${name}>${b.entries.map((entry) => `<li>${all(entry)}</li>`).join("")}</${name}>`;

@@ -46,7 +46,7 @@ export function calendarFile(
     `ORGANIZER${named(nameIn(settings.mailFrom))}:mailto:${addressIn(settings.mailFrom)}`,
     ...(attendee
       ? [
-          `ATTENDEE${named(attendee.name)};ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:${attendee.email}`,
+          `ATTENDEE${named(attendee.name)};ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:${attendee.email.replace(/\p{Cc}/gu, "")}`,
         ]
       : []),
     `STATUS:${cancelled ? "CANCELLED" : "CONFIRMED"}`,
