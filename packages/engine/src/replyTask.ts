@@ -68,6 +68,7 @@ export async function makeReplyTask(w: World, answered: Answered): Promise<TaskR
     createdAt: w.clock.now(),
     ...about,
     reply: { at: signal.at, id: signal.id },
+    ...(signal.text ? { said: signal.text.slice(0, 200) } : {}),
     ...(touch ? { touch: touch.id, asset: touch.content } : {}),
     ...(reply?.touch && reply.content ? { touch: reply.touch, asset: reply.content } : {}),
     ...(promise ? { level: promise.level } : {}),
@@ -106,6 +107,7 @@ async function taskThere(w: World, { signal, touch, state }: Answered): Promise<
     ...task,
     class: signal.class,
     reply: { at: signal.at, id: signal.id },
+    ...(signal.text ? { said: signal.text.slice(0, 200) } : {}),
     ...(touch ? { touch: touch.id, asset: touch.content } : {}),
   }));
 }

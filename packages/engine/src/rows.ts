@@ -101,6 +101,8 @@ export interface TaskRow {
   class?: ResponseClass;
   about?: "medicine" | "product";
   reply?: { at: number; id: string };
+  /** how that answer begins, for lists */
+  said?: string;
   touch?: string;
   /** the content that was answered, or that led to it, and the link of it that was clicked */
   asset?: Asset;

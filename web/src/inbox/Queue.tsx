@@ -138,7 +138,7 @@ function Row({ task, now, current, choose, status }: Props & { task: TaskView; n
           <span className="second small cut">{what}</span>
           {task.class && <Chip tone={CLASS_TONE[task.class]}>{CLASS_LABEL[task.class]}</Chip>}
         </span>
-        {task.reply && task.script && <span className="second small cut">“{task.script}”</span>}
+        {task.said && <span className="second small cut">“{task.said}”</span>}
       </span>
     </button>
   );

@@ -135,7 +135,7 @@ function Row({ task, current, choose }: { task: SafetyView; current: boolean; ch
             </Chip>
           )}
         </span>
-        <span className="second small cut">“{task.script ?? ""}”</span>
+        <span className="second small cut">“{task.said ?? task.script ?? ""}”</span>
         <span className="quiet small">
           received {momentOf(task.report.received, now)}
           {task.report.seen ? ", taken up" : ""}

@@ -280,10 +280,8 @@ export const TaskView = z.object({
     .optional()
     .describe("the content they answered or clicked last, which led to this"),
   reply: z.object({ at: z.number(), id: z.string() }).optional(),
-  into: z
-    .object({ task: z.string(), at: z.number() })
-    .optional()
-    .describe("it went on as that task"),
+  said: z.string().optional().describe("how that answer begins"),
+  into: z.object({ task: z.string(), at: z.number() }).optional().describe("it went on as that task"),
   accepted: z.object({ at: z.number(), by: z.string() }).optional(),
   refused: z
     .object({ reason: z.string(), note: z.string().optional(), at: z.number(), by: z.string() })

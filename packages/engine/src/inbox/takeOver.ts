@@ -20,11 +20,12 @@ export async function takeOver(w: World, row: TaskRow): Promise<void> {
     await createTask(w, row);
     return;
   }
-  const { reply, asset, touch, level, due, owner, team, routed } = waiting;
+  const { reply, said, asset, touch, level, due, owner, team, routed } = waiting;
   await createTask(w, {
     ...row,
     class: "positive",
     ...(reply ? { reply } : {}),
+    ...(said ? { said } : {}),
     ...(asset ? { asset } : {}),
     ...(touch ? { touch } : {}),
     ...(level ? { level } : {}),

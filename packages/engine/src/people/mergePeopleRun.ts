@@ -3,6 +3,7 @@ import { leave } from "#journey/decide";
 import type { Channel } from "#journey/journey";
 import { copyPerson, type PersonState } from "#journey/person";
 import { joins, partings } from "../accounts/bringFacts";
+import { moveReplies } from "../inbox/replies";
 import { keys } from "../keys";
 import { arm, gather } from "../pages";
 import type { Row, World, Write } from "../ports";
@@ -34,6 +35,7 @@ export async function runMerge(w: World, id: string): Promise<void> {
   // What was told of the old entry while it ended.
   await movePointers(w, row.data.other, keep);
   await moveActivities(w, row.data.other, keep);
+  await moveReplies(w, row.data.other, keep);
   const tasks = await moveTasks(w, row.data.other, keep, async (found) => {
     await changeMerge(w, id, (m) => ({ ...m, tasks: [...new Set([...m.tasks, ...found])] }));
   });
