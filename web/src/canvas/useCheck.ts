@@ -53,7 +53,11 @@ export function useCheck(journey: Journey, said: readonly ProblemView[], currenc
       name: title,
       over: status === "cancelled" || endsAt <= houseNow(),
     }));
-    return validate(calm, { contents, segments, members, forms, gatherings, currency });
+    const lists = segments.filter((one) => one.list);
+    return [
+      ...validate(calm, { contents, segments, members, forms, gatherings, lists, currency }),
+      ...said.filter(({ code }) => SAID.has(code)),
+    ];
   }, [validate, calm, contents, segments, members, events, said, currency]);
 
   const byStep = useMemo(() => {
@@ -68,6 +72,9 @@ export function useCheck(journey: Journey, said: readonly ProblemView[], currenc
   }, [problems]);
   return { names, problems, byStep };
 }
+
+/** What only the server knows; it says so after each save. */
+const SAID = new Set(["unknownSecret", "unknownJourney", "itself", "journeyShut", "newField"]);
 
 const askedIn = (fields: { id: string; choices?: { id: string }[] | undefined }[]) =>
   fields.flatMap(({ id, choices }) => (choices ? [{ id, choices: choices.map((one) => one.id) }] : []));

@@ -1,7 +1,9 @@
 import type { Act } from "#journey/steps/define";
 import { taskOwner } from "../accounts/territories";
 import { createTask } from "../inbox/lanes";
+import { listMembers } from "../members";
 import { notify } from "../notices/notify";
+import type { World } from "../ports";
 import { Refusal } from "../refusal";
 import { ROLES, type Role } from "../roles";
 import type { TaskRow } from "../rows";
@@ -17,7 +19,7 @@ export async function notifyTeam(doing: Doing<Extract<Act, { do: "notify" }>>): 
   const title = merge(act.title).replace(/\s+/g, " ").trim().slice(0, 200) || "A journey asks for you";
   const text = merge(act.text).trim();
   const owner = act.to.member ?? (act.to.role ? undefined : await taskOwner(w, profile));
-  const role = roleOf(act.to.role) ?? (owner === undefined ? "manager" : undefined);
+  const role = await roleOf(w, act.to.role, owner);
   const now = w.clock.now();
   if (act.within !== undefined) {
     const row: TaskRow = {
@@ -52,14 +54,27 @@ export async function notifyTeam(doing: Doing<Extract<Act, { do: "notify" }>>): 
     because: role
       ? act.to.role
         ? `everybody in the role ${role} was told`
-        : "nobody looks after this person, so the managers were told"
+        : `nobody looks after this person, so the ${role}s were told`
       : "who looks after it was told",
   };
 }
 
-function roleOf(name: string | undefined): Role | undefined {
-  if (name === undefined) return undefined;
+/** Who is told by their role: those the step names, or who manages the house where nobody looks after a person. */
+async function roleOf(
+  w: World,
+  name: string | undefined,
+  owner: string | undefined,
+): Promise<Role | undefined> {
+  if (name === undefined && owner !== undefined) return undefined;
+  const members = await listMembers(w);
+  const there = (role: Role) => members.some((one) => one.role === role);
+  if (name === undefined) return there("manager") ? "manager" : "owner";
   const role = ROLES.find((one) => one === name);
-  if (!role) throw new Refusal("unknownRole", `There is no role “${name}” in this house.`, 422);
+  if (!role || !there(role))
+    throw new Refusal(
+      "nobodyThere",
+      `No member of this house has the role “${name}”, so nobody was told.`,
+      422,
+    );
   return role;
 }

@@ -64,7 +64,7 @@ export const notify = defineStep({
   paths: () => [{ id: "next", label: "next" }],
   sentence: (c) =>
     sentence(
-      `Tell ${c.whom === "owner" ? "the owner" : c.whom === "role" ? `everybody in ${c.role}` : c.member || "a member"}${c.title ? `: ${c.title}` : ""}`,
+      `Tell ${c.whom === "owner" ? "the owner" : c.whom === "role" ? `everybody in ${c.role}` : c.member || "a member"}${c.title ? `: ${c.title.replace(/\{\{.*?\}\}/g, "…")}` : ""}`,
     ),
   uses: (c) => (c.whom === "member" && c.member.trim() ? { member: c.member.trim() } : {}),
   check: (c) => {
