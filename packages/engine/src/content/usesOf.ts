@@ -15,7 +15,11 @@ export async function usesOf(
       .filter((step) => {
         const kind = kindOf(step.kind);
         const config = kind?.config.safeParse(step.config);
-        return config?.success && kind?.ways?.(config.data).some(({ content }) => content?.id === id);
+        if (!kind || !config?.success) return false;
+        return (
+          kind.ways?.(config.data).some(({ content }) => content?.id === id) ||
+          kind.uses?.(config.data).form?.id === id
+        );
       })
       .map((step) => ({ journey: row.data.id, name: row.data.name, step: step.id })),
   );
