@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { keys } from "#engine/keys";
-import { batchOf, lettersOf, startBatch } from "#engine/letters/batches";
+import { batchOf } from "#engine/letters/batches";
 import { keepLetters } from "#engine/letters/daily";
 import { handOver, priceBatch, revokeBatch } from "#engine/letters/handOver";
 import { piecesOf } from "#engine/letters/personLetters";
@@ -10,67 +10,11 @@ import { saveLetterSettings } from "#engine/letters/settings";
 import { suppress } from "#engine/people/consent";
 import { erasePerson } from "#engine/people/erasePerson";
 import { getPerson, savePerson } from "#engine/people/savePerson";
-import type { World } from "#engine/ports";
-import type { BudgetRow } from "#engine/rows";
 import { work } from "#engine/work";
-import { draft, house, people, start } from "#test/fixtures/small";
+import { event, made, printed, spent, touchOf, written } from "#test/fixtures/letters";
 import { drain, pushBy } from "#test/worlds/drain";
-import { type MemoryWorld, memoryWorld } from "#test/worlds/memory";
 
 const DAY = 86_400_000;
-
-/** Everybody has a letter in the queue, and waits three weeks for its answer. */
-async function written(
-  n: number,
-  change?: Parameters<typeof people>[2],
-): Promise<{ w: MemoryWorld; ids: string[] }> {
-  const w = memoryWorld();
-  const c = await house(w, { limit: 1_000_000, hard: true });
-  const ids = await people(w, n, change);
-  await draft(
-    w,
-    [
-      { id: "who", kind: "audience", config: { segment: "seg_all" }, paths: { next: "write" } },
-      {
-        id: "write",
-        kind: "letter",
-        name: "Write",
-        config: {
-          content: c.letter,
-          listen: { within: { amount: 21, unit: "days" }, classes: ["positive"] },
-        },
-        plan: { unitCost: 120 },
-        paths: { positive: "bye", other: "bye", noResponse: "bye", notReachable: "lost" },
-      },
-      { id: "lost", kind: "exit", config: { reason: "not reached" }, paths: {} },
-      { id: "bye", kind: "exit", config: { reason: "finished" }, paths: {} },
-    ],
-    { stops: [{ event: "ordered", reason: "ordered", goal: true }] },
-  );
-  await start(w);
-  await drain(w);
-  return { w, ids };
-}
-
-const touchOf = async (w: World, person: string) =>
-  (await getPerson(w, person))?.state.touches.find(({ channel }) => channel === "letter");
-const spent = async (w: World) =>
-  (await w.store.get<BudgetRow>(keys.budget("cmp_1")))?.data.journeys.jny_1?.steps.write?.spent;
-const printed = async (w: World, batch: string) => {
-  const all = [];
-  for await (const letters of lettersOf(w, batch)) all.push(...letters);
-  return all;
-};
-const made = async (w: MemoryWorld, more: Parameters<typeof startBatch>[1] = {}) => {
-  const { id } = await startBatch(w, more, "mem_1");
-  await drain(w);
-  return batchOf(w, id);
-};
-const event = (w: MemoryWorld, person: string, name: string) =>
-  work(w, {
-    job: "respond",
-    input: { signal: "event", person, name, at: w.now, source: "test", id: `${person} ${name}` },
-  });
 
 describe("the print queue", () => {
   it("holds a letter for everybody with an address, and says exactly who has none", async () => {
@@ -226,73 +170,6 @@ describe("taking a batch back for good", () => {
     for (const id of ids)
       expect(await touchOf(w, id)).toMatchObject({ status: "failed", reason: "its batch was taken back" });
     expect((await getPerson(w, ids[0]!))?.state.past.jny_1?.reason).toBe("not reached");
-  });
-});
-
-describe("races", () => {
-  it("two batches at once share the queue: every letter is in one of them", async () => {
-    const { w, ids } = await written(30);
-    const [a, b] = await Promise.all([startBatch(w, {}, "mem_1"), startBatch(w, {}, "mem_2")]);
-    await Promise.all(w.queue.splice(0).map((job) => work(w, job)));
-    await drain(w);
-    const both = [...(await printed(w, a.id)), ...(await printed(w, b.id))].map(({ touch }) => touch);
-    expect(new Set(both).size).toBe(30);
-    expect(both).toHaveLength(30);
-    const counts = [(await batchOf(w, a.id)).pieces, (await batchOf(w, b.id)).pieces];
-    expect(counts[0]! + counts[1]!).toBe(30);
-    expect((await piecesOf(w, ids)).every(({ state }) => state === "batched")).toBe(true);
-  });
-
-  it("one job that comes twice at once makes one batch", async () => {
-    const { w } = await written(20);
-    const { id } = await startBatch(w, {}, "mem_1");
-    w.queue.splice(0);
-    await Promise.all([work(w, { job: "letters", batch: id }), work(w, { job: "letters", batch: id })]);
-    w.now += 3 * 60_000;
-    await drain(w);
-    expect(await batchOf(w, id)).toMatchObject({ state: "ready", pieces: 20 });
-    expect(await printed(w, id)).toHaveLength(20);
-  });
-
-  it("a worker that dies at any write leaves nothing half done", async () => {
-    for (let dies = 1; dies < 40; dies++) {
-      const { w, ids } = await written(4);
-      await event(w, ids[1]!, "ordered");
-      await drain(w);
-      const { id } = await startBatch(w, {}, "mem_1");
-      w.queue.splice(0);
-      const { write } = w.store;
-      const send = w.jobs.send;
-      let writes = 0;
-      const die = () => {
-        writes += 1;
-        if (writes >= dies) throw new Error("killed");
-      };
-      w.store.write = async (all) => {
-        die();
-        return write(all);
-      };
-      w.jobs.send = async (jobs, options) => {
-        die();
-        return send(jobs, options);
-      };
-      const died = await work(w, { job: "letters", batch: id }).then(
-        () => false,
-        () => true,
-      );
-      w.store.write = write;
-      w.jobs.send = send;
-      if (!died) return expect(dies).toBeGreaterThan(5);
-      w.now += 3 * 60_000;
-      w.queue.push({ job: "letters", batch: id });
-      await drain(w);
-      expect(await batchOf(w, id), `killed at write ${dies}`).toMatchObject({ state: "ready", pieces: 3 });
-      expect((await printed(w, id)).filter(({ out }) => out)).toHaveLength(1);
-      expect((await touchOf(w, ids[1]!))?.status).toBe("failed");
-      expect(await spent(w)).toBe(3 * 120);
-      expect((await queueOf(w)).total).toBe(0);
-    }
-    expect.fail("it never came to its end");
   });
 });
 
