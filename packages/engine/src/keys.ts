@@ -20,6 +20,11 @@ export const keys = {
   suppressionRun: (id: string): Key => ({ group: "SUPPRESSION-RUNS", id }),
   /** what consent is asked for, in words; and every wording that was ever shown, by its hash */
   purposes: (): Key => ({ group: "HOUSE", id: "PURPOSES" }),
+  /** that somebody was asked to confirm a consent that day */
+  consentAsked: (person: string, name: string, day: number): Key => ({
+    group: `ASKED#${person}`,
+    id: `${name}#${day}`,
+  }),
   consentText: (hash: string): Key => ({ group: "CONSENT-TEXTS", id: hash }),
   /** one thing a person did: ids sort by time, and telling it twice comes to the same row */
   activity: (person: string, at: number, hash: string): Key => ({

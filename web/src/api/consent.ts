@@ -62,8 +62,16 @@ export const useAddPurpose = () =>
 
 export const useChangePurpose = (id: string) =>
   useMutation({
-    mutationFn: (said: Partial<Omit<PurposeSaid, "kind">>) => patch<unknown>(`/purposes/${id}`, said),
+    mutationFn: (said: Partial<Omit<PurposeSaid, "kind">> & { confirmBy?: string | null }) =>
+      patch<unknown>(`/purposes/${id}`, said),
     onSuccess: stale,
+  });
+
+/** Mails somebody the link by which they confirm a consent. */
+export const useAskToConfirm = (person: string) =>
+  useMutation({
+    mutationFn: (asked: { channel: string; purpose?: string }) =>
+      post<{ sent: boolean; reason?: string }>(`/people/${person}/confirmations`, asked),
   });
 
 export const useRetirePurpose = () =>

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Channel } from "#journey/journey";
-import { usePurposes, useSetConsent } from "../api/consent";
+import { useAskToConfirm, usePurposes, useSetConsent } from "../api/consent";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Select, TextField } from "../ui/Field";
@@ -25,6 +25,7 @@ const BASES = [
 /** Asks where a consent comes from before it is switched on: what one cannot prove, one does not have. */
 export function GiveConsent({ person, scope, onClose }: { person: string; scope: Scope; onClose(): void }) {
   const set = useSetConsent(person);
+  const confirm = useAskToConfirm(person);
   const purposes = usePurposes();
   const [source, setSource] = useState("");
   const [proof, setProof] = useState("");
@@ -47,6 +48,17 @@ export function GiveConsent({ person, scope, onClose }: { person: string; scope:
         onSuccess: () => {
           say(`${name}: consent is on.`);
           onClose();
+        },
+      },
+    );
+  const mailIt = () =>
+    confirm.mutate(
+      { channel: said.channel, ...(said.purpose ? { purpose: said.purpose } : {}) },
+      {
+        onError: sayNo,
+        onSuccess: ({ sent, reason }) => {
+          say(sent ? "The mail is on its way. Consent counts once they click." : `Not sent: ${reason}`);
+          if (sent) onClose();
         },
       },
     );
@@ -83,6 +95,16 @@ export function GiveConsent({ person, scope, onClose }: { person: string; scope:
             <blockquote className="consent-words">
               {words.text} <span className="quiet">(version {words.version})</span>
             </blockquote>
+          </div>
+        )}
+        {words?.confirmBy && !said.product && (
+          <div className="row apart wrap">
+            <span className="second small">
+              Or have them say so themselves: their click on the link counts.
+            </span>
+            <Button busy={confirm.isPending} onClick={mailIt}>
+              Mail them the link
+            </Button>
           </div>
         )}
         <div className="dialog-foot">

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { PurposeView } from "#api/views/consent";
 import { useAddPurpose, useChangePurpose } from "../api/consent";
+import { useContents } from "../api/contents";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Select, TextArea, TextField } from "../ui/Field";
@@ -16,6 +17,8 @@ export function PurposeForm({ present, onClose }: { present?: PurposeView; onClo
   const [name, setName] = useState(present?.name ?? "");
   const [text, setText] = useState(present?.text ?? "");
   const [covered, setCovered] = useState(present?.covered ?? false);
+  const [confirmBy, setConfirmBy] = useState(present?.confirmBy ?? "");
+  const mails = useContents("email").data ?? [];
   const isChannel = present?.kind === "channel";
   const { isPending, error } = present ? change : add;
   const done = {
@@ -26,8 +29,9 @@ export function PurposeForm({ present, onClose }: { present?: PurposeView; onClo
   };
   const save = () => {
     const said = { name: name.trim(), text: text.trim(), covered };
+    const asks = { confirmBy: confirmBy || null };
     if (!present) add.mutate({ kind, ...said }, done);
-    else change.mutate(isChannel ? { text: said.text } : said, done);
+    else change.mutate({ ...(isChannel ? { text: said.text } : said), ...asks }, done);
   };
   return (
     <Dialog
@@ -75,6 +79,18 @@ export function PurposeForm({ present, onClose }: { present?: PurposeView; onClo
             label="A yes to the channel covers it, unless somebody says no to it"
             on={covered}
             onChange={setCovered}
+          />
+        )}
+        {present && present.kind !== "product" && (
+          <Select
+            label="E-mail that asks to confirm (double opt-in)"
+            hint="It needs {{ consent.link }} where people are to click; {{ consent.words }} are the words above."
+            value={confirmBy}
+            onChange={setConfirmBy}
+            choices={[
+              { value: "", label: "None" },
+              ...mails.map(({ id, name: mail }) => ({ value: id, label: mail })),
+            ]}
           />
         )}
         {error && <Notice tone="bad">{sentenceOf(error)}</Notice>}

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { askToConfirm } from "#engine/consent/askToConfirm";
 import { consentLedgerOf } from "#engine/consent/ledger";
 import { ledgerCsv } from "#engine/consent/ledgerCsv";
 import { takeBack } from "#engine/consent/preferences";
@@ -124,5 +125,19 @@ export const consent = ({ world }: Deps) => {
         const text = await keepText(world, await wordsOf(confirm.channel, confirm.purpose));
         return c.json({ url: confirmLink(world.settings, { person, ...confirm, until, text }), until }, 200);
       },
+    )
+    .openapi(
+      door("people:write", {
+        method: "post",
+        path: "/people/{id}/confirmations",
+        tags,
+        summary:
+          "Mails them the link by which they confirm a consent (double opt-in); it counts only after their click, and once a day at most",
+        request: { params: id, ...body(Wanted.shape.confirm.unwrap()) },
+        responses: {
+          200: json(z.object({ sent: z.boolean(), reason: z.string().optional(), until: z.number() })),
+        },
+      }),
+      async (c) => c.json(await askToConfirm(world, c.req.valid("param").id, c.req.valid("json")), 200),
     );
 };

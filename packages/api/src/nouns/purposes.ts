@@ -15,6 +15,12 @@ const Change = z.object({
   name: PurposeDraft.shape.name.optional(),
   text: PurposeDraft.shape.text.optional(),
   covered: z.boolean().optional(),
+  confirmBy: z
+    .string()
+    .max(60)
+    .nullable()
+    .optional()
+    .describe("the e-mail that asks people to confirm it (double opt-in), by its id; null for none"),
 });
 const tags = ["Consent"];
 

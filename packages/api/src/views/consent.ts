@@ -30,6 +30,7 @@ export const PurposeView = z.object({
   hash: z.string(),
   version: z.number(),
   covered: z.boolean().describe("a yes to the channel covers it"),
+  confirmBy: z.string().optional().describe("the e-mail that asks people to confirm it, by its id"),
   retired: z.boolean().optional(),
   at: z.number(),
   by: z.string(),

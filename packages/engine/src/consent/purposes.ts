@@ -6,6 +6,7 @@ import { keys } from "../keys";
 import type { World } from "../ports";
 import { Refusal } from "../refusal";
 import { CHANNEL_TEXTS, languageOfText } from "./channelTexts";
+import { checkAsking } from "./confirmMail";
 
 /** What consent may be asked for: a whole channel, a purpose such as “product news”, or a product. */
 type PurposeKind = "channel" | "purpose" | "product";
@@ -34,6 +35,8 @@ export interface Purpose {
   /** how many wordings there were, this one included */
   version: number;
   covered: boolean;
+  /** the e-mail that asks people to confirm it (double opt-in), by its id */
+  confirmBy?: string;
   /** not asked for any more; what was said about it stays */
   retired?: boolean;
   /** ms */
@@ -129,15 +132,21 @@ export async function addPurpose(w: World, draft: PurposeDraft, by: string): Pro
 export async function changePurpose(
   w: World,
   id: string,
-  patch: Partial<Pick<PurposeDraft, "name" | "text" | "covered">>,
+  {
+    confirmBy,
+    ...patch
+  }: Partial<Pick<PurposeDraft, "name" | "text" | "covered">> & { confirmBy?: string | null },
   by: string,
 ): Promise<Purpose> {
+  if (confirmBy) await checkAsking(w, confirmBy);
   const channel = CHANNELS.find((one) => one === id);
   return change(w, (purposes) => {
     const present = purposes.find((one) => one.id === id) ?? (channel && ofChannel(channel));
     if (!present || present.retired) throw unknown();
     const said = present.kind === "channel" ? { text: patch.text } : patch;
-    return next(w, present, { ...present, ...defined(said), id }, by);
+    const made = next(w, present, { ...present, ...defined(said), id }, by);
+    const asks = confirmBy === undefined ? present.confirmBy : (confirmBy ?? undefined);
+    return asks ? { ...made, confirmBy: asks } : made;
   });
 }
 

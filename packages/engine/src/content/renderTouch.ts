@@ -21,6 +21,8 @@ export interface TouchToRender {
   touch: Omit<Place, "more" | "file">;
   /** the event its journey invites to, where the content speaks of one */
   event?: EventWords;
+  /** where the content asks to confirm a consent */
+  consent?: { link: string; words: string };
 }
 
 /** What a message says about an event, and its calendar file for those who come. */
@@ -55,7 +57,7 @@ export const speaksOfEvent = ({ subject, preheader, body }: ContentVersion): boo
 /** The message of one touch, ready for a provider, the script of a task, a letter, or a post. Refused when the address is missing. */
 export function renderTouch(
   w: Pick<World, "settings">,
-  { content, profile, touch, event }: TouchToRender,
+  { content, profile, touch, event, consent }: TouchToRender,
 ): Rendered {
   if (content.channel === "form")
     throw new Refusal("noMessage", "A form is not sent. Put its link into a message instead.", 422);
@@ -65,9 +67,13 @@ export function renderTouch(
     known = { settings: w.settings, render: COMPILE[content.channel](content, w.settings), forms };
     compiled.set(content, known);
   }
-  if (known.forms.length === 0 && !event) return known.render(w.settings, profile, touch);
+  if (known.forms.length === 0 && !event && !consent) return known.render(w.settings, profile, touch);
   const links = known.forms.map((id) => [id, formLink(w.settings, id, touch.id)] as const);
-  const more = { forms: Object.fromEntries(links), ...(event ? { event: event.values } : {}) };
+  const more = {
+    forms: Object.fromEntries(links),
+    ...(event ? { event: event.values } : {}),
+    ...(consent ? { consent } : {}),
+  };
   return known.render(w.settings, profile, { ...touch, more, ...(event?.file ? { file: event.file } : {}) });
 }
 

@@ -43,6 +43,7 @@ export const KNOWN: Record<string, string[]> = {
   account: ["name", "id"],
   journey: ["id", "version", "step"],
   links: ["unsubscribe", "preferences"],
+  consent: ["link", "words"],
   event:
     "title kind date time ends zone place hosts description registerLink declineLink calendarLink joinLink".split(
       " ",
