@@ -18,7 +18,7 @@ function Line() {
   const left = first.due - houseNow();
   return (
     <Notice tone="bad">
-      <Link to="/safety">
+      <Link to="/safety" className="inbox-link">
         {plural(rows.length, "safety report")} {rows.length === 1 ? "is" : "are"} open
       </Link>
       , the first {left > 0 ? `has ${lengthOf(left)} left` : `is ${lengthOf(left)} late`}.

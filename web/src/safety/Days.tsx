@@ -95,7 +95,7 @@ export function Days({ day }: { day: string | undefined }) {
                       <ul className="stack safety-differences">
                         {one.differences.map((difference) => (
                           <li key={`${difference.reply} ${difference.what}`}>
-                            <Link to="/people/$id" params={{ id: difference.person }}>
+                            <Link to="/people/$id" params={{ id: difference.person }} className="inbox-link">
                               {momentOf(difference.at)}
                             </Link>
                             : {difference.words}
