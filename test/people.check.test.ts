@@ -189,7 +189,7 @@ describe("files of activities", () => {
       jobs.add(job.job);
       if (job.job === "import") await runImport(w, job.id);
     }
-    expect([...jobs]).toEqual(["import"]);
+    expect([...jobs]).toEqual(["import", "traits"]);
   });
 
   it("may be JSON lines, of people as well", async () => {
