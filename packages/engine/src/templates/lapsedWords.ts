@@ -25,7 +25,7 @@ Kind regards
   },
   evidence: {
     channel: "email",
-    name: "%product% compared",
+    name: "How %product% compares",
     subject: "How %product% compares: the head-to-head data",
     preheader: "Design, endpoints and limits on one page",
     body: `${GREETING}

@@ -5,7 +5,7 @@ import { GREETING, SAFETY, WHOM } from "./greeting";
 export const SUPPLY_WORDS = {
   pharmacy: {
     channel: "email",
-    name: "%product% is in stock",
+    name: "In stock: %product%",
     subject: `%product% is in stock for {{ account.name | default: "your pharmacy" }}`,
     preheader: "Next-day delivery, smaller packs",
     body: `${GREETING}
@@ -41,7 +41,7 @@ Kind regards
   },
   text: {
     channel: "sms",
-    name: "%product% can be ordered again",
+    name: "Order %product% again",
     body: `%product% is in stock and ships the next working day. Shall our order desk call {{ account.name | default: "you" }}? Answer YES or a day. STOP ends texts. %sender%`,
   },
   desk: {
