@@ -4,6 +4,7 @@ import { countersOf } from "#engine/status";
 import { nextDue } from "#engine/tick";
 import { drawn, versionOf } from "#engine/versions";
 import { work } from "#engine/work";
+import { CHANNEL } from "#journey/channels";
 import { copyPerson, type PersonState, type Touch } from "#journey/person";
 import { drain, foldAll } from "#test/worlds/drain";
 import { memoryWorld } from "#test/worlds/memory";
@@ -52,7 +53,7 @@ export async function compare(seed: number): Promise<{ engine: Histogram; plain:
     const share = shareOf(touch.id, seed);
     // Never on a whole second, so that nothing happens at the same moment as a timer.
     const at = Math.floor(now / 1_000) * 1_000 + 1_000 * Math.floor(1 + share * 9_000) + 457;
-    if (touch.channel === "call") return [];
+    if (CHANNEL[touch.channel].makes !== "message") return [];
     if (share < 0.1) return [{ at, what: "bounce", touch: touch.id }];
     if (share > 0.8)
       return [{ at, what: "answer", touch: touch.id, class: share > 0.9 ? "positive" : "negative" }];

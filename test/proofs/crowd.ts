@@ -5,9 +5,10 @@ import { ORDER, STOP } from "./drawing";
 import type { Furnished } from "./furnish";
 import type { Kernel } from "./kernel";
 import { Fault, type Process } from "./process";
+import { isQuiet } from "./quiet";
 import type { Scene } from "./scene";
 import type { Tally } from "./tally";
-import { isQuiet, type Witness } from "./witness";
+import type { Witness } from "./witness";
 
 export interface Crowd extends Furnished {
   scene: Scene;

@@ -1,4 +1,5 @@
-import type { Cap, Step } from "#journey/journey";
+import { CHANNEL } from "#journey/channels";
+import type { Cap, Channel, Step } from "#journey/journey";
 import { Journey } from "#journey/journey";
 import { WEEKDAYS } from "#journey/steps/weekdays";
 import type { house } from "#test/fixtures/small";
@@ -92,11 +93,11 @@ type Middle = Pick<Step, "kind" | "config" | "plan">;
 
 function middle(fate: Fate, contents: Contents, style: Style): Middle {
   const span = () => fate.oneOf(style.spans);
-  const channel = (kind: "email" | "sms" | "call"): Middle => ({
+  const channel = (kind: Exclude<Channel, "social">): Middle => ({
     kind,
     config: {
       content: contents[kind],
-      ...(kind === "call" ? { dueWithin: { amount: 1, unit: "days" }, owner: "" } : {}),
+      ...(CHANNEL[kind].makes === "task" ? { dueWithin: { amount: 1, unit: "days" }, owner: "" } : {}),
       ...(fate.happens(0.5) ? { listen: { within: span(), classes: ["positive"] } } : {}),
       ...(fate.happens(style.again) ? { guarantee: "atLeastOnce" } : {}),
     },
@@ -112,6 +113,7 @@ function middle(fate: Fate, contents: Contents, style: Style): Middle {
     () => channel("email"),
     () => channel("sms"),
     () => channel("call"),
+    () => channel(fate.oneOf(["visit", "letter"] as const)),
     () => ({ kind: "wait", config: { how: "for", for: span() } }),
     () => ({
       kind: "waitFor",
@@ -162,6 +164,8 @@ const OUTLETS: Record<string, (config: Step["config"]) => string[]> = {
   email: spoken,
   sms: spoken,
   call: spoken,
+  visit: spoken,
+  letter: spoken,
   wait: () => ["next"],
   waitFor: () => ["happened", "timeout"],
   branch: () => ["de", "else", "unknown"],

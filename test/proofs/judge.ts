@@ -1,8 +1,10 @@
 import { auditName, verifyAudit } from "#engine/fold";
 import { keys } from "#engine/keys";
+import { pieceKey } from "#engine/letters/pieces";
 import type { World } from "#engine/ports";
 import type { BudgetRow, VersionRow } from "#engine/rows";
 import { countersOf } from "#engine/status";
+import { CHANNEL } from "#journey/channels";
 import type { Cap, Step } from "#journey/journey";
 import type { PersonState, Touch } from "#journey/person";
 import type { Furnished } from "./furnish";
@@ -90,19 +92,21 @@ function judgeCap(
 ): void {
   const times = touches
     .filter((t) => channel === undefined || t.channel === channel)
-    .filter((t) =>
-      t.channel === "call" ? t.status === "sent" : (witness.touches.get(t.id)?.arrived ?? 0) > 0,
-    )
+    .filter((t) => (isRow(t) ? t.status === "sent" : (witness.touches.get(t.id)?.arrived ?? 0) > 0))
     .map((t) => t.at)
     .sort((a, b) => a - b);
   const over = times.filter((at, i) => (times[i + most] ?? Number.POSITIVE_INFINITY) - at < days * DAY);
   if (over.length > 0) wrong(tally, "sent_over_cap", `${who} more than ${most} in ${days} days`, over.length);
 }
 
+/** Whether what comes of a touch is a row of our own: a task, or a letter in the print queue. */
+const isRow = ({ channel }: Touch): boolean => CHANNEL[channel].makes !== "message";
+const rowOf = ({ id, channel }: Touch) => (CHANNEL[channel].makes === "piece" ? pieceKey(id) : keys.task(id));
+
 async function judgeTouch({ w, tally, witness }: Court, steps: Steps, touch: Touch): Promise<void> {
   const made = witness.touches.get(touch.id);
-  const isTask = touch.channel === "call";
-  const arrived = isTask ? ((await w.store.get(keys.task(touch.id))) ? 1 : 0) : (made?.arrived ?? 0);
+  const row = isRow(touch) ? await w.store.get(rowOf(touch)) : undefined;
+  const arrived = isRow(touch) ? (row ? 1 : 0) : (made?.arrived ?? 0);
   const again = steps.get(touch.journey)?.get(touch.step)?.config.guarantee === "atLeastOnce";
   if (arrived > 1) {
     if (again) tally.events.sent_again += arrived - 1;
@@ -122,8 +126,7 @@ async function judgeMoney(
   const spent = new Map<string, number>();
   const add = (name: string, cost: number) => spent.set(name, (spent.get(name) ?? 0) + cost);
   for (const touch of states.flatMap((s) => s.touches)) {
-    const there =
-      touch.channel === "call" ? touch.status === "sent" : (witness.touches.get(touch.id)?.arrived ?? 0) > 0;
+    const there = isRow(touch) ? touch.status === "sent" : (witness.touches.get(touch.id)?.arrived ?? 0) > 0;
     if (!there) continue;
     add("all", touch.cost);
     add(touch.journey, touch.cost);

@@ -1,8 +1,7 @@
 import type { Change, Key, Row } from "#engine/ports";
 import type { JourneyMeta, PageHead } from "#engine/rows";
 import { factsOf } from "#engine/seal";
-import type { Journey } from "#journey/journey";
-import type { PersonState, Profile } from "#journey/person";
+import type { PersonState } from "#journey/person";
 import { type Tally, wrong } from "./tally";
 
 /** What one process has read lately: the proof asks whether it looked before it sent. */
@@ -283,27 +282,4 @@ function listOf<T>(map: Map<string, T[]>, name: string): T[] {
   const list: T[] = [];
   map.set(name, list);
   return list;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Whether it is between a journey's quiet hours where a person lives. Asks the platform, not the engine. */
-export function isQuiet(document: Journey, profile: Profile, now: number): boolean {
-  const quiet = document.policies.quietHours;
-  if (!quiet) return false;
-  const zone = profile.zone ?? document.policies.zone;
-  let format = formats.get(zone);
-  if (!format) {
-    format = new Intl.DateTimeFormat("en-GB", {
-      timeZone: zone,
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    });
-    formats.set(zone, format);
-  }
-  const clock = format.format(now);
-  return quiet.from <= quiet.to
-    ? clock >= quiet.from && clock < quiet.to
-    : clock >= quiet.from || clock < quiet.to;
 }

@@ -1,4 +1,6 @@
 import type { Channel } from "#journey/journey";
+import type { Correspondence } from "./correspondence";
+import type { Outward } from "./outward";
 import type { Classifier } from "./providers/replies/classifier";
 import type { Counting } from "./segments/question";
 
@@ -126,19 +128,6 @@ export interface Sms {
   send(message: SmsMessage): Promise<Sent>;
 }
 
-/** What came back from somebody else's server; `none`: nothing did, and `again` says whether it may another time. */
-export type Answered =
-  | { answer: "given"; status: number; body: string; after?: number }
-  | { answer: "none"; reason: string; again: boolean };
-
-/** One POST to somebody else's server, never retried inside. `allowHere`: to this very machine, too. */
-export type Outward = (request: {
-  url: string;
-  headers: Record<string, string>;
-  body: string;
-  allowHere?: boolean;
-}) => Promise<Answered>;
-
 /** Work to do soon, at least once. The queue keeps it until its handler ends without throwing. */
 export type Job =
   | { job: "page"; group: string; id: string }
@@ -255,28 +244,6 @@ export interface Settings {
   rates?: Partial<Record<Channel, number>>;
 }
 
-/** A message that this world itself has kept for people to look at. */
-export interface KeptMessage {
-  channel: "email" | "sms";
-  direction: "out" | "in";
-  /** ms since 1970 */
-  at: number;
-  to: string;
-  from: string;
-  subject?: string;
-  text: string;
-}
-
-/** Messages to and from people, where a world keeps them: to show somebody all of it, and to forget them. */
-export interface Correspondence {
-  /** oldest first */
-  of(addresses: string[]): Promise<KeptMessage[]>;
-  /** Answers how many there were. */
-  forget(addresses: string[]): Promise<number>;
-  /** what it cannot forget at once, in words */
-  stays?: { what: string; why: string };
-}
-
 export interface World {
   store: Store;
   mail: Mail;
@@ -301,4 +268,6 @@ export interface World {
   trouble?(): string | undefined;
 }
 
+export type { Correspondence, KeptMessage } from "./correspondence";
+export type { Answered, Outward } from "./outward";
 export type { Channel };

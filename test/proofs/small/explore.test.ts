@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { explore } from "./explore";
-import { SCOPES } from "./scopes";
+import { SCOPES, WANDERED } from "./scopes";
+import { wander } from "./wander";
 
 describe("every order of the calls of a small world", () => {
   for (const scope of SCOPES)
@@ -8,5 +9,15 @@ describe("every order of the calls of a small world", () => {
       const { wrong, states } = await explore(scope, 1_500);
       expect(wrong).toBeUndefined();
       expect(states).toBeGreaterThan(100);
+    });
+});
+
+describe("new ways through a small world", () => {
+  const seed = Date.now() % 1_000_000_000;
+  for (const scope of WANDERED)
+    it(`come out right: ${scope.name}, from seed ${seed}`, async () => {
+      const { wrong, walks } = await wander(scope, seed, 120);
+      expect(wrong).toBeUndefined();
+      expect(walks).toBe(120);
     });
 });

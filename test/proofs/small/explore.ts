@@ -17,6 +17,8 @@ export interface Scope {
   answers?: boolean;
   /** the provider tells of the message at any moment, or never */
   events?: boolean;
+  /** a member makes one of the two entries, at any moment or never */
+  joins?: boolean;
 }
 
 export interface Explored {
@@ -91,7 +93,7 @@ export async function explore(
 }
 
 /** One or two people who are about to enter, as the store is then. */
-async function beginning(scope: Scope): Promise<Rest> {
+export async function beginning(scope: Scope): Promise<Rest> {
   const rows: Rows = new Map();
   const w = memoryWorld();
   w.store = memoryStore(w.clock.now, () => {}, { rows });
@@ -123,21 +125,27 @@ async function beginning(scope: Scope): Promise<Rest> {
     arrived: {},
     answered: !scope.answers,
     proven: !scope.events,
+    joined: !scope.joins,
     starts: {},
   };
 }
 
-async function wrongNow(world: SmallWorld, scope: Scope): Promise<string | undefined> {
+export async function wrongNow(world: SmallWorld, scope: Scope): Promise<string | undefined> {
   if (scope.again) return undefined;
   const twice = Object.entries(world.arrived()).find(([, times]) => times > 1);
   return twice && `${twice[0]} went out ${twice[1]} times`;
 }
 
-async function wrongInTheEnd(world: SmallWorld, scope: Scope): Promise<string | undefined> {
+export async function wrongInTheEnd(world: SmallWorld, scope: Scope): Promise<string | undefined> {
   const arrived = world.arrived();
+  const known = new Set<string>();
+  let entries = 0;
   for (let i = 0; i < scope.people; i++) {
     const id = `per_${String(i).padStart(6, "0")}`;
     const state = (await world.world.store.get<PersonState>(keys.person(id)))?.data;
+    for (const { id: touch } of state?.touches ?? []) known.add(touch);
+    if (state) entries += 1;
+    else if (scope.joins) continue;
     if (!state?.past.jny_1) return `${id} never entered`;
     if (Object.keys(state.enrollments).length > 0) return `${id} is stuck`;
     for (const { id: touch, status, stop } of state.touches) {
@@ -147,5 +155,8 @@ async function wrongInTheEnd(world: SmallWorld, scope: Scope): Promise<string | 
       if (status === "unknown" && scope.again && !stop) return `${touch} was given up`;
     }
   }
-  return undefined;
+  if (entries === 0) return "nobody is left";
+  // Whatever went out is remembered by whoever the entries have become.
+  const lost = Object.keys(arrived).find((touch) => !known.has(touch));
+  return lost && `${lost} went out and is not remembered`;
 }

@@ -18,3 +18,9 @@ export const SCOPES: Scope[] = [
     ...{ people: 1, again: true, left: left(1, 0, 1), events: true },
   },
 ];
+
+/** Small worlds that have too many orders for that: some ways through them are walked, new ones each time. */
+export const WANDERED: Scope[] = [
+  { name: "two entries are joined", people: 2, again: false, left: left(0, 0, 0), joins: true },
+  { name: "two entries are joined, and a crash", people: 2, again: false, left: left(1, 0, 0), joins: true },
+];

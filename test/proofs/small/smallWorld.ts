@@ -1,4 +1,6 @@
+import { mergePeople } from "#engine/people/mergePeople";
 import type { Job, Key, Sent, Store, World } from "#engine/ports";
+import { Refusal } from "#engine/refusal";
 import type { PageHead } from "#engine/rows";
 import { tick } from "#engine/tick";
 import { work } from "#engine/work";
@@ -23,6 +25,8 @@ export interface Rest {
   arrived: Record<string, number>;
   answered: boolean;
   proven: boolean;
+  /** a member has made one of the two entries, or nobody will */
+  joined: boolean;
   /** how often each job was started: ids come from it, so that two ways to the same state name everything alike */
   starts: Record<string, number>;
 }
@@ -40,7 +44,6 @@ interface Call {
 
 interface Process {
   name: string;
-  job: Job;
   calls: Call[];
   dead: boolean;
   over: boolean;
@@ -51,6 +54,8 @@ interface Process {
 /** Something that may happen next. */
 export interface Action {
   name: string;
+  /** something breaks */
+  fault?: true;
   act: () => Promise<void>;
 }
 
@@ -69,7 +74,7 @@ export interface SmallWorld {
 const WORKERS = 2;
 
 /** Groups that somebody writes while people move. Nobody pauses, publishes or edits in these worlds. */
-const MOVING = ["P#", "W#", "STOPS#", "WATERMARKS", "TASKS", "BUDGETS", "X#", "T#"];
+const MOVING = ["P#", "W#", "STOPS#", "WATERMARKS", "TASKS", "BUDGETS", "X#", "T#", "MERGES", "I#", "A#"];
 const isStill = ({ group }: Key): boolean => !MOVING.some((start) => group.startsWith(start));
 
 /** Lets everybody walk to their next call. */
@@ -86,6 +91,7 @@ export function openSmallWorld(from: Rest): SmallWorld {
     starts: { ...from.starts },
   };
   const running: Process[] = [];
+  const putOff: Job[] = [];
   const w = memoryWorld(from.now);
   w.clock = { now: () => state.now };
   w.store = memoryStore(w.clock.now, () => {}, { rows });
@@ -114,7 +120,11 @@ export function openSmallWorld(from: Rest): SmallWorld {
       store,
       mail: { send: (m) => through(async () => send(m.tags.touch ?? ""), { isSend: true }) },
       sms: { send: (m) => through(async () => send(m.tags.touch ?? ""), { isSend: true }) },
-      jobs: { send: (jobs) => through(async () => void state.queue.push(...jobs)) },
+      // What is put off comes once those at work now are through, or dead.
+      jobs: {
+        send: (jobs, { delay = 0 } = {}) =>
+          through(async () => void (delay > 0 ? putOff : state.queue).push(...jobs)),
+      },
       dice: { id: (prefix) => `${prefix}_${process.name}_${ids++}` },
     };
   };
@@ -122,22 +132,44 @@ export function openSmallWorld(from: Rest): SmallWorld {
   const start = async (i: number, copy: boolean) => {
     const job = state.queue[i]!;
     if (!copy) state.queue.splice(i, 1);
-    const short = hash(JSON.stringify(job)).toString(36);
+    await run(
+      JSON.stringify(job),
+      (world) => work(world, job),
+      () => state.queue.push(job),
+    );
+  };
+
+  /** Lets a process of its own do something; `failed` when it has died of it. */
+  const run = async (what: string, act: (w: World) => Promise<unknown>, failed: (fault: unknown) => void) => {
+    const short = hash(what).toString(36);
     state.starts[short] = (state.starts[short] ?? 0) + 1;
     const name = `${short}x${state.starts[short]}`;
-    const process: Process = { name, job, calls: [], dead: false, over: false, history: 0 };
+    const process: Process = { name, calls: [], dead: false, over: false, history: 0 };
     running.push(process);
-    void work(worldOf(process), job).then(
+    void act(worldOf(process)).then(
       () => {
         process.over = true;
       },
       (error) => {
-        if (!(error instanceof Fault)) throw error;
+        if (!(error instanceof Fault || error instanceof Refusal)) throw error;
         process.over = true;
-        state.queue.push(job);
+        failed(error);
       },
     );
     await settle();
+  };
+
+  const [KEPT, OTHER] = ["per_000001", "per_000000"] as const;
+
+  /** Whoever asked for it is told that it did not work; what was begun by then, a job of the queue ends. */
+  const join = () => {
+    state.joined = true;
+    const both = { keep: KEPT, other: OTHER };
+    return run(
+      "join",
+      (world) => mergePeople(world, both, "mem_1"),
+      () => {},
+    );
   };
 
   const quiet = () => running.find((process) => process.calls[0]?.isStill);
@@ -152,6 +184,7 @@ export function openSmallWorld(from: Rest): SmallWorld {
       await breath();
     }
     for (let i = running.length - 1; i >= 0; i--) if (running[i]!.over) running.splice(i, 1);
+    if (running.length === 0) state.queue.push(...putOff.splice(0));
   };
 
   const step = async (process: Process, told?: (call: Call) => Promise<Sent>) => {
@@ -212,15 +245,16 @@ export function openSmallWorld(from: Rest): SmallWorld {
   const actions = (): Action[] => {
     const list: Action[] = [];
     const add = (name: string, act: () => Promise<void>) => list.push({ name, act });
+    const fault = (name: string, act: () => Promise<void>) => list.push({ name, act, fault: true });
     for (const process of running) {
       add(`${process.name} goes on`, () => step(process));
       if (state.left.crashes > 0) {
-        add(`${process.name} dies before its call`, () => crash(process, false));
-        add(`${process.name} dies after its call`, () => crash(process, true));
+        fault(`${process.name} dies before its call`, () => crash(process, false));
+        fault(`${process.name} dies after its call`, () => crash(process, true));
       }
       if (process.calls[0]?.isSend && state.left.timeouts > 0) {
-        add("time-out, and it arrived", () => timeout(process, true));
-        add("time-out, and it did not", () => timeout(process, false));
+        fault("time-out, and it arrived", () => timeout(process, true));
+        fault("time-out, and it did not", () => timeout(process, false));
       }
     }
     const seen = new Set<string>();
@@ -257,6 +291,7 @@ export function openSmallWorld(from: Rest): SmallWorld {
         state.proven = true;
         return respond({ signal: "accepted", touch, provider: "p", at: 1 });
       });
+    if (!state.joined && running.length < WORKERS) add("a member joins the two entries", join);
     const due = running.length === 0 && state.queue.length === 0 ? nextDue() : undefined;
     if (due !== undefined) add("time passes", () => advance(due));
     return list;
@@ -280,9 +315,9 @@ export function openSmallWorld(from: Rest): SmallWorld {
       for (const group of [...rows.keys()].sort())
         for (const [id, kept] of [...rows.get(group)!].sort(([a], [b]) => (a < b ? -1 : 1)))
           parts.push(`${group} ${id} ${kept.v} ${digestOf(kept)}`);
-      const { queue, now, left, arrived, answered, proven, starts } = state;
+      const { queue, now, left, arrived, answered, proven, joined, starts } = state;
       const processes = running.map((p) => `${p.name} ${p.history} ${p.calls.length}`).sort();
-      return `${parts.join("\n")}\n${JSON.stringify([queue.map((job) => JSON.stringify(job)).sort(), now, left, arrived, answered, proven, starts, processes])}`;
+      return `${parts.join("\n")}\n${JSON.stringify([[...queue, ...putOff].map((job) => JSON.stringify(job)).sort(), now, left, arrived, answered, proven, joined, starts, processes])}`;
     },
   };
 }

@@ -1,5 +1,8 @@
 import { z } from "@hono/zod-openapi";
 
+/** What a step was to do: webhooks, updates and the like. */
+export const ActCounts = z.object({ asked: z.number(), done: z.number(), failed: z.number() });
+
 /** Something a step was to do for somebody and could not. */
 export const FailedActView = z
   .object({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Campaign, Channel, JOURNEY_STATUSES, Journey, ResponseClass } from "#journey/journey";
+import { ActCounts } from "./acts";
 
 /** A problem as the API tells it; `step` points to the step on the canvas. */
 export const ProblemView = z.object({
@@ -144,10 +145,7 @@ export const StepLiveView = z.object({
   failed: z.number(),
   unknown: z.number(),
   undecided: z.number().describe("of the unknown ones, those no member has decided on"),
-  acts: z
-    .object({ asked: z.number(), done: z.number(), failed: z.number() })
-    .optional()
-    .describe("what it was to do: webhooks, updates and the like"),
+  acts: ActCounts.optional(),
   problems: z.number(),
 });
 export type StepLiveView = z.infer<typeof StepLiveView>;

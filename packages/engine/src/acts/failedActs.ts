@@ -102,6 +102,19 @@ async function reopened(w: World, { act, person }: FailedAct, by: string): Promi
   }
 }
 
+/** What was done for somebody, as far as it is remembered. */
+export async function actsFor(w: World, people: string[]): Promise<ActRow[]> {
+  const found: ActRow[] = [];
+  for (const person of people)
+    for (let after: string | undefined; ; ) {
+      const part = await w.store.query<ActRow>(actKey(person, "").group, { after, limit: 500 });
+      found.push(...part.rows.map(({ data }) => data));
+      if (part.next === undefined) break;
+      after = part.next;
+    }
+  return found;
+}
+
 /** Forgets what was done for somebody, answers of other systems among it. */
 export async function forgetActs(w: World, people: string[]): Promise<void> {
   for (const person of people) {

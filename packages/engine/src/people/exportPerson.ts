@@ -1,4 +1,6 @@
 import type { Fact, PersonState, Profile } from "#journey/person";
+import { actsFor } from "../acts/failedActs";
+import type { ActRow } from "../acts/rows";
 import { consentLedgerOf, type LedgerEntry } from "../consent/ledger";
 import { type Submission, submissionsOf } from "../forms/submission";
 import type { Registration } from "../gatherings/gathering";
@@ -31,6 +33,8 @@ export interface PersonExport {
   /** forms they filled in, and events they were at or were to be at */
   forms: Submission[];
   events: (Registration & { gathering: string })[];
+  /** what was done for them that is no message, with what other systems said */
+  acts: ActRow[];
   /** messages as they were, where this house keeps them itself */
   letters: KeptMessage[];
   /** letters on paper, as they were printed */
@@ -57,6 +61,7 @@ export async function exportPerson(w: World, person: string): Promise<PersonExpo
     forms: (await submissionsOf(w, ids)).map(({ data }) => data),
     events: await registrationsOf(w, ids),
     paper: await printedOf(w, ids),
+    acts: await actsFor(w, ids),
     letters: (await w.correspondence?.of(writtenTo(profile))) ?? [],
   };
 }
