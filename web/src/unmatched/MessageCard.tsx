@@ -60,6 +60,7 @@ export function MessageCard({
         <span className="second small">
           {message.because}
           {harm && " It may report harm, and its 24 hours have begun."}
+          {message.class === "unsubscribe" && " Nobody writes to this address any more."}
         </span>
         {works && (
           <span className="row">

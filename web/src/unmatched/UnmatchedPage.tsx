@@ -29,15 +29,17 @@ export function UnmatchedPage() {
         Messages from addresses and numbers nobody here has. Say whose they are and they are worked as that
         person’s answer, or dismiss them. After 90 days they are forgotten.
       </p>
-      <Segmented
-        label="Which messages"
-        value={part}
-        onChange={(value) => setPart(value === "decided" ? "decided" : "open")}
-        options={[
-          { value: "open", label: open.data?.length ? `Waiting (${open.data.length})` : "Waiting" },
-          { value: "decided", label: "Decided" },
-        ]}
-      />
+      <div className="row">
+        <Segmented
+          label="Which messages"
+          value={part}
+          onChange={setPart}
+          choices={[
+            { value: "open", label: open.data?.length ? `Waiting (${open.data.length})` : "Waiting" },
+            { value: "decided", label: "Decided" },
+          ]}
+        />
+      </div>
       {list.isError ? (
         <Fault error={list.error} again={() => list.refetch()} />
       ) : list.isPending ? (

@@ -12,9 +12,9 @@ import { door, json, noun } from "../noun";
 import { timeOf } from "../whoCalls";
 import { sender, taken } from "./hooks";
 
-const any = { schema: { type: "object" } } as const;
-const events = { body: { required: true, content: { "application/json": any } } };
-const form = { body: { required: true, content: { "multipart/form-data": any } } };
+const payload = { schema: { type: "object" } } as const;
+const events = { body: { required: true, content: { "application/json": payload } } };
+const form = { body: { required: true, content: { "multipart/form-data": payload } } };
 const tags = ["Hooks of the providers"];
 
 /** What Postmark and SendGrid tell: events of mails that were sent through them, and mails they have taken in. */

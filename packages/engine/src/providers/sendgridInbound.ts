@@ -10,7 +10,7 @@ const Envelope = z
   .catch({});
 
 /**
- * A mail that SendGrid's Inbound Parse has taken in. As a raw mail it is read as any other; taken apart, each field
+ * A mail that SendGrid's Inbound Parse has taken in. As a raw mail it is read like every other; taken apart, each field
  * comes in the charset its mail was written in, which a field of its own names.
  */
 export async function sendgridInbound(body: Uint8Array, contentType: string): Promise<InboundMail> {

@@ -32,13 +32,14 @@ export async function keepUnmatched(w: World, row: UnmatchedRow): Promise<void> 
       by: "provider",
     });
   if (row.class !== "adverseEvent") return;
-  await notify(w, {
-    id: `unmatched-${row.id}`,
-    to: { role: "manager" },
-    kind: "safety",
-    title: "A message nobody could be found for may report harm",
-    text: `${WHY[row.why]} Its 24 hours have begun: open it, say whose it is, or report it by hand.`,
-    link: "/unmatched",
-    at: row.at,
-  });
+  for (const role of ["owner", "manager"] as const)
+    await notify(w, {
+      id: `unmatched-${row.id}-${role}`,
+      to: { role },
+      kind: "safety",
+      title: "A message nobody could be found for may report harm",
+      text: `${WHY[row.why]} Its 24 hours have begun: open it, say whose it is, or report it by hand.`,
+      link: "/unmatched",
+      at: row.at,
+    });
 }
