@@ -44,7 +44,7 @@ export async function makeReplyTask(w: World, answered: Answered): Promise<TaskR
   const rules = await taskRulesOf(w);
   const why = whyTask(rules, answered);
   if (!why) return undefined;
-  const own = why.kind === "reply" ? await taskThere(w, answered) : undefined;
+  const own = why.kind === "reply" ? await taskThere(w, rules, answered) : undefined;
   if (own) return own;
   const profile = (await w.store.get<Profile>(keys.profile(signal.person)))?.data;
   const about = { class: signal.class, ...(signal.about ? { about: signal.about } : {}) };
@@ -85,7 +85,11 @@ export async function makeReplyTask(w: World, answered: Answered): Promise<TaskR
  * The task that somebody has already because of this answer: its path led to a call or a visit at once, or they have said
  * the same before and nobody has worked it yet. It learns what was answered, so that one yes is not worked twice.
  */
-async function taskThere(w: World, { signal, touch, state }: Answered): Promise<TaskRow | undefined> {
+async function taskThere(
+  w: World,
+  rules: TaskRules,
+  { signal, touch, state }: Answered,
+): Promise<TaskRow | undefined> {
   const made = state?.touches.findLast(
     (t) =>
       t.enrollment === touch?.enrollment &&
@@ -102,14 +106,20 @@ async function taskThere(w: World, { signal, touch, state }: Answered): Promise<
     ? open.find(({ id }) => id === made.id)
     : open.find((one) => one.class === signal.class && one.journey === (touch?.journey ?? ""));
   if (!there) return undefined;
-  if (there.reply) return there;
-  return changeTask(w, there.id, (task) => ({
+  // Of another answer it has been told; of this one somebody may have died before they told of it.
+  if (there.reply && there.reply.id !== signal.id) return there;
+  const promise = promiseFor(rules, signal.class, signal.at);
+  const told = await changeTask(w, there.id, (task) => ({
     ...task,
+    ...(promise ? { level: promise.level, due: Math.min(task.due, promise.due) } : {}),
     class: signal.class,
     reply: { at: signal.at, id: signal.id },
     ...(signal.text ? { said: signal.text.slice(0, 200) } : {}),
     ...(touch ? { touch: touch.id, asset: touch.content } : {}),
   }));
+  const profile = (await w.store.get<Profile>(keys.profile(signal.person)))?.data;
+  await tellOfTask(w, rules, told, profile);
+  return told;
 }
 
 type Why = Pick<TaskRow, "title" | "because"> & { kind: "safety" | "medical" | "reply" };
