@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-it("leads from a webinar to a scientific discussion, evidence first (H1)", { timeout: 120_000 }, async () => {
+it("leads from a webinar to a scientific discussion, evidence first (H1)", { timeout: 300_000 }, async () => {
   const { day, got, at, tasks, work, happens, click, fill } = story;
   await story.activate();
 

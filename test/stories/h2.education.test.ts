@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-it("teaches first, then asks for the interest, and keeps the answer (H2)", { timeout: 120_000 }, async () => {
+it("teaches first, then asks for the interest, and keeps the answer (H2)", { timeout: 300_000 }, async () => {
   const { day, got, at, happens, click, fill, person, segment } = story;
   await story.activate();
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-it("hands late-stage requests to people within hours (H3)", { timeout: 120_000 }, async () => {
+it("hands late-stage requests to people within hours (H3)", { timeout: 300_000 }, async () => {
   const { day, got, at, tasks, work, happens, text, reply, live, nurture } = story;
   await story.activate();
   // Another journey has been talking to somebody for a week.

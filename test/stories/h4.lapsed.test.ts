@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-it("wins lapsed prescribers back, each in their own way (H4)", { timeout: 120_000 }, async () => {
+it("wins lapsed prescribers back, each in their own way (H4)", { timeout: 300_000 }, async () => {
   const { day, got, reply, text, at, tasks, work, happens, live } = story;
 
   // Day 0: everybody who has not ordered for half a year comes in, and hears what is new.

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-it("speaks to pharmacies and distributors as accounts (H5)", { timeout: 120_000 }, async () => {
+it("speaks to pharmacies and distributors as accounts (H5)", { timeout: 300_000 }, async () => {
   const { day, got, at, tasks, work, happens, reply, text } = story;
   expect((await story.forecast()).people).toBe(6);
   await story.activate();
