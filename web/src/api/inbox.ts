@@ -45,12 +45,9 @@ export const useThread = (id: string | undefined) =>
     refetchInterval: 15_000,
   });
 
-const stale = async () => {
-  await Promise.all([
-    queries.invalidateQueries({ queryKey: ["tasks"] }),
-    queries.invalidateQueries({ queryKey: ["replies"] }),
-    queries.invalidateQueries({ queryKey: ["notices"] }),
-  ]);
+/** Not waited for: what a deed says comes at once, and a box that is gone by then would never say it. */
+const stale = (): void => {
+  for (const name of ["tasks", "replies", "notices"]) void queries.invalidateQueries({ queryKey: [name] });
 };
 
 /** What one can do about a task, each with what it needs to know. */

@@ -30,7 +30,9 @@ export const useDays = () =>
     queryFn: async () => pageOf<DayReportView>(await get("/safety/days")).items,
   });
 
-const stale = () => queries.invalidateQueries({ queryKey: ["safety"] });
+const stale = (): void => {
+  void queries.invalidateQueries({ queryKey: ["safety"] });
+};
 
 export type SafetyDeed =
   | { deed: "take-up" }
@@ -60,6 +62,6 @@ export async function exportReports(status: "open" | "done", format: "csv" | "js
     body: JSON.stringify({ status, format }),
   });
   if (!answer.ok) throw new Error("The file could not be made. Please try again.");
-  await stale();
+  stale();
   return answer.blob();
 }
