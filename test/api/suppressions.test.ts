@@ -144,12 +144,20 @@ it("keeps what consent is asked for, with versions of its words", async () => {
   for (const body of [{}, { ...draft, kind: "channel" }, { ...draft, text: "" }, { ...draft, name: " " }])
     expect((await owner("POST", "/api/purposes", { body })).status).toBe(400);
   expect((await as("analyst")("GET", "/api/purposes")).body).toMatchObject({
-    items: [{ id: "email", text: "Write to me." }, { id: "sms" }, { id: "call" }, { id: "product-news" }],
+    items: [
+      { id: "email", text: "Write to me." },
+      { id: "sms" },
+      { id: "call" },
+      { id: "visit" },
+      { id: "letter" },
+      { id: "social" },
+      { id: "product-news" },
+    ],
   });
   expect((await owner("DELETE", "/api/purposes/product-news")).status).toBe(204);
   expect(codeOf(await owner("DELETE", "/api/purposes/none"))).toEqual([404, "unknownPurpose"]);
-  expect(field(await owner("GET", "/api/purposes"), "items")).toHaveLength(3);
-  expect(field(await owner("GET", "/api/purposes?retired=true"), "items")).toHaveLength(4);
+  expect(field(await owner("GET", "/api/purposes"), "items")).toHaveLength(6);
+  expect(field(await owner("GET", "/api/purposes?retired=true"), "items")).toHaveLength(7);
 });
 
 it("writes consent down with purpose, ground and proof, and shows the ledger", async () => {
