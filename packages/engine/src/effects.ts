@@ -99,7 +99,11 @@ async function sendAll(w: World, chunk: Todo[]): Promise<Performed[]> {
     chunk.map(({ touch, profile }) => {
       const state = looked.get(touch.id);
       const no = looked.has(touch.id) ? taken(touch, state) : undefined;
-      return one(w, { touch, profile }, no, paused, state);
+      const result = one(w, { touch, profile }, no, paused, state);
+      // Who was joined with somebody has it in doubt there, whatever was committed here.
+      return state && state.id !== personOf(touch)
+        ? result.then((r) => r && { ...r, recorded: false })
+        : result;
     }),
   );
   return results.flatMap((r) => (r ? [r] : []));

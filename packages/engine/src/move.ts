@@ -122,6 +122,7 @@ async function commitAll(w: World, all: Open[], campaigns: Set<string>, recorded
       writing.map((p, i): Write => ({ put: { ...keys.person(p.state.id), data: states[i] }, if: p.row.v })),
     );
     const again: Open[] = [];
+    const gone: Move[] = [];
     writing.forEach((plan, i) => {
       const outcome = outcomes[i]!;
       const present = outcome.ok ? undefined : (outcome.row as Row<PersonState> | undefined);
@@ -130,7 +131,10 @@ async function commitAll(w: World, all: Open[], campaigns: Set<string>, recorded
       // A lost acknowledgement makes our own write look like somebody else's; the nonce tells (rule R12).
       else if (present?.data.writer === nonce) done.push({ plan, row: present });
       else if (present) again.push({ move: plan.move, row: present, profile: plan.profile });
+      else gone.push(plan.move);
     });
+    // Whoever was joined with another entry since goes on under its id; nobody is left of who was erased.
+    if (gone.length > 0) for (const { open } of await follow(w, gone)) again.push(open);
     guarded(w, "lostRace", again.length);
     for (const plan of plans) if (!plan.changed) done.push({ plan, row: plan.row });
     // Whoever lost decides again on the returned image and is never skipped (rule R4).

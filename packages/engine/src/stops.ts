@@ -1,6 +1,7 @@
 import type { PersonState, Touch } from "#journey/person";
 import { isOff, refusedScope } from "#journey/policies/consent";
 import { keys } from "./keys";
+import { whereAre } from "./people/forward";
 import type { World, Write } from "./ports";
 
 /**
@@ -111,8 +112,20 @@ export async function lookAgain(w: World, touches: Touch[]): Promise<Map<string,
   const people = [...again];
   const rows = await w.store.batchGet<PersonState>(people.map(keys.person));
   const states = new Map(people.map((person, i) => [person, rows[i]?.data]));
+  await followJoined(w, states);
   const looked = touches.filter((touch) => again.has(personOf(touch)));
   return new Map(looked.map((touch) => [touch.id, states.get(personOf(touch))]));
+}
+
+/** Of entries that are not there any more, those they were joined with: a touch stands there under its old id. */
+async function followJoined(w: World, states: Map<string, PersonState | undefined>): Promise<void> {
+  const lost = [...states].flatMap(([person, state]) => (state ? [] : [person]));
+  if (lost.length === 0) return;
+  const now = [...(await whereAre(w, lost))];
+  const rows = await w.store.batchGet<PersonState>(now.map(([, into]) => keys.person(into)));
+  now.forEach(([person], i) => {
+    states.set(person, rows[i]?.data);
+  });
 }
 
 const personOf = (touch: Touch): string => touch.id.slice(0, touch.id.indexOf("."));

@@ -5,7 +5,8 @@ import { work } from "#engine/work";
 import type { PersonState } from "#journey/person";
 import { draft, house, people, start } from "#test/fixtures/small";
 import { memoryStore, memoryWorld, type Rows } from "#test/worlds/memory";
-import { type Left, openSmallWorld, type Rest, type SmallWorld } from "./smallWorld";
+import type { Left, Rest, SmallWorld } from "./rest";
+import { openSmallWorld } from "./smallWorld";
 
 export interface Scope {
   name: string;

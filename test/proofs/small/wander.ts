@@ -1,6 +1,7 @@
 import { type Fate, fateOf } from "../dice";
 import { beginning, type Scope, wrongInTheEnd, wrongNow } from "./explore";
-import { type Action, openSmallWorld } from "./smallWorld";
+import type { Action } from "./rest";
+import { openSmallWorld } from "./smallWorld";
 
 export interface Wandered {
   walks: number;

@@ -177,6 +177,13 @@ export async function unmergePeople(w: World, id: string): Promise<MergeRow> {
       "The survivor was joined with somebody else since, or deleted. Take that back first.",
       409,
     );
+  const touches = (keep.data as PersonState).touches; // under its key a person
+  if (touches.some((t) => t.status === "pending" && t.id.startsWith(`${merge.other}.`)))
+    throw new Refusal(
+      "onItsWay",
+      "A message was on its way when these two were joined. In five minutes it is known what became of it; try then.",
+      409,
+    );
   await w.jobs.send([{ job: "merge", id }], { delay: LATER });
   await changeMerge(w, id, (m) => (m.status === "merged" ? { ...m, status: "unmerging", left: [] } : m));
   await runMerge(w, id);

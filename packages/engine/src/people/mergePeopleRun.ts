@@ -3,6 +3,7 @@ import { leave } from "#journey/decide";
 import type { Channel } from "#journey/journey";
 import { copyPerson, type PersonState } from "#journey/person";
 import { joins, partings } from "../accounts/bringFacts";
+import { GRACE } from "../effects";
 import { moveReplies } from "../inbox/replies";
 import { keys } from "../keys";
 import { arm, gather } from "../pages";
@@ -13,7 +14,16 @@ import { moveActivities } from "./activities";
 import { releaseAddresses } from "./addressBook";
 import { addressesOf, type StoredProfile } from "./draft";
 import { type ForwardRow, leadsTo, whereIs } from "./forward";
-import { type Image, IS_ONE, joinedProfile, joinedState, MERGED, type MergeRow, mayMove } from "./mergePlan";
+import {
+  type Image,
+  IS_ONE,
+  joinedProfile,
+  joinedState,
+  MERGED,
+  type MergeRow,
+  mayMove,
+  underWay,
+} from "./mergePlan";
 import { movePointers } from "./mergePointers";
 import { moveTasks } from "./mergeTasks";
 import { nudge } from "./nudge";
@@ -195,6 +205,7 @@ async function absorb(w: World, id: string, image: Image): Promise<string | unde
       const state = joinedState(stateRow.data, image.state, how);
       await warn(w, [[stateRow.data, state]]);
       await armMoved(w, state, stateRow.data);
+      await armDoubts(w, state, underWay(image.state, how.at));
       const less = spill(state);
       if (less.write) await w.store.write([less.write]);
       const [outcome] = await w.store.write([
@@ -248,6 +259,25 @@ async function armMoved(w: World, state: PersonState, before: PersonState): Prom
         because: "two entries became one",
         due: e.due ?? w.clock.now(),
         refs: [{ person: state.id, enrollment: e.id, seq: e.seq }],
+      })),
+    ),
+  );
+}
+
+/** Somebody looks whether what was on its way has been heard of. */
+async function armDoubts(w: World, state: PersonState, touches: string[]): Promise<void> {
+  const doubts = state.touches.filter(({ id }) => touches.includes(id));
+  await arm(
+    w,
+    gather(
+      doubts.map((t) => ({
+        kind: "reconcile",
+        journey: t.journey,
+        campaign: t.campaign,
+        version: t.version,
+        because: "two entries became one",
+        due: w.clock.now() + GRACE,
+        refs: [{ person: state.id, enrollment: t.enrollment, seq: 0, touch: t.id }],
       })),
     ),
   );

@@ -1,5 +1,5 @@
 import { CHANNELS, type Channel } from "#journey/journey";
-import { where } from "#journey/makeTouch";
+import { outcomeFact, where } from "#journey/makeTouch";
 import {
   type Consent,
   copyPerson,
@@ -68,6 +68,15 @@ export function mayMove(e: Enrollment, other: PersonState, keep: PersonState, no
   );
 }
 
+const ON_ITS_WAY = "it was on its way when two entries became one";
+
+/**
+ * Touches that count as sent on no more than the word of whoever may have them in hand. Their sender may find the entry
+ * gone and the survivor not yet knowing of them, so that nobody would ever hear that they did not go out.
+ */
+export const underWay = ({ touches }: PersonState, now: number): string[] =>
+  touches.filter((t) => unproven(t) && now - t.at < SETTLED).map(({ id }) => id);
+
 const knows = ({ past, enrollments }: PersonState, journey: string): boolean =>
   past[journey] !== undefined || Object.values(enrollments).some((e) => e.journey === journey);
 
@@ -95,6 +104,11 @@ export function joinedState(
       reports: [...new Set([...(next.harm?.reports ?? []), ...other.harm.reports])],
     };
   next.touches = joinedTouches(next, other);
+  for (const id of underWay(other, at)) {
+    const touch = next.touches.find((t) => t.id === id)!;
+    next.facts.push(outcomeFact(touch, at, "pending", ON_ITS_WAY));
+    Object.assign(touch, { status: "pending", reason: ON_ITS_WAY });
+  }
   next.older = joinedOlder(next.older, other.older);
   if (next.older === undefined) delete next.older;
   for (const [name, time] of Object.entries(other.mailbox))
@@ -143,7 +157,7 @@ function withConsentOf(state: PersonState, other: PersonState, channel: Channel,
 }
 
 function joinedTouches(keep: PersonState, other: PersonState): PersonState["touches"] {
-  const all = new Map([...other.touches, ...keep.touches].map((touch) => [touch.id, touch]));
+  const all = new Map([...other.touches, ...keep.touches].map((touch) => [touch.id, { ...touch }]));
   return [...all.values()].sort((a, b) => a.at - b.at);
 }
 
