@@ -320,11 +320,14 @@ export default $config({
 
     const api = new sst.aws.ApiGatewayV2("Api");
     api.route("$default", {
-      ...door("api", [rows, jobs, aside, blobs, imports, names, letters, ...texts]),
+      ...door("api", [rows, jobs, aside, blobs, imports, names, letters, ...texts, ...reading]),
       timeout: "29 seconds",
       memory: "1024 MB",
       environment: {
         ...environment,
+        REKINDLE_POSTMARK_SECRET: given("REKINDLE_POSTMARK_SECRET"),
+        REKINDLE_SENDGRID_KEY: given("REKINDLE_SENDGRID_KEY"),
+        REKINDLE_SENDGRID_SECRET: given("REKINDLE_SENDGRID_SECRET"),
         REKINDLE_PAGES_DEAD: pagesDead.url,
         REKINDLE_RESPONSES_DEAD: responsesDead.url,
         REKINDLE_ACTS_DEAD: actsDead.url,
