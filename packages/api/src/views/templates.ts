@@ -10,7 +10,9 @@ export const TemplateView = z.object({
   needs: z.string().describe("what the house has to know or tell for it"),
   icon: z.enum(["heart", "screen", "book", "bolt", "truck", "clock"]),
   document: Journey.describe("as it is drawn; contents and segments stand in it by the template's own names"),
-  contents: z.array(z.object({ id: z.string(), channel: z.union([Channel, z.literal("form")]), name: z.string() })),
+  contents: z.array(
+    z.object({ id: z.string(), channel: z.union([Channel, z.literal("form")]), name: z.string() }),
+  ),
   segments: z.array(z.object({ id: z.string(), name: z.string(), sentence: z.string() })),
   fields: z.array(z.string()).describe("labels of the custom fields it brings"),
 });
