@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { CHANNELS } from "./channelNames";
 import type { Moves } from "./moves";
 
 /** Money is always an integer in the currency's minor unit (cents); rates are fractions from 0 to 1. */
 export const Minor = z.number().int().min(0).max(1e13);
 
-export const CHANNELS = ["email", "sms", "call", "visit", "letter", "social"] as const;
+export { CHANNELS };
 export const Channel = z.enum(CHANNELS);
 export type Channel = z.infer<typeof Channel>;
 

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import { CHANNELS, type Channel } from "#journey/journey";
+import { CHANNELS } from "#journey/channelNames";
+import type { Channel } from "#journey/journey";
 import { Broken } from "./Broken";
 import { Loading } from "./Loading";
 import { Lost } from "./Lost";
