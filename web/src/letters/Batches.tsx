@@ -27,7 +27,7 @@ export function Batches() {
   const rows = batches.data?.pages.flatMap(({ items }) => items) ?? [];
   const close = () => setDoing(undefined);
   return (
-    <section className="card" aria-label="Batches" aria-busy={batches.isFetching}>
+    <section className="card batches" aria-label="Batches" aria-busy={batches.isFetching}>
       <div className="letters-head">
         <h2>Batches</h2>
       </div>
