@@ -21,7 +21,13 @@ const idsIn = async (query: string): Promise<string[]> => {
 
 /** A journey that asks about a segment in its audience, as active or as a drawing. */
 async function journeyOver(segment: string, status: JourneyMeta["status"]): Promise<string> {
-  const campaign = await createCampaign(h.world, { name: "C", currency: "EUR" });
+  const campaign = await createCampaign(h.world, {
+    name: "C",
+    currency: "EUR",
+    product: "",
+    objective: "",
+    success: "",
+  });
   const drawn = newJourney("Asks");
   const document = {
     ...drawn,
@@ -29,7 +35,7 @@ async function journeyOver(segment: string, status: JourneyMeta["status"]): Prom
       i === 0 ? { ...step, config: { ...(step.config as object), segment } } : step,
     ),
   };
-  const { id } = await createJourney(h.world, { campaign: campaign.id, name: "Asks", document });
+  const { id } = await createJourney(h.world, { campaign: campaign.id, name: "Asks", document }, "mem_1");
   const row = (await h.world.store.get<JourneyMeta>(keys.journey(id)))!;
   await h.world.store.write([{ put: { ...keys.journey(id), data: { ...row.data, status } }, if: row.v }]);
   return id;

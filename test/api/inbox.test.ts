@@ -8,7 +8,12 @@ import { field, openHouse } from "./house";
 
 let h: ReturnType<typeof openHouse>;
 const person = "per_000000";
-const rep = { email: "rep@example.org", name: "Rea", role: "field" as const, password: "a long enough secret" };
+const rep = {
+  email: "rep@example.org",
+  name: "Rea",
+  role: "field" as const,
+  password: "a long enough secret",
+};
 
 beforeEach(async () => {
   h = openHouse();
@@ -117,7 +122,9 @@ describe("drug safety", () => {
     const say = h.as("reviewer");
     const path = "/api/safety/sfy_r1";
     expect((await say("POST", `${path}/take-up`)).body).toMatchObject({ report: { seen: {} } });
-    expect((await say("POST", `${path}/close`, { body: { reference: "x", journeys: "end" } })).status).toBe(400);
+    expect((await say("POST", `${path}/close`, { body: { reference: "x", journeys: "end" } })).status).toBe(
+      400,
+    );
     const file = await say("POST", "/api/safety/export", { body: { format: "csv" } });
     expect(file.headers.get("content-disposition")).toContain("safety-reports.csv");
     expect(file.text.split("\r\n")[1]).toContain("I got a rash");
@@ -136,7 +143,9 @@ describe("notices", () => {
   it("are one's own, can be read, and come as one wishes", async () => {
     const say = h.as("field");
     expect((await say("GET", "/api/notices")).body).toEqual({ items: [], unread: 0 });
-    expect((await say("PUT", "/api/notices/wish", { body: { mail: "daily" } })).body).toEqual({ mail: "daily" });
+    expect((await say("PUT", "/api/notices/wish", { body: { mail: "daily" } })).body).toEqual({
+      mail: "daily",
+    });
     expect((await say("PUT", "/api/notices/wish", { body: { mail: "hourly" } })).status).toBe(400);
     expect((await say("POST", "/api/notices/read", { body: {} })).status).toBe(204);
     const hook = { url: "http://example.org", secret: "whsec_short" };

@@ -36,41 +36,41 @@ export function Bell() {
       </button>
       {createPortal(
         <Dialog title="Notices" open={open} onClose={() => setOpen(false)} width={520}>
-        {items.length === 0 ? (
-          <Empty title="Nothing was told to you yet">
-            Tasks that come to you, and promises that are about to be broken, are told here.
-          </Empty>
-        ) : (
-          <div className="stack">
-            {unread > 0 && (
-              <div className="row">
-                <Button onClick={() => read.mutate(undefined)}>Mark all as read</Button>
-              </div>
-            )}
-            <ul className="bell-list">
-              {items.map((notice) => (
-                <li key={notice.id}>
-                  <button
-                    type="button"
-                    className={`bell-row ${notice.read === undefined ? "new" : ""} ${notice.kind}`}
-                    onClick={() => {
-                      read.mutate([notice.id]);
-                      setOpen(false);
-                      if (notice.link) void navigate({ to: notice.link });
-                    }}
-                  >
-                    <span className="strong">{notice.title}</span>
-                    <span className="second small">{notice.text}</span>
-                    <span className="quiet small">
-                      {agoOf(notice.at)}
-                      {notice.read === undefined ? ", new" : ""}
-                    </span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
+          {items.length === 0 ? (
+            <Empty title="Nothing was told to you yet">
+              Tasks that come to you, and promises that are about to be broken, are told here.
+            </Empty>
+          ) : (
+            <div className="stack">
+              {unread > 0 && (
+                <div className="row">
+                  <Button onClick={() => read.mutate(undefined)}>Mark all as read</Button>
+                </div>
+              )}
+              <ul className="bell-list">
+                {items.map((notice) => (
+                  <li key={notice.id}>
+                    <button
+                      type="button"
+                      className={`bell-row ${notice.read === undefined ? "new" : ""} ${notice.kind}`}
+                      onClick={() => {
+                        read.mutate([notice.id]);
+                        setOpen(false);
+                        if (notice.link) void navigate({ to: notice.link });
+                      }}
+                    >
+                      <span className="strong">{notice.title}</span>
+                      <span className="second small">{notice.text}</span>
+                      <span className="quiet small">
+                        {agoOf(notice.at)}
+                        {notice.read === undefined ? ", new" : ""}
+                      </span>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
         </Dialog>,
         // The rail has its own looks for lists; this one is no part of it.
         document.body,
