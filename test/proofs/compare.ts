@@ -34,6 +34,8 @@ export async function compare(seed: number): Promise<{ engine: Histogram; plain:
     w,
     {
       ...scene,
+      // What a step has done elsewhere comes back by a job, and the plain loop has none.
+      acts: false,
       limit: undefined,
       lots: 0,
       caps: [],
