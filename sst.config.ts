@@ -341,7 +341,8 @@ export default $config({
       build: { command: "npx vite build --config web/vite.config.ts", output: "dist/web" },
       router: { instance: router },
     });
-    for (const path of ["/api", "/hooks", "/u", "/c", "/docs", "/openapi.json"]) router.route(path, api.url);
+    const linked = ["/u", "/p", "/o", "/c", "/f", "/e", "/h"];
+    for (const path of ["/api", "/hooks", "/docs", "/openapi.json", ...linked]) router.route(path, api.url);
 
     return { url: router.url, smsEvents: smsEvents.arn, deadLetters: foldDead.url };
   },

@@ -192,7 +192,10 @@ export default defineConfig({
   server: {
     port: 4610,
     proxy: Object.fromEntries(
-      ["/api", "/hooks", "/u", "/c", "/openapi.json", "/docs"].map((door) => [door, api]),
+      ["/api", "/hooks", "/u", "/p", "/o", "/c", "/f", "/e", "/h", "/openapi.json", "/docs"].map((door) => [
+        door,
+        api,
+      ]),
     ),
   },
 });

@@ -7,8 +7,9 @@ import { draft, house, people, reactivation, start } from "#test/fixtures/small"
 import { drain } from "#test/worlds/drain";
 import { openHouse } from "./house";
 
-async function sentMail() {
+async function sentMail(ownClicks = false) {
   const h = openHouse();
+  h.world.settings = { ...h.world.settings, ownClicks };
   const contents = await house(h.world);
   const [person = ""] = await people(h.world, 1);
   await draft(h.world, reactivation(contents));
@@ -106,7 +107,7 @@ it("says the same to somebody who was erased meanwhile, and writes nothing", asy
 });
 
 it("takes nobody for a reader who opens the link that no reader sees, or every link at once", async () => {
-  const { ask, world, person, touch } = await sentMail();
+  const { ask, world, person, touch } = await sentMail(true);
   const html = world.letters[0]?.html ?? "";
   const trap =
     /href="([^"]*\/h\/[^"]+)" style="display:none" aria-hidden="true" tabindex="-1"/.exec(html)?.[1] ?? "";

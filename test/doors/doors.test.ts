@@ -32,13 +32,13 @@ type Name = (typeof DOORS)[number];
 
 /** Sizes of today with little room, KB. A larger bundle starts slower; raise these only knowingly. */
 const MOST: Record<Name, number> = {
-  api: 1_650,
-  tick: 450,
-  page: 650,
-  long: 970,
-  respond: 1_000,
+  api: 2_050,
+  tick: 720,
+  page: 700,
+  long: 1_290,
+  respond: 1_030,
   act: 900,
-  fold: 590,
+  fold: 610,
   inboundEmail: 1_070,
 };
 

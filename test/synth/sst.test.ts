@@ -64,6 +64,7 @@ describe("the house on AWS, synthesised", () => {
     ["Pages", 360],
     ["Responses", 360],
     ["Long", 5_400],
+    ["Acts", 360],
   ])("gives up on a message of %s after five tries and keeps it", (name, visibilityTimeoutSeconds) => {
     const queue = inputs("aws:sqs/queue:Queue", new RegExp(`^${name}Queue$`));
     expect(queue).toMatchObject({ visibilityTimeoutSeconds });
@@ -77,7 +78,7 @@ describe("the house on AWS, synthesised", () => {
 
   it("takes batches in parts: one bad message does not bring the others back", () => {
     const mappings = all("aws:lambda/eventSourceMapping:EventSourceMapping");
-    expect(mappings.length).toBe(4);
+    expect(mappings.length).toBe(5);
     for (const mapping of mappings)
       expect(mapping.inputs.functionResponseTypes).toEqual(["ReportBatchItemFailures"]);
     expect(inputs("aws:lambda/eventSourceMapping:EventSourceMapping", /^Pages/)).toMatchObject({
@@ -148,12 +149,24 @@ describe("the house on AWS, synthesised", () => {
   it("serves the pages and the API under one address", () => {
     expect(inputs("aws:apigatewayv2/route:Route", /./)).toMatchObject({ routeKey: "$default" });
     const routes = all("sst:aws:RouterUrlRoute").map((route) => route.name.replace(/^.*Route(?=\/)/, ""));
-    expect(routes.sort()).toEqual(["/api", "/c", "/docs", "/hooks", "/openapi.json", "/u"]);
+    expect(routes.sort()).toEqual([
+      "/api",
+      "/c",
+      "/docs",
+      "/e",
+      "/f",
+      "/h",
+      "/hooks",
+      "/o",
+      "/openapi.json",
+      "/p",
+      "/u",
+    ]);
   });
 
   it("runs every door on arm64 and Node 24, dead before its page's lease is", () => {
     const functions = all("aws:lambda/function:Function").map((one) => plain(one.inputs));
-    expect(functions.length).toBe(7);
+    expect(functions.length).toBe(8);
     for (const one of functions) {
       expect(one).toMatchObject({
         runtime: "nodejs24.x",
@@ -192,7 +205,8 @@ describe("the house on AWS, synthesised", () => {
       Tick: [...rows, "sqs:SendMessage"].sort(),
       Pages: [...rows, ...receive, ...send].sort(),
       Responses: [...rows, ...receive, ...send].sort(),
-      Long: [...rows, ...receive, ...files, "sqs:SendMessage"].sort(),
+      Long: [...rows, ...receive, ...files, "ses:SendEmail", "sqs:SendMessage"].sort(),
+      Acts: [...rows, ...receive, "sqs:SendMessage"].sort(),
       TableSubscriberFold: [...rows, ...stream, "s3:GetObject", "s3:PutObject", "sqs:SendMessage"].sort(),
       InboundEmail: [...rows, "s3:GetObject", "sqs:SendMessage"].sort(),
       Api: [
@@ -235,7 +249,7 @@ function plain(value: Record<string, unknown>): Record<string, unknown> {
 }
 
 /** SST puts a hash and the word of its component into names; the part before says which door it is. */
-const DOORS = ["Tick", "Pages", "Responses", "Long", "TableSubscriberFold", "InboundEmail", "Api"];
+const DOORS = ["Tick", "Pages", "Responses", "Acts", "Long", "TableSubscriberFold", "InboundEmail", "Api"];
 const doorOf = (role: string): string => DOORS.find((door) => role.startsWith(door)) ?? role;
 
 interface Statement {
