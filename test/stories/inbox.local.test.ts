@@ -65,8 +65,12 @@ it("works answers the same day, and reports harm within one", { timeout: 180_000
 
   // Nobody looks at the others: whoever leads the house is told when the promise is broken, each time once.
   await day(3);
-  const late = await ask<{ items: { subject?: string }[] }>("/api/mailbox?q=Late");
-  expect(late.items.filter(({ subject = "" }) => /^Late: .*YesB/.test(subject))).toHaveLength(1);
+  const late = async () => {
+    const { items } = await ask<{ items: { subject?: string }[] }>("/api/mailbox?q=Late");
+    return items.filter(({ subject = "" }) => /^Late: .*YesB/.test(subject)).length;
+  };
+  // The letter is a job of its own, which the push of the clock does not wait for.
+  await expect.poll(late, { timeout: 20_000 }).toBe(1);
 
   // Harm: everything of theirs stands still until drug safety has decided.
   await reply("Ill", "One of my patients had a severe rash after taking it.");

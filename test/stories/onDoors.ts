@@ -40,7 +40,8 @@ export async function startOnDoors(): Promise<OnDoors> {
   const call = callOf(fetch, key);
   const stage: Stage = {
     api: { call },
-    letters: async () => aws.letters.map((_, n) => letterOf(aws.letters, n)),
+    // What members are told by mail is no touch of anybody.
+    letters: async () => aws.letters.map((_, n) => letterOf(aws.letters, n)).filter(({ tags }) => tags.touch),
     texts: async () =>
       aws.texts.map((text, n) => ({ id: idOf(n), to: text.DestinationPhoneNumber, tags: text.Context })),
     amazonSays: async (kind, letter, at) => tell(SES_TOPIC, sesEvent(kind, letter, at)),
