@@ -129,7 +129,6 @@ const partsOfTheCanvas: Plugin = {
  * another, and what the canvas shares with other screens a third. The canvas itself and React Flow stay by themselves.
  */
 const chunks = {
-  includeDependenciesRecursively: false,
   groups: [
     { name: "first", tags: ["$initial" as const], priority: 3 },
     {
