@@ -11,7 +11,8 @@ const installed = [
 export default defineConfig({
   testDir: "test/e2e",
   timeout: 120_000,
-  workers: 1,
+  // Each file has a server of its own, and most of the time one waits for it or for the other.
+  workers: 2,
   reporter: [
     ["list"],
     ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? "test-results/browser.json" }],

@@ -129,7 +129,8 @@ export async function recordCall(page: Page, { phone = "", personName }: TaskVie
   await expect(task.getByRole("link", { name: phone })).toBeVisible();
   await expect(page.getByRole("region", { name: "Open tasks" }).getByRole("listitem")).toHaveCount(1);
   await task.getByLabel("Note").fill("Wants the brief on paper; will order in May.");
-  await task.getByRole("button", { name: /^Positive/ }).click();
+  // Above it the class of what they have written can be corrected; this one says what came of the call.
+  await task.getByRole("button", { name: "Positive Wants to go on" }).click();
   await expect(page.getByText(`${personName}: positive. The journey goes on.`)).toBeVisible();
 }
 

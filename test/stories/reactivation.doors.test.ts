@@ -8,11 +8,11 @@ import { reactivationStory } from "./reactivation";
  * Fewer than the 5,000 of the story on one machine: every write is a signed request here, and the ticks of eleven
  * days look into 62,000 buckets, which takes the better part of a minute however few the people are.
  */
-const PEOPLE = 700;
+const PEOPLE = 500;
 
 /** The letters before which, and right after which, the door that asks for them is killed. */
 const BEFORE = [4, 61];
-const AFTER = [17, 118, 131];
+const AFTER = [17, 88, 101];
 
 let running: OnDoors | undefined;
 afterEach(async () => {
@@ -49,7 +49,7 @@ describe.runIf(dynamoIsHere())("winning lapsed prescribers back, through the Lam
       if (AFTER.includes(asked)) house.kill("page");
       return said;
     };
-    await reactivationStory(doors.stage, salesforceExport({ people: 400, now: Date.now() }));
+    await reactivationStory(doors.stage, salesforceExport({ people: 300, now: Date.now() }));
     nothingLaidAside(doors);
     expect(house.deaths()).toBeGreaterThanOrEqual(3);
   });
