@@ -31,6 +31,33 @@ export const STEP_HELP: Record<string, readonly string[]> = {
     "People are only put on an audience. Export it on the page “Social”, and publish the post there.",
     "It needs a yes to social networks, and an e-mail address or a phone number to be found by.",
   ],
+  invite: [
+    "It is an e-mail about one event: its content may speak of place, time, and the links to register or decline.",
+    "Whoever finds the event full takes “full” and stands on the waiting list; who moves up is told by itself.",
+    "Registering and declining count from the moment the invitation is sent, whatever step people are at by then.",
+  ],
+  form: [
+    "It sends nothing: put the form’s link into a message before it. People wait here until it is filled in.",
+    "What they filled in before they came here counts, as long as it was within this journey.",
+    "A question with choices can give each of them a path.",
+  ],
+  webhook: [
+    "Another system is told, signed with a secret of the house. Names and mail addresses only go where you write them.",
+    "While nobody takes it, it is tried again for sixteen hours; then it stands under problems and can be tried anew.",
+    "What is answered in JSON can be kept on the person and asked by a branch right after.",
+  ],
+  update: [
+    "People stand here until the change is written, so that the next step knows it.",
+    "Each change is in the person’s story with this step as its reason.",
+  ],
+  notify: [
+    "Members hear of it by the bell, and by mail as each of them has chosen.",
+    "With a task somebody has to act; without one they only know.",
+  ],
+  handOver: [
+    "The other journey lets people in by its own rules. Whoever it refuses is counted, and it is said why.",
+    "Where this journey ends for them, the exit is “handed over” or “not handed over”.",
+  ],
   reach: [
     "Each person is reached on one channel: the first of yours on which they may be written to.",
     "With “the one the person prefers”, what stands in the field preferredChannel comes first if it is among yours.",
