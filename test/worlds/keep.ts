@@ -22,9 +22,15 @@ function copy(value: unknown): unknown {
   for (const name in value) {
     // A plain object may be read by any name.
     const part = (value as Record<string, unknown>)[name];
-    if (isSaid(part)) object[name] = copy(part);
+    if (isSaid(part)) put(object, name, copy(part));
   }
   return Object.freeze(object);
+}
+
+/** Under the name “__proto__”, an assignment would change what the object is. */
+function put(object: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== "__proto__") object[name] = value;
+  else Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
 }
 
 const isSaid = (part: unknown): boolean => part !== undefined && typeof part !== "function";
@@ -40,6 +46,6 @@ export function lend<T>(kept: T): T {
   // Of a list or an object in JSON the copy is one, too.
   if (Array.isArray(kept)) return kept.map(lend) as T;
   const object: Record<string, unknown> = {};
-  for (const name in kept) object[name] = lend(kept[name]);
+  for (const name in kept) put(object, name, lend(kept[name]));
   return object as T;
 }
