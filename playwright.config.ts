@@ -10,16 +10,16 @@ const installed = [
 
 export default defineConfig({
   testDir: "test/e2e",
-  timeout: 120_000,
+  timeout: 240_000,
   // Each file has a server of its own, and most of the time one waits for it or for the other.
   workers: 2,
   reporter: [
     ["list"],
     ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? "test-results/browser.json" }],
   ],
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   use: {
-    actionTimeout: 20_000,
+    actionTimeout: 45_000,
     screenshot: "only-on-failure",
     viewport: { width: 1440, height: 900 },
     launchOptions: {
