@@ -87,7 +87,8 @@ const overdueOf = (s: Standing): number =>
 const spread = (hours: Record<string, number>) =>
   Object.entries(hours).map(([hour, n]) => ({ at: (Number(hour) + 0.5) * HOUR, n }));
 
-function responseOf(s: Standing, step: Step, c: StepCounters) {
+/** How the answers to a step stand against its plan, and their course; undefined where it does not listen. */
+export function responseOf(s: Standing, step: Step, c: StepCounters) {
   const ready = readySteps(s.document).get(step.id);
   const window = ready?.kind.listens?.(ready.config);
   if (window === undefined) return undefined;

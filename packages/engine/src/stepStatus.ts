@@ -1,17 +1,13 @@
 import type { Step } from "#journey/journey";
 import { readySteps } from "#journey/passage";
 import { titleOf } from "#journey/validate/stepName";
-import { verdictOf } from "#journey/verdict";
-import { delaysOf } from "#journey/verdict/pace";
 import { contentVersion } from "./content/library";
 import { newStepCounters } from "./counters";
 import { namesOf } from "./names";
 import type { World } from "./ports";
 import { Refusal } from "./refusal";
-import { nextDueOf, type Standing, standingOf, stepLive } from "./status";
+import { nextDueOf, responseOf, type Standing, standingOf, stepLive } from "./status";
 import { isOver } from "./stepSpend";
-
-const HOUR = 3_600_000;
 
 /** Everything the panel says about one step: the sentence first, then the numbers, then what hangs on it. */
 export async function stepStatus(w: World, journey: string, id: string) {
@@ -22,19 +18,7 @@ export async function stepStatus(w: World, journey: string, id: string) {
   const live = stepLive(s, step);
   const c = s.counters.steps[id] ?? newStepCounters();
   const names = await namesOf(w);
-  const window = ready.kind.listens?.(ready.config);
-  const verdict =
-    window === undefined
-      ? undefined
-      : verdictOf({
-          plan: step.plan ?? {},
-          window,
-          sends: spread(c.sends),
-          answers: spread(c.answers),
-          answered: c.answered,
-          delays: delaysOf(c.delays ?? {}),
-          now: s.now,
-        });
+  const verdict = responseOf(s, step, c);
   return {
     ...live,
     name: step.name || ready.kind.label,
@@ -47,9 +31,6 @@ export async function stepStatus(w: World, journey: string, id: string) {
     curve: verdict?.curve ?? [],
   };
 }
-
-const spread = (hours: Record<string, number>) =>
-  Object.entries(hours).map(([hour, n]) => ({ at: (Number(hour) + 0.5) * HOUR, n }));
 
 const people = (n: number) => (n === 1 ? "1 person" : `${n.toLocaleString("en")} people`);
 

@@ -72,6 +72,28 @@ describe("with daily looks", () => {
   });
 });
 
+it("tells a verdict once it has held for six hours, and draws the course by the pace it has learnt", () => {
+  const early = Array.from({ length: 5 }, () => ({ at: HOUR, n: 1 }));
+  const at = (hours: number) =>
+    verdictOf({
+      plan: { response: 0.05 },
+      sends: [{ at: 0, n: 1_000 }],
+      answers: early,
+      delays: [{ sent: 0, from: 0, to: HOUR, n: 5 }],
+      now: hours * HOUR,
+    });
+  const hours = Array.from({ length: 72 }, (_, i) => i + 1);
+  const behind = hours.filter((h) => at(h).response.verdict === "behind");
+  const mature = hours.find((h) => at(h).response.maturity >= 0.5)!;
+  // Five of a thousand are far too few from the first hour on which anything is told.
+  expect(behind[0]).toBe(mature + 6);
+  expect(behind).toEqual(hours.filter((h) => h >= mature + 6));
+  const { response, curve } = at(48);
+  const [before, after] = [curve.findLast((p) => p.at <= 48 * HOUR)!, curve.find((p) => p.at > 48 * HOUR)!];
+  expect(response.expectedByNow!.mid).toBeGreaterThanOrEqual(before.mid);
+  expect(response.expectedByNow!.mid).toBeLessThanOrEqual(after.mid);
+});
+
 describe("the words", () => {
   const sends = [{ at: 0, n: 400 }];
 

@@ -92,13 +92,13 @@ export function verdictOf(standing: Standing): { response: Response; curve: Curv
   const clear = reached > 0 ? timeUntil(cohorts, delay, HALF) : undefined;
   return {
     response: { ...facts, sentence: sentenceOf(facts, clear) },
-    curve: curveOf({ ...standing, sends }, planned ?? 0, delay),
+    curve: curveOf({ ...standing, sends }, planned ?? 0, delay, paces),
   };
 }
 
 /**
- * A verdict stands when half a day ago it was the same; until then the former one does. So none of them comes and goes
- * with single answers, and whoever asks at the same moment is told the same.
+ * A verdict is told once it has held for six hours; until then it is too early. So none of them comes and goes with
+ * single answers, and whoever asks at the same moment is told the same. What is mature is a plain fact and waits for nothing.
  */
 function steady(
   { answers, now }: Standing,
@@ -209,7 +209,12 @@ function timeUntil(cohorts: Cohort[], delay: Delay, share: number): number {
 const CURVE_POINTS = 24;
 
 /** From the first send to the end of listening; `actual` stands still after now. */
-function curveOf({ sends, answers, now }: Standing, planned: number, delay: Delay): CurvePoint[] {
+function curveOf(
+  { sends, answers, now }: Standing,
+  planned: number,
+  delay: Delay,
+  paces: Paces,
+): CurvePoint[] {
   if (sends.length === 0) return [];
   const first = sends.reduce((min, s) => Math.min(min, s.at), Number.POSITIVE_INFINITY);
   const end = sends.reduce((max, s) => Math.max(max, s.at + delay.window), now);
@@ -222,7 +227,7 @@ function curveOf({ sends, answers, now }: Standing, planned: number, delay: Dela
       sends.filter((s) => s.at <= at),
       at,
     );
-    const { low, mid, high } = expectedBy(cohorts, planned, delay);
+    const { low, mid, high } = expectedBy(cohorts, planned, delay, paces);
     return { at, actual, low, mid, high };
   });
 }
